@@ -1,0 +1,131 @@
+"""The rows that come out: one class a table, one field a column, in the order in which the CSV prints them.
+
+`document` is filled in by whoever knows the file's name; a layout only knows what is printed on the pages.
+An empty string or None is "not printed"; nothing here is ever invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.page import Note
+
+
+@dataclass(slots=True)
+class TaskRow:
+    """A task of an appendix: who does what by when."""
+
+    page: int
+    row: int
+    stt: str = ""
+    group: str = ""
+    subgroup: str = ""
+    action: str = ""
+    task: str = ""
+    goal: str = ""
+    activities: str = ""
+    product: str = ""
+    lead_unit: str = ""
+    support_units: str = ""
+    authority: str = ""
+    deadline: str = ""
+    deadline_type: str = ""
+    deadline_date: str = ""
+    confidence: float = 0.0
+    bbox: str = ""
+    flags: str = ""
+
+
+@dataclass(slots=True)
+class TaskUnitRow:
+    """A unit with a role (lead, support, authority) in the task of that row."""
+
+    row: int
+    role: str
+    unit: str
+
+
+@dataclass(slots=True)
+class StatisticRow:
+    """An indicator's value, as printed and as a number."""
+
+    page: int
+    row: int
+    form: str = ""
+    section: str = ""
+    stt: str = ""
+    parent: str = ""
+    indicator: str = ""
+    unit: str = ""
+    value: str = ""
+    value_number: str = ""
+    note: str = ""
+    confidence: float = 0.0
+    bbox: str = ""
+    flags: str = ""
+
+
+@dataclass(slots=True)
+class ReferenceRow:
+    """A legal document that the text cites, once a page of first mention."""
+
+    page: int
+    ref_type: str
+    number: str = ""
+    date: str = ""
+    issuer: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class CellRow:
+    """A cell of a table that is neither tasks nor statistics, so that no table is lost."""
+
+    table: int
+    title: str
+    page: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    header: str
+    text: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Masthead:
+    """Which document this is: the parts that Decree 30/2020 prescribes."""
+
+    doc_type: str = ""
+    number: str = ""
+    issuer: str = ""
+    parent_issuer: str = ""
+    place: str = ""
+    date: str = ""
+    subject: str = ""
+    signer: str = ""
+    signer_title: str = ""
+    recipients: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A note with the page that it belongs to."""
+
+    page: int
+    note: Note
+
+
+@dataclass(slots=True)
+class Content:
+    """Everything that the layouts found in one document."""
+
+    masthead: Masthead = field(default_factory=Masthead)
+    tasks: list[TaskRow] = field(default_factory=list)
+    task_units: list[TaskUnitRow] = field(default_factory=list)
+    statistics: list[StatisticRow] = field(default_factory=list)
+    references: list[ReferenceRow] = field(default_factory=list)
+    cells: list[CellRow] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""One small file for each command; this one only gathers them."""
