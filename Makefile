@@ -1,0 +1,81 @@
+# Everything a newcomer types. Each target first makes what it needs: a .venv, the packages, Tesseract with Vietnamese.
+# What is there already is not made again: the stamps below only age when pyproject.toml changes.
+
+PYTHON ?= python3
+OUT ?= out
+QUICK ?=
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run-ready
+DEV := $(VENV)/.dev-ready
+EYE := $(VENV)/.tesseract-ready
+
+.PHONY: help extract batch test test-all check format bench bench-compare samples model doctor clean
+
+help:
+	@echo "make extract FILE=scan.pdf [OUT=out]   one file to CSV"
+	@echo "make batch DIR=folder [OUT=out]        a folder of scans to CSV; run it again to go on where it stopped"
+	@echo "make test | test-all | check           fast tests | every test | format, lint, types, docs"
+	@echo "make bench [QUICK=1] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
+	@echo "make samples | model                   make the synthetic scans | the language model anew"
+
+extract: $(RUN) $(EYE)
+	@test -n "$(FILE)" || { echo "Say which file: make extract FILE=samples/plan.pdf"; exit 2; }
+	@$(BIN)/vanban extract "$(FILE)" --out "$(OUT)"
+
+batch: $(RUN) $(EYE)
+	@test -n "$(DIR)" || { echo "Say which folder: make batch DIR=scans"; exit 2; }
+	@$(BIN)/vanban extract "$(DIR)" --out "$(OUT)"
+
+test: $(DEV) $(EYE)
+	$(BIN)/pytest -n 2
+
+test-all: $(DEV) $(EYE)
+	$(BIN)/pytest -n 2 -m "slow or not slow"
+
+check: $(DEV) $(EYE)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest tests/test_docs.py tests/test_imports.py
+
+format: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(DEV) $(EYE)
+	$(BIN)/python -m bench $(if $(QUICK),--quick)
+
+bench-compare: $(DEV) $(EYE)
+	$(BIN)/python -m bench --compare
+
+samples: $(DEV)
+	@sh tools/fonts.sh
+	$(BIN)/python -m samples committed
+
+model: $(DEV) $(EYE)
+	@sh tools/fonts.sh
+	$(BIN)/python -m diacritics.train
+
+doctor: $(RUN) $(EYE)
+	@$(BIN)/vanban doctor
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(RUN): pyproject.toml | $(BIN)/python
+	@sh tools/pip.sh $(PYTHON) $(BIN)/python -e .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	@sh tools/pip.sh $(PYTHON) $(BIN)/python -e '.[dev]'
+	@touch $@ $(RUN)
+
+# Debian keeps ensurepip in a package of its own (python3-venv); without it the outer pip fills the environment.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "vanban needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 2; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || $(PYTHON) -m venv --without-pip $(VENV)
+
+$(EYE): | $(BIN)/python
+	@sh tools/tesseract.sh
+	@touch $@
