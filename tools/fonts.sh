@@ -1,7 +1,7 @@
 #!/bin/sh
-# The serif fonts that samples and training pages are typeset in. Reading scans needs none of them.
+# The serif fonts that samples and training pages are typeset in (Liberation and Caladea hold no ơ, ư, ạ …). Reading scans needs none.
 set -u
-packages="fonts-liberation fonts-freefont-ttf fonts-crosextra-caladea"
+packages="fonts-croscore fonts-freefont-ttf fonts-texgyre fonts-linuxlibertine"
 have() { dpkg -s "$1" >/dev/null 2>&1; }
 missing=""
 for package in $packages; do have "$package" || missing="$missing $package"; done
