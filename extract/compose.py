@@ -1,0 +1,48 @@
+"""Put words where they stand: into cells where tables are drawn, into blocks in reading order where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.lines import lines_of
+from extract.order import reading_order
+from extract.page import Box, Cell, Page, Table, Word
+
+
+def composed(words: Sequence[Word], tables: Sequence[Table], page: Page) -> Page:
+    """The page with its words in their cells and, outside tables, in reading order."""
+    outside, filled = into_cells(words, tables)
+    return replace(page, body=reading_order(outside, filled, page.height))
+
+
+def into_cells(words: Sequence[Word], tables: Sequence[Table]) -> tuple[list[Word], list[Table]]:
+    """Each word to the cell that holds its middle; the words of no cell, and the tables with their words."""
+    held: dict[tuple[int, int], list[Word]] = {}
+    outside = []
+    for word in words:
+        place = _cell_of(word.box, tables)
+        if place is None:
+            outside.append(word)
+        else:
+            held.setdefault(place, []).append(word)
+    filled = []
+    for t, table in enumerate(tables):
+        cells = (_filled(cell, held.get((t, c), [])) for c, cell in enumerate(table.cells))
+        filled.append(replace(table, cells=tuple(cells)))
+    return outside, filled
+
+
+def _filled(cell: Cell, words: Sequence[Word]) -> Cell:
+    return replace(cell, lines=tuple(lines_of(words)))
+
+
+def _cell_of(box: Box, tables: Sequence[Table]) -> tuple[int, int] | None:
+    x, y = box.centre
+    for t, table in enumerate(tables):
+        if not (table.box.x0 <= x <= table.box.x1 and table.box.y0 <= y <= table.box.y1):
+            continue
+        for c, cell in enumerate(table.cells):
+            if cell.box.x0 <= x <= cell.box.x1 and cell.box.y0 <= y <= cell.box.y1:
+                return t, c
+    return None

@@ -1,0 +1,100 @@
+"""Find the letters among the ink, measure their height, and tell specks from print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pixels import Grey, Ink
+
+LEAST_LETTERS = 12
+"""A page with fewer marks of letter size is blank, or holds nothing that reads like text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blobs:
+    """Connected pieces of ink: x, y, width, height, area of each, and the picture of their numbers."""
+
+    stats: NDArray[np.int32]
+    labels: NDArray[np.int32]
+
+    @property
+    def width(self) -> NDArray[np.int32]:
+        """Widths."""
+        return self.stats[:, 2]
+
+    @property
+    def height(self) -> NDArray[np.int32]:
+        """Heights."""
+        return self.stats[:, 3]
+
+    @property
+    def area(self) -> NDArray[np.int32]:
+        """Pixels of ink."""
+        return self.stats[:, 4]
+
+
+def blobs_of(ink: Ink) -> Blobs:
+    """The connected pieces of the ink; number 0 is the paper and is left out of `stats`."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    return Blobs(np.asarray(stats[1:], dtype=np.int32), np.asarray(labels, dtype=np.int32))
+
+
+def letter_size(blobs: Blobs, short_side: int) -> int:
+    """The height of a lower-case letter without strokes up or down, in pixels; 0 when nothing looks like letters.
+
+    Most pieces of ink on a page of text are such letters, so their commonest height is it. Turned pages measure the same
+    within a pixel or two, as such letters are about as wide as high.
+    """
+    height, width = blobs.height, blobs.width
+    least, most = max(4, short_side // 400), short_side // 20
+    like = (height >= least) & (height <= most) & (width >= least // 2) & (width <= 3 * height)
+    like &= blobs.area > 0.12 * height * width
+    heights = height[like]
+    if heights.size < LEAST_LETTERS:
+        return 0
+    counts = np.bincount(heights, minlength=most + 2).astype(np.float64)
+    counts *= np.sqrt(np.arange(counts.size))
+    smooth = np.convolve(counts, (0.5, 1.0, 0.5), mode="same")
+    return int(np.argmax(smooth))
+
+
+def without_specks(clean: Grey, ink: Ink, blobs: Blobs, size: int) -> tuple[Grey, Ink]:
+    """The picture without dust: specks too small for a dot, and small marks that stand far from any letter."""
+    height, width, area = blobs.height, blobs.width, blobs.area
+    dot = max(2.0, (size / 8) ** 2)
+    small = (height < 0.5 * size) & (width < 0.5 * size)
+    solid = (height >= 0.7 * size) | (width >= 0.7 * size)
+    dust = area < dot
+    lonely = small & ~dust & ~_near(blobs, np.flatnonzero(solid), np.flatnonzero(small & ~dust), size)
+    gone = np.concatenate(([False], dust | lonely))
+    if not gone.any():
+        return clean, ink
+    mask = gone[blobs.labels]
+    return _painted(clean, mask), np.where(mask, np.uint8(0), ink)
+
+
+def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size: int) -> NDArray[np.bool_]:
+    """Which of all blobs are marks that stand within a letter's reach of a letter."""
+    near = np.zeros(len(blobs.stats), dtype=bool)
+    if not letters.size or not marks.size:
+        return near
+    step = max(1, size // 2)
+    x, y, w, h = (blobs.stats[:, i] for i in range(4))
+    shape = blobs.labels.shape
+    coarse = np.zeros((shape[0] // step + 2, shape[1] // step + 2), dtype=np.uint8)
+    for i in letters:
+        coarse[y[i] // step : (y[i] + h[i]) // step + 1, x[i] // step : (x[i] + w[i]) // step + 1] = 1
+    reach = cv2.dilate(coarse, np.ones((5, 5), np.uint8))
+    near[marks] = reach[(y[marks] + h[marks] // 2) // step, (x[marks] + w[marks] // 2) // step] > 0
+    return near
+
+
+def _painted(clean: Grey, mask: NDArray[np.bool_]) -> Grey:
+    """Paper where the mask is, and on the soft edge around it."""
+    wide = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8))
+    soft = (wide > 0) & (clean > 100)
+    return np.where(mask | soft, np.uint8(255), clean)

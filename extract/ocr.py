@@ -1,0 +1,127 @@
+"""The only caller of Tesseract; another engine fits in by having the same `read`."""
+
+from __future__ import annotations
+
+import functools
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import pytesseract
+
+from extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from extract.pixels import Grey
+
+MEMORY_FOLDER = Path("/dev/shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word as the engine saw it: pixels of the image that it was given, confidence 0–1, and the engine's own line."""
+
+    text: str
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    confidence: float
+    line: tuple[int, int, int]
+
+
+class Engine(Protocol):
+    """Anything that turns pixels into words. Dark letters on a light ground, upright, rules erased."""
+
+    def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+        """The words of the image in the engine's order; raises OcrTimeout or OcrFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the engine may expect on the image: Tesseract's page segmentation mode."""
+
+    mode: int
+
+
+PAGE = Layout(3)
+COLUMN = Layout(4)
+BLOCK = Layout(6)
+LINE = Layout(7)
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """Tesseract through pytesseract: one process an image, one thread a process, killed when its time is over."""
+
+    language: str = "vie"
+
+    def check(self) -> str:
+        """Tesseract's version; raises OcrMissing when it or the language isn't installed."""
+        return _installed(self.language)
+
+    def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+        """The words of the image."""
+        self.check()
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        with _image_file(image) as path:
+            try:
+                data = pytesseract.image_to_data(
+                    path,
+                    lang=self.language,
+                    config=f"--psm {layout.mode} --dpi 150",
+                    timeout=seconds,
+                    output_type=pytesseract.Output.DICT,
+                )
+            except pytesseract.TesseractError as error:
+                raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
+            except RuntimeError as error:
+                raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page") from error
+        return _words(data)
+
+
+def _words(data: dict[str, Sequence[str | int | float]]) -> list[Seen]:
+    words = []
+    for i, text in enumerate(data["text"]):
+        text = str(text).strip()
+        confidence = float(data["conf"][i])
+        if not text or confidence < 0:
+            continue
+        left, top = int(data["left"][i]), int(data["top"][i])
+        right, bottom = left + int(data["width"][i]), top + int(data["height"][i])
+        line = (int(data["block_num"][i]), int(data["par_num"][i]), int(data["line_num"][i]))
+        words.append(Seen(text, left, top, right, bottom, confidence / 100, line))
+    return words
+
+
+class _image_file:
+    """A short-lived image file that Tesseract can open, in memory where the system has a place for it."""
+
+    def __init__(self, image: Grey) -> None:
+        self.image = image
+
+    def __enter__(self) -> str:
+        folder = MEMORY_FOLDER if os.access(MEMORY_FOLDER, os.W_OK) else None
+        handle, self.path = tempfile.mkstemp(prefix="vanban-", suffix=".pgm", dir=folder)
+        os.close(handle)
+        cv2.imwrite(self.path, self.image)
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        Path(self.path).unlink(missing_ok=True)
+
+
+@functools.lru_cache(maxsize=4)
+def _installed(language: str) -> str:
+    try:
+        version = str(pytesseract.get_tesseract_version())
+        languages = pytesseract.get_languages()
+    except pytesseract.TesseractNotFoundError as error:
+        raise OcrMissing("Tesseract isn't installed") from error
+    missing = [code for code in language.split("+") if code not in languages]
+    if missing:
+        raise OcrMissing(f"Tesseract has no data for {', '.join(missing)}")
+    return version

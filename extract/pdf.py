@@ -1,0 +1,144 @@
+"""PDF files as pages: pypdfium2 shows them, pdfplumber reads what they say. Nothing is ever written to the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.errors import Damaged, Empty, Encrypted, PageDamaged, TooLarge
+from extract.limits import Limits
+from extract.pixels import Array
+from extract.sheet import Picture, Sheet, TextLayer
+from extract.textlayer import read_layer
+
+TEXT_SCALE = 200 / 72
+"""Pixels a point for a page that holds no scan."""
+WHOLE_PAGE = 0.97
+FINEST = 400 / 72
+
+
+class PdfPages:
+    """The pages of a PDF, signed or not, with a password or without."""
+
+    def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
+        self._path, self._limits, self._password = path, limits, password
+        try:
+            self._document = pypdfium2.PdfDocument(path, password=password)
+        except pypdfium2.PdfiumError as error:
+            raise _reason(path, error) from error
+        self.count = len(self._document)
+        if self.count < 1:
+            self.close()
+            raise Empty(f"{path.name} has no pages")
+        if self.count > limits.pages:
+            self.close()
+            raise TooLarge(f"{path.name} has {self.count} pages, the limit is {limits.pages}")
+
+    def sheet(self, number: int) -> Sheet:
+        """Page `number`, counted from 1."""
+        page = self._page(number)
+        width, height = page.get_size()
+        page.close()
+        if width <= 0 or height <= 0:
+            raise PageDamaged(f"page {number} has no size")
+        return Sheet(number, width, height, lambda: self._picture(number), lambda: self._layer(number))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._document.close()
+
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        try:
+            return self._document[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise PageDamaged(f"page {number} of {self._path.name} can't be opened") from error
+
+    def _layer(self, number: int) -> TextLayer:
+        page = self._page(number)
+        try:
+            return read_layer(self._path, self._password, self._document, page, number)
+        finally:
+            page.close()
+
+    def _picture(self, number: int) -> Picture:
+        page = self._page(number)
+        try:
+            width, height = page.get_size()
+            images = [item for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
+            scale = _native_scale(images) or TEXT_SCALE
+            if width * height * scale**2 > self._limits.megapixels * 1e6:
+                scale = self._allowed(number, width, height, scale)
+            lone = _lone_scan(page, images)
+            pixels = lone if lone is not None else _rendered(page, scale)
+            return Picture(pixels, pixels.shape[1] / width)
+        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+            raise PageDamaged(f"page {number} of {self._path.name} can't be shown") from error
+        finally:
+            page.close()
+
+    def _allowed(self, number: int, width: float, height: float, scale: float) -> float:
+        """A coarser scale within the limit; a page too large even at the scale for text is refused."""
+        within = float(np.sqrt(self._limits.megapixels * 1e6 / (width * height)))
+        if within < min(scale, TEXT_SCALE / 2):
+            raise TooLarge(f"page {number} measures {width:.0f} × {height:.0f} points, too large to be shown")
+        return min(scale, within)
+
+
+def _reason(path: Path, error: pypdfium2.PdfiumError) -> Exception:
+    if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        return Encrypted(f"{path.name} is locked with a password")
+    return Damaged(f"{path.name} can't be read as a PDF")
+
+
+def _native_scale(images: list[pypdfium2.PdfImage]) -> float | None:
+    """The resolution of the images that matter, so that a scan loses nothing and gains nothing by being rendered."""
+    scales = []
+    for image in images:
+        left, bottom, right, top = image.get_bounds()
+        wide = image.get_px_size()[0]
+        if (right - left) * (top - bottom) > 72 * 72 and wide > 0:
+            across = max(image.get_px_size())
+            scales.append(across / max(right - left, top - bottom))
+    return min(max(scales), FINEST) if scales else None
+
+
+def _lone_scan(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage]) -> Array | None:
+    """The scan itself when the page is nothing else: upright, whole, unmasked. Faster than rendering it."""
+    if len(images) != 1 or page.get_rotation() or pdfium.FPDFPage_HasTransparency(page):
+        return None
+    image = images[0]
+    left, bottom, right, top = image.get_bounds()
+    x0, y0, x1, y1 = page.get_bbox()
+    matrix = image.get_matrix()
+    if matrix.b or matrix.c or matrix.a <= 0 or matrix.d <= 0 or image.level:
+        return None
+    if abs(left - x0) + abs(bottom - y0) + abs(right - x1) + abs(top - y1) > (1 - WHOLE_PAGE) * (x1 - x0):
+        return None
+    if max(image.get_px_size()) / max(right - left, top - bottom) > FINEST:
+        return None
+    try:
+        bitmap = image.get_bitmap(render=False)
+    except pypdfium2.PdfiumError:
+        return None
+    pixels = bitmap.to_numpy()
+    return _plain(pixels, bitmap.mode)
+
+
+def _rendered(page: pypdfium2.PdfPage, scale: float) -> Array:
+    """The page without annotations: what signing tools stamp over it stays off."""
+    bitmap = page.render(scale=scale, draw_annots=False, may_draw_forms=False, fill_color=(255, 255, 255, 255))
+    return _plain(bitmap.to_numpy(), bitmap.mode)
+
+
+def _plain(pixels: Array, mode: str) -> Array:
+    """A copy of our own, in grey or blue-green-red."""
+    if pixels.ndim == 3 and pixels.shape[2] == 1:
+        pixels = pixels[:, :, 0]
+    if pixels.ndim == 3:
+        pixels = pixels[:, :, :3]
+        if mode.startswith("RGB"):
+            pixels = pixels[:, :, ::-1]
+    return np.array(pixels, dtype=np.uint8, order="C")

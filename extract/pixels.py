@@ -1,0 +1,32 @@
+"""Names for the arrays of pixels that travel between the steps, and the few moves that all of them use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+"""Height × width, 0 black to 255 white."""
+Colour = NDArray[np.uint8]
+"""Height × width × 3, blue, green, red."""
+Ink = NDArray[np.uint8]
+"""Height × width, 255 where there is ink, 0 where there is paper."""
+Array = NDArray[Any]
+
+
+def turned(image: Array, degrees: int) -> Array:
+    """The image turned clockwise by a multiple of 90°."""
+    quarter = (degrees // 90) % 4
+    return np.ascontiguousarray(np.rot90(image, -quarter)) if quarter else image
+
+
+def levelled(image: Array, degrees: float, paper: int) -> Array:
+    """The image rotated by a small angle about its centre; positive lowers what stood too high on the right."""
+    if not degrees:
+        return image
+    height, width = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(paper,) * 3)

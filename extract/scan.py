@@ -1,0 +1,125 @@
+"""Make a scan ready for reading: dark letters of a good size on white paper, upright and level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.ink import bleached, grey_of, ink_of
+from extract.letters import Blobs, blobs_of, letter_size, without_specks
+from extract.pixels import Array, Grey, Ink, levelled, turned
+from extract.sheet import Picture
+from extract.upright import letter_points, lines_run_down, skew_of, stands_on_head
+
+FIRST_LOOK = 1700
+"""Short side in pixels of the picture on which the letters are measured; about 200 dpi for A4."""
+GOOD_SIZE = 17
+"""Height of a small letter, in pixels, at which the engine reads best; more only costs time."""
+SIZES_LEFT_ALONE = (12, 21)
+MOST_ENLARGED = 2.5
+LEAST_SKEW = 0.05
+BLANK_SHARE = 0.0006
+"""Ink on a blank page, as a share of the page: dust and the ghost of a stamp are less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page's pixels, ready: `clean` for the engine, `ink` for the rules, and how they came from the page as shown."""
+
+    clean: Grey
+    ink: Ink
+    size: int
+    """Height of a small letter in pixels; 0 when the page shows no letters."""
+    scale: float
+    """Pixels a point."""
+    turned: int = 0
+    skew: float = 0.0
+    blank: bool = False
+
+    @property
+    def width(self) -> float:
+        """Of the upright page, in points."""
+        return self.clean.shape[1] / self.scale
+
+    @property
+    def height(self) -> float:
+        """Of the upright page, in points."""
+        return self.clean.shape[0] / self.scale
+
+    def upside_down(self) -> Scan:
+        """The same page turned by half."""
+        clean, ink = turned(self.clean, 180), turned(self.ink, 180)
+        return Scan(clean, ink, self.size, self.scale, (self.turned + 180) % 360, self.skew, self.blank)
+
+
+def prepare(picture: Picture) -> Scan:
+    """Look at the page, measure its letters, and do what it needs, no more."""
+    grey, scale = _at_first_look(grey_of(picture.pixels), picture.scale)
+    clean = bleached(grey)
+    ink = ink_of(clean)
+    blobs = blobs_of(ink)
+    size = letter_size(blobs, min(ink.shape))
+    if not size:
+        return Scan(clean, ink, 0, scale, blank=_blank(ink))
+    if not SIZES_LEFT_ALONE[0] <= size <= SIZES_LEFT_ALONE[1]:
+        clean, factor = _resized(picture, clean, scale, GOOD_SIZE / size)
+        scale *= factor
+        ink = ink_of(clean)
+        blobs = blobs_of(ink)
+        size = letter_size(blobs, min(ink.shape)) or round(size * factor)
+    clean, ink = without_specks(clean, ink, blobs, size)
+    return _set_straight(clean, ink, blobs, size, scale)
+
+
+def _at_first_look(grey: Grey, scale: float) -> tuple[Grey, float]:
+    shrink = FIRST_LOOK / min(grey.shape)
+    if shrink > 0.9:
+        return grey, scale
+    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), scale * small.shape[1] / grey.shape[1]
+
+
+def _resized(picture: Picture, clean: Grey, scale: float, factor: float) -> tuple[Grey, float]:
+    """The page with letters of a good size; from the original pixels where they hold more than the first look."""
+    factor = min(factor, MOST_ENLARGED)
+    if factor > 1 and picture.scale > scale * 1.05:
+        clean = bleached(grey_of(picture.pixels))
+    goal = scale * factor
+    own = picture.scale if clean.shape[0] == picture.pixels.shape[0] else scale
+    ratio = goal / own
+    way = cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC
+    resized = np.asarray(cv2.resize(clean, None, fx=ratio, fy=ratio, interpolation=way), dtype=np.uint8)
+    return resized, resized.shape[1] / clean.shape[1] * own / scale
+
+
+def _set_straight(clean: Grey, ink: Ink, blobs: Blobs, size: int, scale: float) -> Scan:
+    points = letter_points(blobs, size)
+    turn = 0
+    if lines_run_down(points, size):
+        turn = 90
+        clean, ink = turned(clean, 90), turned(ink, 90)
+        blobs = blobs_of(ink)
+        points = letter_points(blobs, size)
+    if stands_on_head(ink, blobs, size) > 0:
+        turn += 180
+        clean, ink = turned(clean, 180), turned(ink, 180)
+        points = _half_turned(points, ink)
+    skew = skew_of(points, size)
+    if abs(skew) >= LEAST_SKEW:
+        clean = levelled(clean, skew, 255)
+        ink = ink_of(clean)
+    return Scan(clean, ink, size, scale, turn % 360, skew)
+
+
+def _half_turned(points: Array, ink: Ink) -> Array:
+    height, width = ink.shape
+    return np.stack([width - points[:, 2], height - points[:, 3], width - points[:, 0], height - points[:, 1]], axis=1)
+
+
+def _blank(ink: Ink) -> bool:
+    """Whether nothing but dust lies on the page; the edges, where scanners leave shadows, don't count."""
+    height, width = ink.shape
+    middle = ink[height // 25 : -height // 25, width // 25 : -width // 25]
+    return bool(np.count_nonzero(middle) < BLANK_SHARE * middle.size)

@@ -1,0 +1,42 @@
+"""A page as its file holds it, before anybody has read it: what to look at, and what its file says is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.page import Box, Note, Rule, Word
+from extract.pixels import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The pixels of a page as it is shown: grey or colour, and how many pixels make a point."""
+
+    pixels: Array
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the file itself says is printed: words, drawn rules, the images it places, in points of the shown page."""
+
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    images: tuple[Box, ...] = ()
+    notes: tuple[Note, ...] = ()
+    added: tuple[Word, ...] = field(default=())
+    """Words of annotations (a number or a date filled in when it was signed); they stand on the page, scan or not."""
+    turned: int = 0
+    """Clockwise degrees that bring the words upright, when the file shows the page lying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page, unread: its number, its size in points as shown, and how to get at its pixels and its text layer."""
+
+    number: int
+    width: float
+    height: float
+    picture: Callable[[], Picture]
+    layer: Callable[[], TextLayer]

@@ -1,0 +1,130 @@
+"""Open a file, whatever it is, and hand out its pages one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from extract.errors import Empty, Missing, UnknownKind
+from extract.images import ImagePages
+from extract.limits import Limits
+from extract.pdf import PdfPages
+from extract.sheet import Sheet
+from extract.textfile import decoded
+
+KINDS = {
+    b"%PDF": "pdf",
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+    b"II*\x00": "image",
+    b"MM\x00*": "image",
+    b"II+\x00": "image",
+    b"MM\x00+": "image",
+}
+PDF_HEADER_WITHIN = 1024
+"""Viewers accept a PDF header after some junk; so do we."""
+
+
+class Pages(Protocol):
+    """What a kind of file must offer: how many pages, and each of them as a sheet."""
+
+    count: int
+
+    def sheet(self, number: int) -> Sheet:
+        """Page `number`, counted from 1."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the file holds."""
+        ...
+
+
+class Source(AbstractContextManager["Source"]):
+    """A file of pages. Nothing is read before it is asked for, and nothing is kept of a page that was read."""
+
+    def __init__(self, path: Path, pages: Pages, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self._pages = pages
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self._pages.count
+
+    def sheet(self, number: int) -> Sheet:
+        """Page `number`, counted from 1, unread."""
+        if not 1 <= number <= self.pages:
+            raise IndexError(f"{self.path.name} has no page {number}")
+        return self._pages.sheet(number)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        """Every page in turn."""
+        return (self.sheet(number) for number in range(1, self.pages + 1))
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return self.pages
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pages.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+
+def open_source(path: str | Path, limits: Limits | None = None, password: str | None = None) -> Source:
+    """Open a PDF, PNG, JPEG or TIFF by its content, not by its name.
+
+    Raises an ExtractError (missing, empty, damaged, encrypted, too large, of no known kind) that says what to do.
+    """
+    path = Path(path)
+    limits = limits or Limits()
+    kind = sniff(path)
+    pages: Pages
+    if kind == "pdf":
+        pages = PdfPages(path, limits, password)
+    elif kind == "image":
+        pages = ImagePages(path, limits)
+    else:
+        raise UnknownKind(f"{path.name} is neither a PDF nor an image")
+    return Source(path, pages, limits)
+
+
+def sniff(path: Path) -> str:
+    """`pdf`, `image`, `text` or `unknown`, from the first bytes; raises Missing or Empty."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(PDF_HEADER_WITHIN)
+    except OSError as error:
+        raise Missing(f"{path.name} can't be opened: {error.strerror or error}") from error
+    if not head:
+        raise Empty(f"{path.name} is empty")
+    for magic, kind in KINDS.items():
+        if head.startswith(magic):
+            return kind
+    if b"%PDF-" in head:
+        return "pdf"
+    return "text" if decoded(head, partial=True) is not None else "unknown"
+
+
+def read_text(path: str | Path) -> str:
+    """A text file's text, whatever encoding it was saved in; form feeds part its pages.
+
+    UTF-8, UTF-16 and Windows-1258 are told apart by their content. Raises an ExtractError when it is no text.
+    """
+    path = Path(path)
+    sniff(path)
+    text = decoded(path.read_bytes())
+    if text is None:
+        raise UnknownKind(
+            f"{path.name} is not a text in UTF-8, UTF-16 or Windows-1258", "Save it as UTF-8 and try again."
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")

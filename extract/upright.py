@@ -1,0 +1,89 @@
+"""Which way is up, and by how much is the page askew: measured on the letters alone, so rules and seals have no say."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.letters import Blobs
+from extract.pixels import Ink
+
+WIDEST_SKEW = 5.0
+COARSE_STEP = 0.25
+FINE_STEP = 0.02
+SAMPLE = 60_000
+
+Points = NDArray[np.float64]
+
+
+def letter_points(blobs: Blobs, size: int) -> Points:
+    """The corners of letter-sized blobs: x0, y0, x1, y1 of each."""
+    height, width = blobs.height, blobs.width
+    like = (height > 0.6 * size) & (height < 2.6 * size) & (width > 0.3 * size) & (width < 3.5 * size)
+    x, y, w, h = (blobs.stats[like, i].astype(np.float64) for i in range(4))
+    return np.stack([x, y, x + w, y + h], axis=1)
+
+
+def lines_run_down(points: Points, size: int) -> bool:
+    """Whether the page lies on its side: its lines show as rows of letters from top to bottom."""
+    across, _ = _sharpest(points[:, 0], points[:, 3], size)
+    along, _ = _sharpest(points[:, 1], points[:, 2], size)
+    along_other, _ = _sharpest(points[:, 1], points[:, 0], size)
+    across_other, _ = _sharpest(points[:, 0], points[:, 1], size)
+    return max(along, along_other) > max(across, across_other)
+
+
+def skew_of(points: Points, size: int) -> float:
+    """Degrees by which the lines of an upright page sink towards the right; 0 when they can't be seen."""
+    _, angle = _sharpest(points[:, 0], points[:, 3], size)
+    return angle
+
+
+def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
+    """How much more ink lies below the small letters than above them, −1 to 1: above 0 the page is upside down.
+
+    Strokes up, capitals and the marks of Vietnamese vowels lie above; strokes down and dots below are fewer.
+    """
+    height, width = blobs.height, blobs.width
+    small = (np.abs(height - size) <= max(1, 0.12 * size)) & (width > 0.4 * size) & (width < 1.8 * size)
+    x, y, w, h = (blobs.stats[small, i].astype(np.int64) for i in range(4))
+    sums = cv2.integral(ink // 255, sdepth=cv2.CV_32S)
+    reach = round(0.6 * size)
+    above = _ink_between(sums, x, np.maximum(y - reach, 0), w, y)
+    below = _ink_between(sums, x, y + h, w, np.minimum(y + h + reach, ink.shape[0]))
+    total = int(above.sum() + below.sum())
+    return float((below.sum() - above.sum()) / total) if total else 0.0
+
+
+def _ink_between(
+    sums: NDArray[np.int32],
+    x: NDArray[np.int64],
+    top: NDArray[np.int64],
+    w: NDArray[np.int64],
+    bottom: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    return np.asarray(sums[bottom, x + w] - sums[top, x + w] - sums[bottom, x] + sums[top, x], dtype=np.int64)
+
+
+def _sharpest(along: Points, across: Points, size: int) -> tuple[float, float]:
+    """The angle at which the letters' feet fall on the fewest lines, and how sharply they do."""
+    if along.size < 8:
+        return 0.0, 0.0
+    stride = max(1, along.size // SAMPLE)
+    along, across = along[::stride] - along.mean(), across[::stride]
+    coarse = np.arange(-WIDEST_SKEW, WIDEST_SKEW + COARSE_STEP / 2, COARSE_STEP)
+    best = max(coarse, key=lambda a: (_sharpness(along, across, float(a), size / 3), -abs(a)))
+    fine = np.arange(best - COARSE_STEP, best + COARSE_STEP + FINE_STEP / 2, FINE_STEP)
+    scores = np.array([_sharpness(along, across, float(a), max(1.0, size / 10)) for a in fine])
+    smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+    angle = float(fine[int(np.argmax(smooth))])
+    return _sharpness(along, across, angle, size / 3), round(angle, 3)
+
+
+def _sharpness(along: Points, across: Points, degrees: float, bin_size: float) -> float:
+    """Sum of squares of how many feet fall on each line, a foot on average counting one."""
+    shifted = across - along * np.tan(np.radians(degrees))
+    bins = ((shifted - shifted.min()) / bin_size).astype(np.int64)
+    counts = np.bincount(bins).astype(np.float64)
+    return float((counts**2).sum() / counts.sum())
