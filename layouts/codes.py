@@ -34,4 +34,4 @@ def _digits(match: re.Match[str]) -> str:
 
 @cache
 def _misread() -> dict[str, str]:
-    return dict(rows("codes"))
+    return {seen: meant for seen, meant, *_ in rows("codes")}
