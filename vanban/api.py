@@ -1,0 +1,116 @@
+"""vanban from Python: `vanban.extract(path).tasks` is a pandas DataFrame."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vanban.columns import tables
+from vanban.errors import Failure
+from vanban.options import Options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What was found in some documents; every table is a DataFrame, loaded when it is asked for.
+
+    Text columns hold str ("" = not printed), numbers and counts hold <NA> where nothing is printed.
+    """
+
+    folder: Path
+    """Where the CSVs are."""
+    failed: dict[str, Failure] = field(default_factory=dict)
+    """Why a document could not be read, by its name."""
+    _temporary: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
+    _loaded: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """A row a document: which one it is."""
+        return self.table("documents")
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """A row a task: who does what by when."""
+        return self.table("tasks")
+
+    @property
+    def task_units(self) -> pd.DataFrame:
+        """A row a unit with a role in a task."""
+        return self.table("task_units")
+
+    @property
+    def statistics(self) -> pd.DataFrame:
+        """A row an indicator's value."""
+        return self.table("statistics")
+
+    @property
+    def references(self) -> pd.DataFrame:
+        """A row a legal document that is cited."""
+        return self.table("references")
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """A row a cell of any other table."""
+        return self.table("cells")
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """A row a thing that a person should look at."""
+        return self.table("problems")
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name."""
+        if name not in self._loaded:
+            self._loaded[name] = load(self.folder, name)
+        return self._loaded[name]
+
+    def text(self, document: str) -> str:
+        """A document's restored text, its pages parted by form feeds."""
+        return (self.folder / "text" / f"{document}.txt").read_text(encoding="utf-8")
+
+
+def extract(
+    paths: str | Path | Iterable[str | Path],
+    out: str | Path | None = None,
+    *,
+    options: Options | None = None,
+    **choices: Any,
+) -> Extraction:
+    """Read documents: a file, a folder or several of them. `choices` are the fields of Options.
+
+    With `out` the results stay there and a second call reads only what is new; without it they last as long as the object.
+    What cannot be read is in `.failed` and in `.problems`; only a path that does not exist, or an unusable choice, raises.
+
+    >>> found = extract("samples/plan.pdf", workers=2)  # doctest: +SKIP
+    >>> found.tasks[["task", "lead_unit", "deadline_date"]]  # doctest: +SKIP
+    """
+    from vanban import batch
+    from vanban.inputs import discover
+
+    options = options or Options(**choices)
+    temporary = tempfile.TemporaryDirectory(prefix="vanban-") if out is None else None
+    folder = Path(temporary.name if temporary else str(out))
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    summary = batch.run(discover(listed, folder), folder, options)
+    return Extraction(folder, summary.failed, temporary)
+
+
+def load(folder: str | Path, table: str) -> pd.DataFrame:
+    """A table of a results folder with the right types."""
+    import pandas as pd
+
+    described = tables()[table]
+    frame = pd.read_csv(Path(folder) / f"{table}.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    for name, kind in zip(described.columns, described.types, strict=True):
+        if kind == "integer":
+            frame[name] = pd.to_numeric(frame[name].replace("", None)).astype("Int64")
+        elif kind == "number":
+            frame[name] = pd.to_numeric(frame[name].replace("", None)).astype("Float64")
+    return frame

@@ -1,0 +1,114 @@
+"""A whole run: find the inputs, read what is new, and write the tables of everything in a fixed order."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from vanban.crew import Crew, Hands
+from vanban.errors import ExitCode, Failure
+from vanban.inputs import Discovery, Input
+from vanban.ledger import Ledger, open_ledger
+from vanban.options import Options
+from vanban.progress import Reporter, Silent, Tally
+from vanban.reading import Reading
+from vanban.results import DocumentResult
+from vanban.rows import problem
+from vanban.settings import settings
+from vanban.write import Tables, cannot_write, remove_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How a run went."""
+
+    out: Path
+    tally: Tally
+    failed: dict[str, Failure]
+    """Why a document could not be read, by its name."""
+
+    @property
+    def code(self) -> ExitCode:
+        """How the command ends: the file's own code if there was but one file."""
+        if not self.failed:
+            return ExitCode.OK
+        if self.tally.documents == 1:
+            return next(iter(self.failed.values())).code
+        return ExitCode.SOME_FAILED
+
+
+def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | None = None) -> Summary:
+    """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
+    reporter = reporter or Silent()
+    try:
+        with open_ledger(out, settings()) as ledger, _terminable():
+            reading = Reading(discovery.inputs, ledger, options, reporter)
+            with contextlib.closing(_hands(options, ledger)) as hands:
+                reading.work(hands)
+            failed = _write(discovery, reading, ledger, out, options)
+    except OSError as error:
+        raise cannot_write(out, error) from error
+    except sqlite3.OperationalError as error:
+        raise cannot_write(out, OSError(str(error))) from error
+    finally:
+        reporter.close()
+    return Summary(out, reading.tally, failed)
+
+
+def _hands(options: Options, ledger: Ledger) -> Hands:
+    """Who reads the pages."""
+    crew = Crew(options.worker_count, ledger.temporary)
+    if options.scheduler is None:
+        return crew
+    from vanban.cluster import Cluster
+
+    return Cluster(options.scheduler, crew)
+
+
+def _write(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, options: Options) -> dict[str, Failure]:
+    """The tables of all inputs, one document in memory at a time."""
+    failed: dict[str, Failure] = {}
+    with Tables(ledger.folder / "new", out, options) as tables:
+        for one in discovery.inputs:
+            sha256 = reading.hashes.get(one.path, "")
+            outcome = _outcome(one, sha256, reading, ledger)
+            if isinstance(outcome, Failure):
+                failed[one.document] = outcome
+            tables.add(one, sha256, outcome)
+        for source in discovery.skipped:
+            advice = "Convert it to PDF if it is a document."
+            tables.row("problems", problem(source, 0, "info", "skipped", "this kind of file is not read", advice))
+        before = ledger.texts()
+        texts = tables.publish()
+    remove_texts(out, before - texts)
+    ledger.remember_texts(texts)
+    return failed
+
+
+def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:
+    """What is known of an input now that everything has been read."""
+    entry = ledger.entry(sha256) if sha256 else None
+    return entry.outcome if entry else reading.failures[one.path]
+
+
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    """A polite request to end (SIGTERM) is answered like Ctrl-C: workers are stopped and nothing half-done stays."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread, as in some notebooks
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,37 @@
+"""`vanban doctor`: say whether everything is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from importlib import metadata
+
+import click
+
+from vanban import __version__
+from vanban.errors import DependencyError
+
+_EXTRAS = {"distributed": "cluster", "fsspec": "cluster", "pyarrow": "parquet"}
+
+
+@click.command(name="doctor")
+def command() -> None:
+    """Say whether everything is installed that vanban needs, and what to type where it is not.
+
+    Example: vanban doctor
+    """
+    import diacritics
+    import extract
+
+    click.echo(f"vanban {__version__}, Python {sys.version.split()[0]}")
+    try:
+        click.echo(f"Tesseract {extract.Tesseract().check()} with vie: ok")
+    except extract.ExtractError as error:
+        raise DependencyError(str(error), getattr(error, "advice", "")) from error
+    judgement = diacritics.judge("Ủy ban nhân dân tỉnh ban hành kế hoạch cải cách hành chính.")
+    click.echo(f"language model: {'ok' if judgement.kind == 'good' else 'does not know Vietnamese; run make model'}")
+    for package, extra in _EXTRAS.items():
+        there = importlib.util.find_spec(package) is not None
+        click.echo(
+            f"{package}: {metadata.version(package) if there else f'not installed (pip install vanban[{extra}])'}"
+        )

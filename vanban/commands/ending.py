@@ -1,0 +1,56 @@
+"""How a command ends: the documented exit code, a message that says what to do, and no traceback unless it was asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import IO
+
+import click
+
+from vanban.errors import ExitCode, VanbanError
+
+TRACEBACK_FLAG = "--debug-traceback"
+
+
+def ended(command: click.Command, arguments: Sequence[str], stderr: IO[str] | None = None) -> int:
+    """Run the command; every way to end is turned into an exit code here and nowhere else."""
+    stream = stderr or sys.stderr
+    arguments = list(arguments)
+    try:
+        command.main(arguments, prog_name="vanban", standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        error.show(stream)
+        return int(ExitCode.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        return _told(
+            stream, arguments, ExitCode.INTERRUPTED, "interrupted", "Run the same command again: it goes on from here."
+        )
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+    except VanbanError as error:
+        return _told(stream, arguments, error.code, error.message, error.advice)
+    except Exception as error:
+        advice = f"This is a fault of vanban: please report it with the output of {TRACEBACK_FLAG}."
+        return _told(stream, arguments, ExitCode.UNEXPECTED, f"{type(error).__name__}: {error}", advice)
+    return int(ExitCode.OK)
+
+
+def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: str, advice: str) -> int:
+    """Tell what happened and what to do next."""
+    if TRACEBACK_FLAG in arguments:
+        traceback.print_exc(file=stream)
+    if "--json-log" in arguments:
+        event = {"event": "error", "code": int(code), "message": message, "advice": advice}
+        print(json.dumps(event, ensure_ascii=False), file=stream)
+    else:
+        print(f"vanban: {message}", file=stream)
+        if advice:
+            print(advice, file=stream)
+    return int(code)

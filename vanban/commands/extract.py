@@ -1,0 +1,83 @@
+"""`vanban extract`: documents in, tables out."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vanban.errors import ExitCode
+from vanban.options import Options
+
+_DEFAULTS = Options()
+
+
+@click.command(name="extract")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--out", default="out", show_default=True, help="Folder for the tables and texts.")
+@click.option("--workers", type=int, default=0, help="Pages read at the same time.  [default: one a core]")
+@click.option("--max-pages", type=int, default=_DEFAULTS.max_pages, show_default=True, help="Refuse longer documents.")
+@click.option(
+    "--max-megapixels", type=float, default=_DEFAULTS.max_megapixels, show_default=True, help="Refuse bigger pictures."
+)
+@click.option(
+    "--page-seconds", type=float, default=_DEFAULTS.page_seconds, show_default=True, help="Give up a page after that."
+)
+@click.option("--password", help="Password of encrypted PDFs.")
+@click.option("--force", is_flag=True, help="Read everything anew, whatever an earlier run has kept.")
+@click.option(
+    "--keep-going/--stop-at-first-failure",
+    default=True,
+    help="Go on when an input cannot be read (the default; the run then ends with code 8), or stop.",
+)
+@click.option("--bom", is_flag=True, help="CSVs that Excel on Windows opens with the right letters.")
+@click.option("--excel", is_flag=True, help="Also write one workbook, vanban.xlsx, with a sheet a table.")
+@click.option(
+    "--format", type=click.Choice(["csv", "parquet"]), default="csv", help="parquet adds Parquet files beside the CSVs."
+)
+@click.option("--debug", metavar="DIR", help="Draw what was seen on every page into DIR (reads everything anew).")
+@click.option("--scheduler", metavar="URL", help="Let a Dask cluster read the pages, as tcp://host:8786.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--json-log", is_flag=True, help="Say everything as JSON lines on stderr.")
+@click.option("--debug-traceback", is_flag=True, help="Show where in the program an error arose.")
+def command(
+    inputs: tuple[str, ...], out: str, quiet: bool, json_log: bool, debug_traceback: bool, **choices: Any
+) -> None:
+    """Read INPUTS (files and folders; - is stdin) and write tables into --out.
+
+    A folder is read with all folders in it. The same command again reads only what is new or changed, and goes on where
+    an interrupted run was.
+
+    Example: vanban extract scans/ --out out --excel
+    """
+    from vanban import batch
+    from vanban.places import opened_places
+    from vanban.progress import in_words, reporter_for
+
+    options = Options(**choices)
+    with (
+        tempfile.TemporaryDirectory(prefix="vanban-") as folder,
+        opened_places(_with_stdin(inputs, Path(folder)), out) as places,
+    ):
+        summary = batch.run(places.discovery, places.out, options, reporter_for(quiet=quiet, json_log=json_log))
+    if summary.failed and summary.tally.documents == 1:
+        failure = next(iter(summary.failed.values()))
+        click.echo(f"vanban: {next(iter(summary.failed))}: {failure.message}\n{failure.advice}", err=True)
+        if debug_traceback:
+            click.echo(failure.trace, err=True)
+    elif not quiet and not json_log:
+        click.echo(f"{in_words(summary.tally)}; the tables are in {out}", err=True)
+    if summary.code is not ExitCode.OK:
+        raise click.exceptions.Exit(summary.code)
+
+
+def _with_stdin(inputs: tuple[str, ...], folder: Path) -> list[str]:
+    """The inputs, with what comes through stdin as a file."""
+    if "-" not in inputs:
+        return list(inputs)
+    path = folder / "stdin"
+    path.write_bytes(sys.stdin.buffer.read())
+    return [str(path) if name == "-" else name for name in inputs]

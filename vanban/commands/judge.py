@@ -1,0 +1,35 @@
+"""`vanban judge`: what a file's text is worth."""
+
+from __future__ import annotations
+
+import click
+
+from vanban.commands.streams import read_text
+
+
+@click.command(name="judge")
+@click.argument("file", default="-")
+def command(file: str) -> None:
+    """Say what the text of FILE is worth: a number from 0 (good) to 1 (garbled), and what is wrong with it.
+
+    For a PDF it is the text layer that is judged, page by page. - or nothing is stdin.
+
+    Example: vanban judge scan.pdf
+    """
+    from pathlib import Path
+
+    import diacritics
+    import extract
+
+    if file != "-" and Path(file).is_file() and extract.sniff(Path(file)) != "text":
+        with extract.open_source(file) as source:
+            for sheet in source:
+                _say(f"page {sheet.number}", diacritics.judge(" ".join(word.text for word in sheet.layer().words)))
+    else:
+        for number, page in enumerate(read_text(file).split("\f"), start=1):
+            _say(f"page {number}", diacritics.judge(page))
+
+
+def _say(what: str, judgement: object) -> None:
+    kind, badness = getattr(judgement, "kind"), getattr(judgement, "badness")  # noqa: B009
+    click.echo(f"{what}\t{kind}\t{badness:.2f}")

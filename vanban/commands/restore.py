@@ -1,0 +1,27 @@
+"""`vanban restore`: garbled text in, correct text out, line for line."""
+
+from __future__ import annotations
+
+from typing import IO
+
+import click
+
+from vanban.commands.streams import read_text, utf8
+
+
+@click.command(name="restore")
+@click.argument("file", default="-")
+@click.option("--out", type=click.File("wb"), default="-", help="Where the text goes.  [default: stdout]")
+@click.option("--explain", is_flag=True, help="Say on stderr why for every change.")
+def command(file: str, out: IO[bytes], explain: bool) -> None:
+    """Restore the Vietnamese text of FILE (- or nothing is stdin); line N of the output is line N of the input.
+
+    Example: vanban restore seed.txt --explain > right.txt
+    """
+    import diacritics
+
+    restoration = diacritics.restore(read_text(file))
+    out.write(utf8(restoration.text))
+    if explain:
+        for change in restoration.changes:
+            click.echo(str(change), err=True)

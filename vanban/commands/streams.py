@@ -1,0 +1,39 @@
+"""Text from a file or from stdin, as bytes that need not be UTF-8."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from vanban.errors import ExitCode, VanbanError, failure_from
+
+
+class UnreadableError(VanbanError):
+    """The text cannot be read."""
+
+    code = ExitCode.BAD_INPUT
+
+
+def read_text(name: str) -> str:
+    """The text of a file, or of stdin for `-`, whatever encoding it was saved in."""
+    import extract
+
+    try:
+        if name != "-":
+            return extract.read_text(name)
+        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+            path = Path(folder) / "stdin"
+            path.write_bytes(click.get_binary_stream("stdin").read())
+            return extract.read_text(path)
+    except extract.ExtractError as error:
+        failure = failure_from(error)
+        unreadable = UnreadableError(failure.message, failure.advice)
+        unreadable.code = failure.code
+        raise unreadable from error
+
+
+def utf8(text: str) -> bytes:
+    """UTF-8, whatever the terminal's own encoding is."""
+    return text.encode("utf-8", errors="replace")

@@ -1,0 +1,207 @@
+"""A crew of worker processes on this machine: each does one task at a time, and none can take the run down with it.
+
+A worker that crashes, is killed for its memory or is over its time loses its task and nothing else; a fresh one takes its
+place. Workers are plain children that talk through a socket, so that they need no importable main module, inherit no
+locks, and end by themselves when their parent does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Protocol
+
+from vanban.errors import Failure
+
+TASKS_PER_WORKER = 500
+"""After so many tasks a worker is replaced, so that whatever a library leaks stays small."""
+ATTEMPTS = 2
+"""A task whose worker died is given to another one once: the kernel may have shot the wrong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function that can be imported, its arguments, and how long it may take. `tag` tells whose it is."""
+
+    tag: Any
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    seconds: float
+    attempt: int = 1
+
+
+Outcome = Any
+"""What the function returned, or a Failure."""
+
+
+class Hands(Protocol):
+    """Whoever does tasks: the crew on this machine, or a cluster."""
+
+    def room(self) -> int:
+        """How many more tasks can be taken on now."""
+        ...
+
+    def submit(self, task: Task) -> None:
+        """Take on a task."""
+        ...
+
+    def finished(self, wait_seconds: float) -> Iterator[tuple[Task, Outcome]]:
+        """The tasks done by now, in no fixed order; waits a little when there is none."""
+        ...
+
+    def close(self) -> None:
+        """Stop, whatever is going on."""
+        ...
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A child process, its end of the line, and what it is busy with."""
+
+    process: subprocess.Popen[bytes]
+    line: Connection
+    task: Task | None = None
+    deadline: float = 0.0
+    done: int = 0
+
+    def kill(self) -> None:
+        """End it and whatever it has started (Tesseract, too)."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.line.close()
+
+
+@dataclass(slots=True)
+class Crew:
+    """The local crew; workers start when there is work for them.
+
+    >>> crew = Crew(size=1, temporary=Path("/tmp"))
+    >>> crew.submit(Task("a", len, ("văn bản",), seconds=60))
+    >>> [(task.tag, outcome) for task, outcome in crew.finished(60)]
+    [('a', 7)]
+    >>> crew.close()
+    """
+
+    size: int
+    temporary: Path
+    """Where workers put temporary files; whoever made the folder clears it."""
+    _workers: list[_Worker] = field(default_factory=list)
+    _early: list[tuple[Task, Outcome]] = field(default_factory=list)
+
+    def room(self) -> int:
+        """How many more tasks can be taken on now."""
+        return self.size - sum(worker.task is not None for worker in self._workers)
+
+    def submit(self, task: Task) -> None:
+        """Hand the task to a free worker, a new one if need be."""
+        worker = next((w for w in self._workers if w.task is None), None) or self._hire()
+        worker.task = task
+        worker.deadline = time.monotonic() + task.seconds
+        try:
+            worker.line.send((task.function, task.arguments))
+        except OSError:
+            self._early.append((task, self._lost(worker)))
+
+    def finished(self, wait_seconds: float) -> Iterator[tuple[Task, Outcome]]:
+        """The tasks done by now, those of lost workers among them."""
+        while self._early:
+            yield self._early.pop()
+        busy = {worker.line: worker for worker in self._workers if worker.task is not None}
+        if not busy:
+            return
+        now = time.monotonic()
+        patience = min([wait_seconds, *(worker.deadline - now for worker in busy.values())])
+        for line in wait(list(busy), max(patience, 0)):
+            worker = busy.pop(line)  # type: ignore[arg-type]
+            yield from self._answer(worker)
+        for worker in busy.values():
+            if worker.task is not None and worker.deadline <= time.monotonic():
+                yield worker.task, self._overdue(worker)
+
+    def close(self) -> None:
+        """Send everybody home."""
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+
+    def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
+        """What the worker says, or that it is gone."""
+        task = worker.task
+        assert task is not None
+        try:
+            outcome = worker.line.recv()
+        except (EOFError, OSError):
+            failure = self._lost(worker)
+            if task.attempt < ATTEMPTS:
+                self.submit(Task(task.tag, task.function, task.arguments, task.seconds, task.attempt + 1))
+            else:
+                yield task, failure
+            return
+        worker.task = None
+        worker.done += 1
+        if worker.done >= TASKS_PER_WORKER:
+            self._dismiss(worker)
+        yield task, outcome
+
+    def _lost(self, worker: _Worker) -> Failure:
+        """Say how a worker ended."""
+        self._dismiss(worker)
+        code = worker.process.returncode
+        how = f"was killed by signal {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
+        return Failure(
+            "worker-lost",
+            f"the process that read it {how}",
+            "It may have been out of memory: run the same command again with fewer --workers or a lower --max-megapixels.",
+        )
+
+    def _overdue(self, worker: _Worker) -> Failure:
+        """Stop a worker that is over its time."""
+        assert worker.task is not None
+        seconds = worker.task.seconds
+        self._dismiss(worker)
+        return Failure(
+            "page-timeout",
+            f"reading it took longer than {seconds:g} s",
+            "Run the same command again with more --page-seconds: only what is missing is read.",
+        )
+
+    def _dismiss(self, worker: _Worker) -> None:
+        worker.kill()
+        self._workers.remove(worker)
+
+    def _hire(self) -> _Worker:
+        """Start a worker in a process group of its own, so that it can be ended with its children."""
+        ours, theirs = Pipe()
+        with theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-c", "from vanban.worker import main; main()", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=None if os.environ.get("VANBAN_WORKER_STDERR") else subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+                env=self._environment(),
+            )
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _environment(self) -> dict[str, str]:
+        """Ours, with one thread a process, our modules, and temporary files where they will be cleared."""
+        paths = [*sys.path, str(Path(__file__).parent.parent)]
+        return os.environ | {
+            "OMP_THREAD_LIMIT": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+            "TMPDIR": str(self.temporary),
+        }

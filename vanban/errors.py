@@ -1,0 +1,162 @@
+"""Exit codes and errors: what happened, to which file and page, and what to do next (docs/errors.md lists them all)."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The number with which the command ends; docs/errors.md explains each."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    MISSING_INPUT = 3
+    BAD_INPUT = 4
+    ENCRYPTED = 5
+    TOO_LARGE = 6
+    MISSING_DEPENDENCY = 7
+    SOME_FAILED = 8
+    LOCKED = 9
+    CANNOT_WRITE = 10
+    WORKER_LOST = 11
+    TIME_LIMIT = 12
+    CLUSTER = 13
+    INTERRUPTED = 130
+
+
+# What kind of failure ends with which code. Kinds that are not named here are faults of the input.
+_CODES = {
+    "internal": ExitCode.UNEXPECTED,
+    "missing-file": ExitCode.MISSING_INPUT,
+    "password": ExitCode.ENCRYPTED,
+    "too-large": ExitCode.TOO_LARGE,
+    "memory": ExitCode.TOO_LARGE,
+    "ocr-missing": ExitCode.MISSING_DEPENDENCY,
+    "ocr-failed": ExitCode.WORKER_LOST,
+    "worker-lost": ExitCode.WORKER_LOST,
+    "page-timeout": ExitCode.TIME_LIMIT,
+    "disk-full": ExitCode.CANNOT_WRITE,
+    "cluster": ExitCode.CLUSTER,
+}
+
+# Failures that lie with the moment, the machine or the options and not with the bytes of the file: the next run tries again.
+_PASSING = frozenset(_CODES) - {"internal"} | {"unreadable-file"}
+
+
+class VanbanError(Exception):
+    """An error that a user can do something about; `advice` says what."""
+
+    code = ExitCode.UNEXPECTED
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __reduce__(self) -> tuple[type[VanbanError], tuple[str, str]]:
+        """Errors cross process borders with their advice."""
+        return type(self), (self.message, self.advice)
+
+
+class UsageError(VanbanError):
+    """An option that makes no sense."""
+
+    code = ExitCode.USAGE
+
+
+class MissingInputError(VanbanError):
+    """There is nothing at the path that was given."""
+
+    code = ExitCode.MISSING_INPUT
+
+
+class DependencyError(VanbanError):
+    """A program or package that this job needs is not installed."""
+
+    code = ExitCode.MISSING_DEPENDENCY
+
+
+class LockedError(VanbanError):
+    """Another run is writing into the same folder."""
+
+    code = ExitCode.LOCKED
+
+
+class OutputError(VanbanError):
+    """The results cannot be written."""
+
+    code = ExitCode.CANNOT_WRITE
+
+
+class ClusterError(VanbanError):
+    """The cluster cannot be reached, or its workers cannot do the work."""
+
+    code = ExitCode.CLUSTER
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file or a page could not be read, in a form that travels between processes and into problems.csv."""
+
+    kind: str
+    message: str
+    advice: str = ""
+    trace: str = ""
+
+    @property
+    def code(self) -> ExitCode:
+        """The exit code if this file was the only one."""
+        return _CODES.get(self.kind, ExitCode.BAD_INPUT)
+
+    @property
+    def lasting(self) -> bool:
+        """True if the same bytes must fail again, so that a later run need not try."""
+        return self.kind not in _PASSING
+
+
+class PageError(VanbanError):
+    """A page that cannot be read now and may be read another time."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message, failure.advice)
+        self.kind = failure.kind
+        self.code = failure.code
+
+
+def failure_from(error: BaseException) -> Failure:
+    """Put an exception into words; whatever extract raises carries its own kind and advice."""
+    trace = "".join(traceback.format_exception(error))
+    advice = str(getattr(error, "advice", ""))
+    kind = getattr(error, "kind", None)
+    if isinstance(kind, str):
+        return Failure(kind, str(error), advice, trace)
+    if isinstance(error, DependencyError):
+        return Failure("ocr-missing", error.message, error.advice, trace)
+    if isinstance(error, MemoryError):
+        return Failure(
+            "memory", "there was not enough memory", "Use fewer --workers or a lower --max-megapixels.", trace
+        )
+    if isinstance(error, OSError):
+        return _failure_of_system(error, trace)
+    return Failure(
+        "internal",
+        f"{type(error).__name__}: {error}",
+        "This is a fault of vanban: please report it with the file and the output of --debug-traceback.",
+        trace,
+    )
+
+
+def _failure_of_system(error: OSError, trace: str) -> Failure:
+    """The operating system said no."""
+    reason = error.strerror or str(error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Failure(
+            "disk-full", f"the disk is full ({reason})", "Free some space, then run the same command.", trace
+        )
+    if error.errno == errno.ENOENT:
+        return Failure("missing-file", f"the file is not there ({reason})", "Check the path.", trace)
+    return Failure("unreadable-file", f"cannot be read: {reason}", "Check the file's permissions and its disk.", trace)

@@ -1,0 +1,150 @@
+"""Which files a run reads, and what each document is called in the tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from vanban.errors import MissingInputError
+
+ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+STATE = ".vanban"
+"""The folder beside the results in which a run keeps what it has read."""
+
+_MAGIC = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_NAME_BYTES = 200
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSAFE = re.compile(r'[<>:"|?*\\]')
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read: where it lies, its path below the folder that was given, and its document name."""
+
+    path: str
+    source: str
+    document: str
+    size: int = 0
+    stamp: str = ""
+    """Changes whenever the file does; lets a second run trust the hash that it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The files to read, by document name, and the files of a folder that are of no kind that we read."""
+
+    inputs: tuple[Input, ...]
+    skipped: tuple[str, ...] = ()
+
+
+def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
+    """Find every file to read below the paths; folders that hold results, ours among them, are left out."""
+    found: list[Input] = []
+    skipped: list[str] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            for file in _walk(path, out.resolve() if out else None):
+                if _readable(file):
+                    found.append(_input(file, path))
+                else:
+                    skipped.append(_shown(file.relative_to(path)))
+        elif path.is_file():
+            found.append(_input(path, path.parent))
+        elif path.exists():
+            raise MissingInputError(f"{path}: neither a file nor a folder", "Give a file or a folder, or - for stdin.")
+        else:
+            raise MissingInputError(f"{path}: no such file or folder", "Check the path; quote it if it holds spaces.")
+    return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)))
+
+
+def named(inputs: Iterable[Input]) -> list[Input]:
+    """Give every input a document name of its own, and sort by it.
+
+    The name is the path without its ending; where two would be the same it keeps its ending, or is told apart by the folder.
+    """
+    inputs = list(inputs)
+    wishes = [_wishes(i) for i in inputs]
+    wanted = Counter(wish.casefold() for list_ in wishes for wish in set(list_))
+    names = [next((w for w in list_ if wanted[w.casefold()] == 1), list_[-1]) for list_ in wishes]
+    return sorted((replace(i, document=name) for i, name in zip(inputs, names, strict=True)), key=lambda i: i.document)
+
+
+def _wishes(one: Input) -> list[str]:
+    """The names that a document would like to have, dearest first; the last one is nobody else's."""
+    plain = _safe(str(PurePosixPath(one.source).with_suffix("")))
+    folder = _safe(_folder_above(one))
+    digest = sha256(os.fsencode(one.path)).hexdigest()[:8]
+    return [plain, _safe(one.source), f"{folder}/{plain}", f"{plain}-{digest}"]
+
+
+def _folder_above(one: Input) -> str:
+    """The name of the folder that the source is relative to."""
+    above = PurePosixPath(_shown(Path(one.path))).parts[: -len(PurePosixPath(one.source).parts)]
+    return above[-1] if above else "."
+
+
+def stamp_of(path: Path) -> tuple[int, str]:
+    """A file's size, and a stamp that changes whenever its bytes do."""
+    stat = path.stat()
+    return stat.st_size, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
+
+
+def _once(inputs: Iterable[Input]) -> list[Input]:
+    """The same file given twice is one input."""
+    return list({os.path.realpath(i.path): i for i in inputs}.values())
+
+
+def _input(path: Path, root: Path) -> Input:
+    try:
+        size, stamp = stamp_of(path)
+    except OSError:
+        size, stamp = 0, ""
+    return Input(str(path.absolute()), _shown(path.relative_to(root)), "", size, stamp)
+
+
+def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
+    """Every regular file below the folder in a fixed order; links to folders are not followed, so there is no way round."""
+    for here, folders, files in os.walk(folder, followlinks=False):
+        place = Path(here)
+        if (out is not None and place.resolve() == out) or STATE in folders:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (place / name for name in sorted(files) if not name.startswith(".") and (place / name).is_file())
+
+
+def _readable(file: Path) -> bool:
+    """Judged by the ending; a file without one by its first bytes."""
+    if file.suffix:
+        return file.suffix.lower() in ENDINGS
+    try:
+        with file.open("rb") as stream:
+            return stream.read(16).startswith(_MAGIC)
+    except OSError:
+        return False
+
+
+def _shown(path: Path) -> str:
+    """A path as the tables print it: with slashes, composed, without characters that no reader can show."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
+    return _UNSHOWN.sub("_", unicodedata.normalize("NFC", text))
+
+
+def _safe(source: str) -> str:
+    """A document name that is also a safe relative path: no way upwards, no part longer than a file name may be."""
+    parts = [part for part in PurePosixPath(source).parts if part not in ("/", ".", "..")]
+    return "/".join(_short(_UNSAFE.sub("_", part).strip(" .") or "_") for part in parts) or "_"
+
+
+def _short(part: str) -> str:
+    """File systems take 255 bytes; what is longer keeps its beginning and gets a hash of the whole."""
+    raw = part.encode()
+    if len(raw) <= _NAME_BYTES:
+        return part
+    return f"{raw[: _NAME_BYTES - 9].decode(errors='ignore')}-{sha256(raw).hexdigest()[:8]}"

@@ -1,0 +1,183 @@
+"""What earlier runs have done: a SQLite file and a folder of read pages, both safe against being killed at any moment.
+
+A document is known by its content's hash together with the settings that its result depends on (program, model, Tesseract),
+so a renamed file is not read again and a changed one is. Only the run that holds the lock touches any of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from vanban.errors import Failure, LockedError, OutputError
+from vanban.inputs import STATE, Input
+from vanban.keep import Spoilt, freeze, thaw, write_whole
+from vanban.results import DocumentResult
+
+_SCHEMA = """
+create table if not exists files (path text primary key, stamp text not null, sha256 text not null);
+create table if not exists documents (
+    sha256 text, settings text, complete integer not null, outcome blob not null, primary key (sha256, settings)
+);
+create table if not exists texts (path text primary key);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a document: its result or why there is none, and whether trying again is pointless."""
+
+    outcome: DocumentResult | Failure
+    complete: bool
+
+
+class Ledger:
+    """The memory of the runs into one folder. Open it with `open_ledger`."""
+
+    def __init__(self, folder: Path, settings: str) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.temporary = folder / "tmp"
+        self._pages = folder / "pages"
+        self._database = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
+        self._database.execute("pragma synchronous = full")
+        self._database.executescript(_SCHEMA)
+
+    def hash_of(self, one: Input) -> str:
+        """The hash of an unchanged file that was read before, or nothing."""
+        row = self._database.execute(
+            "select sha256 from files where path = ? and stamp = ?", (_text(one.path), one.stamp)
+        ).fetchone()
+        return str(row[0]) if row and one.stamp else ""
+
+    def learn(self, one: Input, sha256: str) -> None:
+        """Remember a file's hash."""
+        self._database.execute("insert or replace into files values (?, ?, ?)", (_text(one.path), one.stamp, sha256))
+
+    def state(self, sha256: str) -> bool | None:
+        """Whether a document is complete; None if it is new."""
+        row = self._database.execute(
+            "select complete from documents where sha256 = ? and settings = ?", (sha256, self.settings)
+        ).fetchone()
+        return bool(row[0]) if row else None
+
+    def entry(self, sha256: str) -> Entry | None:
+        """What is known of a document."""
+        row = self._database.execute(
+            "select outcome, complete from documents where sha256 = ? and settings = ?", (sha256, self.settings)
+        ).fetchone()
+        if row is None:
+            return None
+        outcome = thaw(row[0])
+        assert isinstance(outcome, DocumentResult | Failure)
+        return Entry(outcome, bool(row[1]))
+
+    def record(self, sha256: str, outcome: DocumentResult | Failure, complete: bool) -> None:
+        """Keep a document's outcome; the pages of a complete one are not needed any more."""
+        with self._database:
+            self._database.execute(
+                "insert or replace into documents values (?, ?, ?, ?)",
+                (sha256, self.settings, complete, freeze(outcome)),
+            )
+        if complete:
+            shutil.rmtree(self.pages_of(sha256), ignore_errors=True)
+
+    def forget(self, sha256: str) -> None:
+        """Read this document anew."""
+        self._database.execute("delete from documents where sha256 = ? and settings = ?", (sha256, self.settings))
+        shutil.rmtree(self.pages_of(sha256), ignore_errors=True)
+
+    def pages_of(self, sha256: str) -> Path:
+        """The folder of a document's pages."""
+        return self._pages / self.settings / sha256
+
+    def keep_page(self, sha256: str, number: int, data: bytes) -> None:
+        """Keep a page that has been read."""
+        folder = self.pages_of(sha256)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / f"{number}.page", data)
+
+    def kept_pages(self, sha256: str) -> set[int]:
+        """The pages that an interrupted run has left; what a power cut spoilt is not among them."""
+        folder = self.pages_of(sha256)
+        return {int(path.stem) for path in folder.glob("*.page") if _sound(path)}
+
+    def texts(self) -> set[str]:
+        """The text files that the last run wrote."""
+        return {str(row[0]) for row in self._database.execute("select path from texts")}
+
+    def remember_texts(self, paths: set[str]) -> None:
+        """Remember which text files are ours."""
+        with self._database:
+            self._database.execute("begin")
+            self._database.execute("delete from texts")
+            self._database.executemany("insert into texts values (?)", [(path,) for path in sorted(paths)])
+            self._database.execute("commit")
+
+    def close(self) -> None:
+        """Close the database and clear temporary files."""
+        self._database.close()
+        shutil.rmtree(self.temporary, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def open_ledger(out: Path, settings: str) -> Iterator[Ledger]:
+    """The ledger of a results folder, for one run at a time."""
+    folder = out / STATE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "lock").open("a+")
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written: {error.strerror}", "Choose another folder with --out.") from error
+    with lock:
+        _lock(lock, out)
+        shutil.rmtree(folder / "tmp", ignore_errors=True)
+        (folder / "tmp").mkdir()
+        try:
+            ledger = Ledger(folder, settings)
+        except sqlite3.DatabaseError as error:
+            raise OutputError(
+                f"{folder / 'ledger.sqlite'} cannot be used: {error}",
+                f"Delete {folder} and run again: everything is read anew.",
+            ) from error
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def _lock(stream: IO[str], out: Path) -> None:
+    """Take the lock, which the system gives back even if this process is killed."""
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        stream.seek(0)
+        owner = stream.read().strip() or "another process"
+        raise LockedError(
+            f"another run ({owner}) is writing into {out}",
+            "Wait until it has finished, or choose another folder with --out.",
+        ) from error
+    stream.seek(0)
+    stream.truncate()
+    stream.write(f"process {os.getpid()}")
+    stream.flush()
+
+
+def _sound(path: Path) -> bool:
+    try:
+        thaw(path.read_bytes())
+    except (OSError, Spoilt):
+        return False
+    return True
+
+
+def _text(path: str) -> str:
+    """SQLite takes no lone surrogates, which is how Python shows a file name that is not UTF-8."""
+    return path.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,69 @@
+"""Every choice of a run in one frozen object, built by the command line and the Python API alike."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.errors import UsageError
+
+Format = Literal["csv", "parquet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of a run. None of them changes what a readable page says, so none of them makes old results stale.
+
+    >>> Options(workers=2).page_seconds
+    120.0
+    """
+
+    workers: int = 0
+    """How many pages are read at the same time; 0 = one a core."""
+    max_pages: int = 2000
+    """A document with more pages is not opened."""
+    max_megapixels: float = 120.0
+    """A picture with more pixels is not opened."""
+    page_seconds: float = 120.0
+    """A page that takes longer is given up."""
+    password: str | None = field(default=None, repr=False)
+    """Opens encrypted PDFs."""
+    force: bool = False
+    """Read everything anew, whatever an earlier run has kept."""
+    keep_going: bool = True
+    """A failed input is a row in problems.csv; False stops the run at the first one."""
+    bom: bool = False
+    """Begin every CSV with a byte order mark, which Excel on Windows needs to recognise UTF-8."""
+    excel: bool = False
+    """Write one workbook with a sheet a table beside the CSVs."""
+    format: Format = "csv"
+    """`parquet` adds a Parquet file beside every CSV."""
+    debug: str | None = None
+    """A folder for pictures of what was seen on every page."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler whose workers read the pages."""
+
+    def __post_init__(self) -> None:
+        """Refuse values that cannot work, before any file is opened."""
+        for name in ("max_pages", "max_megapixels", "page_seconds"):
+            if getattr(self, name) <= 0:
+                raise UsageError(
+                    f"{name} must be more than 0", f"Leave --{name.replace('_', '-')} out for its default."
+                )
+        if self.workers < 0:
+            raise UsageError("workers cannot be fewer than 0", "Leave --workers out to use every core.")
+        if self.format not in ("csv", "parquet"):
+            raise UsageError(f"unknown format {self.format!r}", "Choose csv or parquet.")
+
+    @property
+    def worker_count(self) -> int:
+        """The number of workers to start."""
+        return self.workers or _cores()
+
+
+def _cores() -> int:
+    """The cores that this process may use (a container may have fewer than the machine)."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

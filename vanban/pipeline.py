@@ -1,0 +1,239 @@
+"""One document, step by step: open, read a page, make its words right, understand the pages, give the rows.
+
+The steps are plain functions that can be sent to another process: `open_file`, `read_page` (a page at a time, with nothing
+of the others in memory) and `understand` (all pages of a document, from where they are kept).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import file_digest
+from pathlib import Path
+from typing import overload
+
+import diacritics
+import extract
+import layouts
+from extract.page import Note, Page, TextSource
+from layouts.records import Content, Doubt
+from vanban.errors import Failure, PageError, failure_from
+from vanban.keep import Spoilt, freeze, thaw
+from vanban.options import Options
+from vanban.restoring import restore_page
+from vanban.results import DocumentResult, LostPage, Opened, TextPage
+
+_A4 = (595.0, 842.0)
+
+
+def open_file(path: str, options: Options) -> Opened:
+    """Hash a file and count its pages. A text file is one unit of work, whatever its form feeds say."""
+    try:
+        with Path(path).open("rb") as stream:
+            sha256 = file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return Opened("", failure=failure_from(error))
+    try:
+        if is_text(path):
+            return Opened(sha256, pages=1)
+        with extract.open_source(path, _limits(options), options.password) as source:
+            return Opened(sha256, pages=source.pages)
+    except Exception as error:
+        return Opened(sha256, failure=failure_from(error))
+
+
+def read_page(path: str, number: int, options: Options) -> bytes:
+    """Read one page and restore its words; the result is a Page, a LostPage, or the tuple of a text file's TextPages."""
+    return freeze(_read(path, number, options))
+
+
+def understand(folder: str, lost: Mapping[int, Failure], pages: int) -> bytes:
+    """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back."""
+    return freeze(_understood(KeptPages(Path(folder), lost, pages)))
+
+
+def convert(path: str | Path, options: Options | None = None) -> DocumentResult | Failure:
+    """One document from beginning to end, in this process."""
+    options = options or Options()
+    opened = open_file(str(path), options)
+    if opened.failure:
+        return opened.failure
+    return _understood([_read(str(path), number, options) for number in range(1, opened.pages + 1)])
+
+
+def is_text(path: str | Path) -> bool:
+    """Whether the file is a text and no picture of one; its content decides."""
+    return extract.sniff(Path(path)) == "text"
+
+
+Read = Page | LostPage | tuple[TextPage, ...]
+
+
+class KeptPages(Sequence[Read]):
+    """The pages of a document as they lie on disk; each is loaded when it is asked for, so that none fills the memory."""
+
+    def __init__(self, folder: Path, lost: Mapping[int, Failure], count: int) -> None:
+        self._folder = folder
+        self._lost = lost
+        self._count = count
+
+    def __len__(self) -> int:
+        """How many pages the document has, lost ones included."""
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Read: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Read]: ...
+    def __getitem__(self, index: int | slice) -> Read | list[Read]:
+        """Load a page."""
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        number = index % self._count + 1
+        if number in self._lost:
+            return LostPage(number, self._lost[number])
+        return _as_read(thaw((self._folder / f"{number}.page").read_bytes()))
+
+
+class _Geometry(Sequence[Page]):
+    """Read pages as the layouts want them: a lost page is an empty one."""
+
+    def __init__(self, pages: Sequence[Read]) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | list[Page]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        page = self._pages[index]
+        return page if isinstance(page, Page) else Page(index % len(self) + 1, *_A4, source="ocr")
+
+
+def _read(path: str, number: int, options: Options) -> Read:
+    if is_text(path):
+        return _read_text(path)
+    page = extract.read_page(_desk.open(path, options), number, judge=_badness)
+    failure = _failure_of(page)
+    if failure is None:
+        return restore_page(page, diacritics.restore_lines)
+    if failure.lasting:
+        return LostPage(number, failure)
+    raise PageError(failure)
+
+
+def _failure_of(page: Page) -> Failure | None:
+    """Why nothing of the page could be read; a page that is merely blank has no such reason."""
+    errors = [note for note in page.notes if note.severity == "error"]
+    if page.body or not errors:
+        return None
+    return Failure(errors[0].kind, errors[0].message, errors[0].advice)
+
+
+def _read_text(path: str) -> tuple[TextPage, ...]:
+    """Restore a text file as one running text; the form feeds find their places again because line N stays line N."""
+    pages = [page.split("\n") for page in extract.read_text(path).split("\f")]
+    restored = diacritics.restore("\n".join("\n".join(page) for page in pages)).text.split("\n")
+    texts = []
+    for number, page in enumerate(pages, start=1):
+        own, restored = restored[: len(page)], restored[len(page) :]
+        texts.append(TextPage(number, "\n".join(own)))
+    return tuple(texts)
+
+
+def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
+    first = pages[0]
+    if isinstance(first, tuple):
+        texts = [page.text for page in first]
+        content, notes = _rows(lambda: layouts.read_text(texts))
+        return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
+    texts, problems, sources = _walk(pages)
+    if not sources:
+        assert isinstance(first, LostPage)
+        return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
+    content, notes = _rows(lambda: layouts.read_pages(_Geometry(pages)))
+    return DocumentResult(len(pages), _main_source(sources), content, texts, [*notes, *problems, *content.doubts])
+
+
+def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSource]]:
+    """Every page once: its text, what is to be said about it, and where its text came from."""
+    texts: list[str] = []
+    problems: list[Doubt] = []
+    sources: Counter[TextSource] = Counter()
+    for number, page in enumerate(pages, start=1):
+        if isinstance(page, Page):
+            texts.append(page.text)
+            problems.extend(Doubt(number, note) for note in page.notes)
+            sources[page.source] += 1
+        elif isinstance(page, LostPage):
+            texts.append("")
+            problems.append(Doubt(number, note_of(page.failure)))
+    return texts, problems, sources
+
+
+def _rows(layout: Callable[[], Content]) -> tuple[Content, list[Doubt]]:
+    """What the layouts find; if they fail, the text is still there and the failure is told."""
+    try:
+        return layout(), []
+    except Exception as error:
+        failure = failure_from(error)
+        return Content(), [
+            Doubt(0, replace(note_of(failure), kind="no-rows", message=f"no rows were found: {failure.message}"))
+        ]
+
+
+def note_of(failure: Failure) -> Note:
+    """A failure as a line of problems.csv."""
+    return Note("error", failure.kind, failure.message, failure.advice)
+
+
+def _main_source(sources: Counter[TextSource]) -> TextSource:
+    """Where most pages have their text from; in doubt the weaker source."""
+    return "ocr" if sources["ocr"] >= sources["text-layer"] else "text-layer"
+
+
+def _badness(text: str) -> float:
+    return diacritics.judge(text).badness
+
+
+def _limits(options: Options) -> extract.Limits:
+    return extract.Limits(options.max_pages, options.max_megapixels, options.page_seconds)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The one file that is open in this process: the pages of a document come one after the other."""
+
+    key: tuple[str, Options] | None = None
+    source: extract.Source | None = None
+
+    def open(self, path: str, options: Options) -> extract.Source:
+        """The open file, or the next one in its place."""
+        if self.source is None or self.key != (path, options):
+            self.clear()
+            self.source = extract.open_source(path, _limits(options), options.password)
+            self.key = (path, options)
+        return self.source
+
+    def clear(self) -> None:
+        """Close what is open."""
+        if self.source is not None:
+            self.source.close()
+        self.source = self.key = None
+
+
+_desk = _Desk()
+
+
+def _as_read(thing: object) -> Read:
+    if isinstance(thing, Page | LostPage | tuple):
+        return thing
+    raise Spoilt("not a page")

@@ -1,0 +1,228 @@
+"""Who reads what next: pages of many documents over many hands, every outcome kept as soon as it is there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vanban import pipeline
+from vanban.crew import Hands, Outcome, Task
+from vanban.errors import DependencyError, Failure, VanbanError
+from vanban.inputs import Input
+from vanban.keep import freeze, thaw
+from vanban.ledger import Ledger
+from vanban.options import Options
+from vanban.progress import Reporter, Tally
+from vanban.results import DocumentResult, LostPage, Opened
+
+_SECONDS_TO_OPEN = 300.0
+_SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
+_SECONDS_TO_START = 10.0
+"""What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
+_SECONDS_BETWEEN_LOOKS = 0.5
+
+
+class Stopped(VanbanError):
+    """The run was to stop at the first failure, and there was one."""
+
+    def __init__(self, message: str, advice: str = "", failure: Failure | None = None) -> None:
+        super().__init__(message, advice)
+        if failure is not None:
+            self.code = failure.code
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document that is being read."""
+
+    one: Input
+    sha256: str
+    pages: int
+    missing: set[int]
+    lost: dict[int, Failure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """Tag of a task that opens a file."""
+
+    one: Input
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Tag of a task that reads a page."""
+
+    sha256: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Understand:
+    """Tag of a task that finds a document's rows."""
+
+    sha256: str
+
+
+class Reading:
+    """Reads every input that the ledger does not know yet. What it learns is in the ledger, `hashes` and `failures`."""
+
+    def __init__(self, inputs: Iterable[Input], ledger: Ledger, options: Options, reporter: Reporter) -> None:
+        self._inputs = list(inputs)
+        self._ledger = ledger
+        self._options = options
+        self._reporter = reporter
+        self._unopened = deque(sorted(self._inputs, key=lambda one: (-one.size, one.document)))
+        self._unopened_bytes = sum(one.size for one in self._inputs)
+        self._opened_bytes = self._opened_pages = 0
+        self._documents: dict[str, _Document] = {}
+        self._settled: set[str] = set()
+        self._pages: deque[Task] = deque()
+        self._urgent: deque[Task] = deque()
+        self._busy = 0
+        self.tally = Tally(documents=len(self._inputs))
+        self.hashes: dict[str, str] = {}
+        """The content hash of every input by its path, as far as it could be read."""
+        self.failures: dict[str, Failure] = {}
+        """Why an input has no hash."""
+
+    def work(self, hands: Hands) -> None:
+        """Read until everything is read. The biggest files come first, so that no long document is left to the end."""
+        while True:
+            while hands.room() and (task := self._next()):
+                hands.submit(task)
+                self._busy += 1
+            if not self._busy:
+                return
+            for task, outcome in hands.finished(_SECONDS_BETWEEN_LOOKS):
+                self._busy -= 1
+                self._take(task, outcome)
+            self._look()
+
+    def _next(self) -> Task | None:
+        """What is nearest to a finished document: rows before pages before new files."""
+        if self._urgent:
+            return self._urgent.popleft()
+        if self._pages:
+            return self._pages.popleft()
+        while self._unopened:
+            one = self._unopened.popleft()
+            self._unopened_bytes -= one.size
+            if not self._known(one):
+                return Task(_Open(one), pipeline.open_file, (one.path, self._options), _SECONDS_TO_OPEN)
+        return None
+
+    def _known(self, one: Input) -> bool:
+        """True if nothing is left to do for this input, judging by a hash that an earlier run has taken."""
+        sha256 = self._ledger.hash_of(one)
+        if not sha256 or not self._done(sha256):
+            return False
+        self.hashes[one.path] = sha256
+        self._finish_input()
+        return True
+
+    def _done(self, sha256: str) -> bool:
+        """True if these bytes have been read, or are being read for another input that holds the same."""
+        if sha256 in self._settled or sha256 in self._documents:
+            return True
+        return not self._options.force and bool(self._ledger.state(sha256))
+
+    def _take(self, task: Task, outcome: Outcome) -> None:
+        if isinstance(outcome, Failure) and outcome.kind == "ocr-missing":
+            raise DependencyError(outcome.message, outcome.advice)
+        tag = task.tag
+        if isinstance(tag, _Open):
+            self._take_opened(tag.one, outcome)
+        elif isinstance(tag, _Page):
+            self._take_page(self._documents[tag.sha256], tag.number, outcome)
+        else:
+            self._take_document(self._documents[tag.sha256], outcome)
+
+    def _take_opened(self, one: Input, outcome: Opened | Failure) -> None:
+        """A file's hash and number of pages are known, or why not."""
+        opened = Opened("", failure=outcome) if isinstance(outcome, Failure) else outcome
+        sha256 = opened.sha256
+        if not sha256:
+            assert opened.failure is not None
+            self.failures[one.path] = opened.failure
+            self._fail(one, opened.failure)
+            return
+        self._ledger.learn(one, sha256)
+        self.hashes[one.path] = sha256
+        if self._done(sha256):
+            self._finish_input()
+            return
+        if self._options.force:
+            self._ledger.forget(sha256)
+        if opened.failure:
+            self._ledger.record(sha256, opened.failure, complete=opened.failure.lasting)
+            self._settled.add(sha256)
+            self._fail(one, opened.failure)
+        else:
+            self._begin(one, opened)
+
+    def _begin(self, one: Input, opened: Opened) -> None:
+        """Put the pages of a document on the list, but for those that an interrupted run has left."""
+        self._opened_bytes += one.size
+        self._opened_pages += opened.pages
+        wanted = range(1, opened.pages + 1)
+        seconds = self._options.page_seconds + _SECONDS_TO_START
+        missing = set(wanted) - self._ledger.kept_pages(opened.sha256)
+        self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, missing)
+        for number in sorted(missing):
+            tag = _Page(opened.sha256, number)
+            self._pages.append(Task(tag, pipeline.read_page, (one.path, number, self._options), seconds))
+        if not missing:
+            self._read(document)
+
+    def _take_page(self, document: _Document, number: int, outcome: bytes | Failure) -> None:
+        """Keep a page, or why there is none."""
+        document.missing.discard(number)
+        self.tally.pages_done += 1
+        if isinstance(outcome, bytes):
+            self._ledger.keep_page(document.sha256, number, outcome)
+        elif outcome.lasting:
+            self._ledger.keep_page(document.sha256, number, freeze(LostPage(number, outcome)))
+        else:
+            document.lost[number] = outcome
+        if not document.missing:
+            self._read(document)
+
+    def _read(self, document: _Document) -> None:
+        """All pages are there: find the rows."""
+        folder = str(self._ledger.pages_of(document.sha256))
+        seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages
+        task = Task(_Understand(document.sha256), pipeline.understand, (folder, document.lost, document.pages), seconds)
+        self._urgent.append(task)
+
+    def _take_document(self, document: _Document, outcome: bytes | Failure) -> None:
+        """Keep a document's rows."""
+        result = outcome if isinstance(outcome, Failure) else thaw(outcome)
+        assert isinstance(result, DocumentResult | Failure)
+        lasting = not isinstance(result, Failure) or result.lasting
+        self._ledger.record(document.sha256, result, complete=lasting and not document.lost)
+        self._settled.add(document.sha256)
+        del self._documents[document.sha256]
+        if isinstance(result, Failure):
+            self._fail(document.one, result)
+        else:
+            self.tally.doubts += len(result.problems)
+            self._finish_input()
+
+    def _fail(self, one: Input, failure: Failure) -> None:
+        self.tally.documents_failed += 1
+        self._reporter.failed(one.document, failure)
+        if not self._options.keep_going:
+            raise Stopped(f"{one.document}: {failure.message}", failure.advice, failure)
+        self._finish_input()
+
+    def _finish_input(self) -> None:
+        self.tally.documents_done += 1
+
+    def _look(self) -> None:
+        """Show how far we are."""
+        waiting = sum(len(document.missing) for document in self._documents.values())
+        pages_per_byte = self._opened_pages / self._opened_bytes if self._opened_bytes else 0.0
+        self.tally.pages_expected = waiting + self._unopened_bytes * pages_per_byte
+        self._reporter.update(self.tally)

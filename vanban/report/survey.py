@@ -1,0 +1,92 @@
+"""Everything that the report shows, gathered in one pass over each table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.report.deadlines import Calendar
+from vanban.report.doubts import Worklist
+from vanban.report.limits import Bounds
+from vanban.report.tables import Excerpt, Row, rows, whole
+from vanban.report.units import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A legal document, and by how many documents of the run it is cited."""
+
+    ref_type: str
+    number: str
+    date: str
+    by: int
+
+
+class Survey:
+    """A run's tables, counted and cut to what a page can hold."""
+
+    def __init__(self, folder: Path, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.documents, self.tasks, self.statistics, self.tables, self.problems = (Excerpt(bounds) for _ in range(5))
+        self.pages = self.references = 0
+        self.roster, self.calendar, self.worklist = Roster(), Calendar(), Worklist(bounds)
+        self.tasks_of: Counter[str] = Counter()
+        self.values_of: Counter[str] = Counter()
+        self.severities: Counter[str] = Counter()
+        self.cited: list[Cited] = []
+        self._read(folder)
+
+    def _read(self, folder: Path) -> None:
+        for row in rows(folder, "documents"):
+            self.documents.add(row)
+            self.pages += whole(row.get("pages", ""))
+        for row in rows(folder, "tasks"):
+            self.tasks.add(row)
+            self.tasks_of[row.get("document", "")] += 1
+            self.calendar.add(row.get("deadline_type", ""), row.get("deadline_date", ""))
+            self.worklist.weigh("tasks", row)
+        for row in rows(folder, "task_units"):
+            self.roster.add(row.get("unit", ""), row.get("role", ""))
+        for row in rows(folder, "statistics"):
+            self.statistics.add(row)
+            self.values_of[row.get("document", "")] += 1
+            self.worklist.weigh("statistics", row)
+        for row in rows(folder, "problems"):
+            self.problems.add(row)
+            self.severities[row.get("severity", "")] += 1
+        self._read_cells(folder)
+        self._read_references(folder)
+
+    def _read_cells(self, folder: Path) -> None:
+        """A line a table, with how far it goes; the cells of a table stand together."""
+        table: Row = {}
+        for row in rows(folder, "cells"):
+            if (row.get("document"), row.get("table")) != (table.get("document"), table.get("table")):
+                self._end_table(table)
+                table = {name: row.get(name, "") for name in ("document", "table", "title", "page")} | {
+                    "rows": "0",
+                    "columns": "0",
+                }
+            for side, at, span in (("rows", "row", "row_span"), ("columns", "column", "column_span")):
+                reach = whole(row.get(at, "")) + max(whole(row.get(span, "")), 1) - 1
+                table[side] = str(max(int(table[side]), reach))
+        self._end_table(table)
+
+    def _end_table(self, table: Row) -> None:
+        if table:
+            self.tables.add(table)
+
+    def _read_references(self, folder: Path) -> None:
+        citing: Counter[tuple[str, str, str]] = Counter()
+        document, seen = "", set[tuple[str, str, str]]()
+        for row in rows(folder, "references"):
+            self.references += 1
+            if row.get("document", "") != document:
+                document, seen = row.get("document", ""), set()
+            key = (row.get("ref_type", ""), row.get("number", ""), row.get("date", ""))
+            if key[1] and key not in seen:
+                seen.add(key)
+                citing[key] += 1
+        most = sorted(citing.items(), key=lambda item: (-item[1], item[0]))[: self.bounds.cited]
+        self.cited = [Cited(*key, by) for key, by in most]

@@ -1,0 +1,47 @@
+"""What is known about one document once it has been read, whatever its file is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.page import Note, TextSource
+from layouts.records import Content, Doubt
+from vanban.errors import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file at first sight: its bytes' hash and how many pages it has, or why it cannot be opened."""
+
+    sha256: str
+    pages: int = 0
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of a text file: restored text without geometry."""
+
+    number: int
+    text: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """A page that could not be read; it keeps its place so that the others keep their numbers."""
+
+    number: int
+    failure: Failure
+
+
+@dataclass(slots=True)
+class DocumentResult:
+    """One document's rows, text and problems. Its name and its file are known to whoever asked for it."""
+
+    pages: int
+    text_source: TextSource
+    content: Content
+    texts: list[str]
+    problems: list[Doubt] = field(default_factory=list)
+    """What a person should look at: notes of the pages, doubts of the layouts, lost pages; page 0 = the whole document."""

@@ -1,0 +1,46 @@
+"""What a result depends on besides the file's bytes: our code and data, and the eye. A change in any of them makes results stale."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import diacritics
+import extract
+import layouts
+from extract.ocr import Tesseract
+from vanban import __version__
+
+_OURS = ("pipeline.py", "restoring.py", "results.py", "keep.py")
+_ASIDE = frozenset({"__pycache__", "train"})
+
+
+@functools.cache
+def settings() -> str:
+    """A short name for this version of program, model and Tesseract.
+
+    The files themselves are hashed, so that results of a half-updated checkout are never taken for those of the whole one.
+    """
+    digest = sha256(f"{__version__} {_eye()}".encode())
+    for path in _files():
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _eye() -> str:
+    """Tesseract's version; without it, files that need no OCR can still be read."""
+    try:
+        return Tesseract().check()
+    except extract.ExtractError:
+        return "no OCR"
+
+
+def _files() -> Iterator[Path]:
+    """The code and data that decide what a page says, in a fixed order."""
+    for package in (extract, diacritics, layouts):
+        folder = Path(package.__file__ or "").parent
+        yield from sorted(p for p in folder.rglob("*") if p.is_file() and not _ASIDE & set(p.relative_to(folder).parts))
+    yield from (Path(__file__).with_name(name) for name in _OURS)

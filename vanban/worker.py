@@ -1,0 +1,46 @@
+"""The other end of the crew's line: take a task, do it, say what came out; end when the parent does."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from multiprocessing.connection import Connection
+from typing import Any
+
+from vanban.errors import Failure, failure_from
+
+
+def main() -> None:
+    """Serve the line whose number is the first argument until it closes."""
+    line = Connection(int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    tasks: queue.Queue[Any] = queue.Queue()
+    threading.Thread(target=_listen, args=(line, tasks), daemon=True).start()
+    while True:
+        line.send(_outcome(tasks.get()))
+
+
+def _listen(line: Connection, tasks: queue.Queue[Any]) -> None:
+    """Pass tasks on; when the parent is gone, so are we and Tesseract at once, even in the middle of a page."""
+    try:
+        while True:
+            tasks.put(line.recv_bytes())
+    except (EOFError, OSError):
+        os.killpg(0, signal.SIGKILL)
+
+
+def _outcome(order: bytes) -> Any:
+    """The function's answer, or a Failure: no exception crosses the line."""
+    import pickle
+
+    try:
+        function, arguments = pickle.loads(order)
+        return function(*arguments)
+    except Exception as error:
+        return failure_from(error)
+
+
+__all__ = ["Failure", "main"]

@@ -1,0 +1,169 @@
+"""Write the tables so that each is there whole or as it was before: everything is written beside, then put in place."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol
+
+from vanban.columns import tables
+from vanban.errors import Failure, OutputError
+from vanban.inputs import Input
+from vanban.options import Options
+from vanban.package import package_json
+from vanban.results import DocumentResult
+from vanban.rows import Row, Value, rows_of
+
+
+class Sink(Protocol):
+    """A form in which tables are written."""
+
+    def add(self, table: str, row: Row) -> None:
+        """One more row."""
+        ...
+
+    def close(self) -> None:
+        """Finish the files."""
+        ...
+
+
+class CsvSink:
+    """RFC 4180, UTF-8, a line feed at the end of a row, a header row."""
+
+    def __init__(self, folder: Path, bom: bool) -> None:
+        self._stack = ExitStack()
+        self._writers = {}
+        for table in tables().values():
+            stream = self._stack.enter_context(_open(folder / f"{table.name}.csv", "utf-8-sig" if bom else "utf-8"))
+            self._writers[table.name] = csv.writer(stream, lineterminator="\n")
+            self._writers[table.name].writerow(table.columns)
+
+    def add(self, table: str, row: Row) -> None:
+        """One more line."""
+        self._writers[table].writerow([printed(value) for value in row])
+
+    def close(self) -> None:
+        """Close every file."""
+        self._stack.close()
+
+
+class Tables:
+    """All tables of a run, row by row, in every form that was asked for; `publish` puts them in place."""
+
+    def __init__(self, beside: Path, out: Path, options: Options) -> None:
+        self._beside = beside
+        self._out = out
+        self._texts: set[str] = set()
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        self._sinks = [make(beside) for make in sinks(options)]
+        (beside / "datapackage.json").write_text(package_json(options), encoding="utf-8")
+
+    def __enter__(self) -> Tables:
+        """Ready for rows."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave nothing half-written behind."""
+        if kind is not None:
+            self._close()
+        shutil.rmtree(self._beside, ignore_errors=True)
+
+    def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure) -> None:
+        """A document's rows and its text."""
+        for table, row in rows_of(one, sha256, outcome):
+            self.row(table, row)
+        if isinstance(outcome, DocumentResult):
+            self._text(one.document, "\f".join(outcome.texts))
+
+    def row(self, table: str, row: Row) -> None:
+        """A single row."""
+        for sink in self._sinks:
+            sink.add(table, row)
+
+    def publish(self) -> set[str]:
+        """Put everything in place; what stood there before is replaced file by file. Gives the paths of the texts."""
+        self._close()
+        for path in sorted(self._beside.iterdir()):
+            _sync(path)
+            path.replace(self._out / path.name)
+        return self._texts
+
+    def _text(self, document: str, text: str) -> None:
+        """The text file of a document; an unchanged one is left alone."""
+        name = f"text/{document}.txt"
+        self._texts.add(name)
+        path = self._out / name
+        data = text.encode("utf-8", errors="replace") + (b"" if text.endswith("\n") else b"\n")
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(".text.part")
+        beside.write_bytes(data)
+        beside.replace(path)
+
+    def _close(self) -> None:
+        for sink in self._sinks:
+            sink.close()
+        self._sinks = []
+
+
+def sinks(options: Options) -> list[Callable[[Path], Sink]]:
+    """The forms that were asked for; the packages behind them are only loaded then."""
+    makers: list[Callable[[Path], Sink]] = [lambda folder: CsvSink(folder, options.bom)]
+    if options.excel:
+        from vanban.excel import ExcelSink
+
+        makers.append(ExcelSink)
+    if options.format == "parquet":
+        from vanban.parquet import ParquetSink
+
+        makers.append(ParquetSink)
+    return makers
+
+
+def printed(value: Value) -> str:
+    """A value as a CSV cell."""
+    if value is None:
+        return ""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def remove_texts(out: Path, names: set[str]) -> None:
+    """Take away the texts of documents that are no longer among the inputs."""
+    for name in sorted(names):
+        path = out / name
+        path.unlink(missing_ok=True)
+        for folder in list(path.relative_to(out).parents)[:-1]:
+            try:
+                (out / folder).rmdir()
+            except OSError:
+                break
+
+
+def cannot_write(out: Path, error: OSError) -> OutputError:
+    """The advice that fits what the system says."""
+    return OutputError(
+        f"{out} cannot be written: {error.strerror or error}",
+        "Free some space or choose another folder, then run the same command: what has been read is kept.",
+    )
+
+
+def _open(path: Path, encoding: str) -> IO[str]:
+    return path.open("w", encoding=encoding, newline="")
+
+
+def _sync(path: Path) -> None:
+    """Make sure that the bytes are on the disk before the name is."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
