@@ -1,0 +1,189 @@
+"""What the columns of a table are: header texts compared with a vocabulary, fuzzily, because headers are misread like all else.
+
+A header names the kind of table (tasks, statistics) and the role of each column. Which columns exist is decided for the
+whole table at once: "Kết quả" is a product beside "Đơn vị chủ trì" and a value beside "Chỉ tiêu".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from layouts.skeleton import skeleton, tidy
+from layouts.vocabulary import rows
+
+Kind = Literal["tasks", "statistics", "cells"]
+
+#: Below this likeness a header text is not the vocabulary's phrase.
+ALIKE = 0.8
+#: What a phrase inside a longer header is worth beside a header that says just this.
+INSIDE = 0.9
+#: A header that holds a known phrase is at most so many words longer than it; data that mentions it runs on.
+AROUND = 7
+#: Roles that several columns of one table may have.
+_REPEATED = frozenset({"task", "value"})
+_NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "tasks": (frozenset({"task"}), frozenset({"lead_unit", "support_units", "deadline", "product", "authority"})),
+    "statistics": (frozenset({"indicator"}), frozenset({"value"})),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns of a table: its kind, the role of each column ("" = none known), and how sure the header was."""
+
+    kind: Kind
+    roles: tuple[str, ...]
+    texts: tuple[str, ...]
+    certainty: float
+
+    def column(self, role: str) -> int | None:
+        """The first column with this role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A column's wish to have a role."""
+
+    role: str
+    likeness: float
+
+
+def assign(texts: Sequence[str], leaves: Sequence[str] = ()) -> Headings:
+    """The kind of table and the role of each column, from the header texts alone.
+
+    Where a header has levels, `texts` are whole paths ("Phân công nhiệm vụ / Chủ trì") and `leaves` the lowest level,
+    which says more about the column than what stands above it.
+
+    >>> found = assign(["STT", "Nhiệm vụ", "Phòng chủ trì tham mưu", "Phòng phối hợp", "Thời gian hoàn thành"])
+    >>> found.kind, found.roles
+    ('tasks', ('stt', 'task', 'lead_unit', 'support_units', 'deadline'))
+    >>> assign(["TT", "Chi tieu thống kê", "Don vị tính", "Số liệu"]).roles
+    ('stt', 'indicator', 'unit', 'value')
+    >>> assign(["Họ và tên", "Chức vụ"]).kind
+    'cells'
+    """
+    folded = tuple(_spoken(text, leaf) for text, leaf in zip(texts, leaves or texts, strict=True))
+    readings = [_reading(kind, folded) for kind in ("tasks", "statistics")]
+    kind, claims = max(readings, key=lambda reading: _worth(*reading))
+    if not _complete(kind, claims):
+        return Headings("cells", ("",) * len(texts), tuple(texts), _certainty(claims))
+    roles = _ordered(kind, tuple(claim.role for claim in claims), folded)
+    return Headings("tasks" if kind == "tasks" else "statistics", roles, tuple(texts), _certainty(claims))
+
+
+def _spoken(text: str, leaf: str) -> str:
+    """The leaf, where any table could have such a column, else the whole path."""
+    folded = _folded(leaf)
+    return folded if _claims("tasks", folded) or _claims("statistics", folded) else _folded(text)
+
+
+def likeness(text: str) -> float:
+    """How much a text looks like a column header of any kind (0–1).
+
+    >>> likeness("Thời hạn hoan thành") > 0.9, likeness("Bộ Công an") < 0.8
+    (True, True)
+    """
+    folded = _folded(text)
+    return max((claim.likeness for kind in ("tasks", "statistics") for claim in _claims(kind, folded)), default=0.0)
+
+
+def same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two header rows say the same, misreadings aside.
+
+    >>> same(["STT", "Nhiệm vụ"], ["SIT", "Nhiêm vu"]), same(["STT", "Nhiệm vụ"], ["1", "Xây dựng kế hoạch"])
+    (True, False)
+    """
+    if len(one) != len(other):
+        return False
+    a, b = _folded(" ".join(one)), _folded(" ".join(other))
+    return fuzz.ratio(a, b) >= 82 if a and b else a == b
+
+
+def _folded(text: str) -> str:
+    """Small letters without marks or punctuation: "Cơ quan/đơn vị chủ trì" → "co quan don vi chu tri"."""
+    return " ".join(re.findall(r"\w+|%", skeleton(tidy(text))))
+
+
+@cache
+def _phrases(kind: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((role, how, _folded(phrase)) for of, role, how, phrase in rows("headers") if of in (kind, "any"))
+
+
+@cache
+def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
+    """What this header text could be, the likeliest first."""
+    best: dict[str, float] = {}
+    for role, how, phrase in _phrases(kind):
+        like = _alike(folded, phrase) if how == "whole" else INSIDE * _within(folded, phrase)
+        if like >= ALIKE * (1.0 if how == "whole" else INSIDE) and like > best.get(role, 0.0):
+            best[role] = like
+    return tuple(sorted((_Claim(role, like) for role, like in best.items()), key=lambda c: (-c.likeness, c.role)))
+
+
+def _alike(folded: str, phrase: str) -> float:
+    """Letters in common; two- and three-letter headers (TT, STT) must match but for one letter."""
+    if len(phrase) <= 3:
+        return (
+            1.0 if folded == phrase else 0.85 if len(folded) == len(phrase) and fuzz.ratio(folded, phrase) > 60 else 0.0
+        )
+    return fuzz.ratio(folded, phrase) / 100
+
+
+def _within(folded: str, phrase: str) -> float:
+    if len(folded) < len(phrase) - 1 or len(folded.split()) > len(phrase.split()) + AROUND:
+        return 0.0
+    return fuzz.partial_ratio(phrase, folded) / 100
+
+
+def _reading(kind: str, folded: tuple[str, ...]) -> tuple[str, list[_Claim]]:
+    """Each column's best role in this kind of table; a role that only one column may have goes to the likeliest."""
+    wishes = [(claim, column) for column, text in enumerate(folded) for claim in _claims(kind, text)]
+    given: dict[int, _Claim] = {}
+    taken: set[str] = set()
+    for claim, column in sorted(wishes, key=lambda wish: (-wish[0].likeness, wish[1])):
+        if column in given or (claim.role in taken and claim.role not in _REPEATED):
+            continue
+        given[column] = claim
+        taken.add(claim.role)
+    return kind, [given.get(column, _Claim("", 0.0)) for column in range(len(folded))]
+
+
+def _complete(kind: str, claims: Sequence[_Claim]) -> bool:
+    needed, one_of = _NEEDED[kind]
+    roles = {claim.role for claim in claims}
+    return needed <= roles and bool(one_of & roles)
+
+
+def _worth(kind: str, claims: Sequence[_Claim]) -> float:
+    return sum(claim.likeness for claim in claims) + (len(claims) if _complete(kind, claims) else 0)
+
+
+def _certainty(claims: Sequence[_Claim]) -> float:
+    """The least sure of the recognised columns decides."""
+    known = [claim.likeness / (INSIDE if claim.likeness <= INSIDE else 1.0) for claim in claims if claim.role]
+    return min(known, default=0.0)
+
+
+def _ordered(kind: str, roles: tuple[str, ...], folded: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two task columns the left one is the broader action, of three the leftmost the group."""
+    if kind != "tasks":
+        return roles
+    at = [column for column, role in enumerate(roles) if role == "task"]
+    named = list(roles)
+    ranks = (
+        ["task"]
+        if len(at) == 1
+        else ["action", "task"]
+        if "group" in roles or len(at) == 2
+        else ["group", "action", "task"]
+    )
+    for column, role in zip(at, ranks + [""] * len(at), strict=False):
+        named[column] = role
+    return tuple(named)

@@ -1,0 +1,184 @@
+"""Numbers of rows: "I.", "A", "2.1.3", "a)" — what they are, what may follow, and misreadings mended by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Levenshtein
+
+Style = Literal["roman", "capital", "dotted", "small"]
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_LEADING = re.compile(
+    r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6})|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
+)
+_LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+#: What print and scan confuse in numbers, folded to one sign.
+_FOLD = str.maketrans(
+    {
+        "l": "1",
+        "I": "1",
+        "|": "1",
+        "i": "1",
+        "!": "1",
+        "O": "0",
+        "o": "0",
+        "S": "5",
+        "B": "8",
+        "g": "9",
+        "Z": "2",
+        ",": ".",
+    }
+)
+_FOLD_ROMAN = str.maketrans(
+    {"l": "I", "1": "I", "|": "I", "L": "I", "H": "II", "T": "I", "i": "I", "v": "V", "x": "X", "!": "I"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A row's number: its style, and its parts as counted from 1 ("2.1" → (2, 1); "IV" → (4,))."""
+
+    style: Style
+    parts: tuple[int, ...]
+
+    def __str__(self) -> str:
+        if self.style == "dotted":
+            return ".".join(map(str, self.parts))
+        if self.style == "roman":
+            return roman(self.parts[0])
+        letters = _LETTERS if self.style == "capital" else _LETTERS.lower()
+        return letters[self.parts[0] - 1] if self.parts[0] <= len(letters) else "?"
+
+    def within(self, other: Number) -> bool:
+        """Whether this number stands below the other one: 2.1.3 below 2.1."""
+        return self.style == other.style == "dotted" and self.parts[: len(other.parts)] == other.parts and self != other
+
+
+def printed(text: str) -> str:
+    """A row's number as printed, without its last dot or bracket.
+
+    >>> printed("2.1. "), printed("a)"), printed("I.")
+    ('2.1', 'a', 'I')
+    """
+    return re.sub(r"\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,")
+
+
+def readings(text: str) -> list[Number]:
+    """Everything that this number may be: "I" is a roman one and a letter.
+
+    >>> readings("2.1."), readings("I"), readings("nhóm")
+    ([Number(style='dotted', parts=(2, 1))], [Number(style='roman', parts=(1,)), Number(style='capital', parts=(9,))], [])
+    """
+    bare = printed(text)
+    found: list[Number] = []
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", bare):
+        found.append(Number("dotted", tuple(map(int, bare.split(".")))))
+    if bare and _ROMAN.fullmatch(bare):
+        found.append(Number("roman", (_roman_value(bare),)))
+    if len(bare) == 1 and bare in _LETTERS:
+        found.append(Number("capital", (_LETTERS.index(bare) + 1,)))
+    if len(bare) == 1 and bare in _LETTERS.lower():
+        found.append(Number("small", (_LETTERS.lower().index(bare) + 1,)))
+    return found
+
+
+def leading(text: str) -> tuple[str, str]:
+    """A heading's number and the rest: "II. Cải cách thể chế" → ("II", "Cải cách thể chế").
+
+    >>> leading("II. Cải cách thể chế"), leading("Cải cách thể chế"), leading("IL. Thể chế"), leading("5 phòng")
+    (('II', 'Cải cách thể chế'), ('', 'Cải cách thể chế'), ('IL', 'Thể chế'), ('', '5 phòng'))
+    """
+    match = _LEADING.match(text)
+    if (
+        not match
+        or (match[5] is None and not readings(match[0]))
+        or (match[5] is None and (match[1] or match[4] or match[3]))
+    ):
+        return "", text.strip()
+    return printed(match[0]), text[match.end() :].strip()
+
+
+def roman(value: int) -> str:
+    """A roman numeral up to 39."""
+    return "X" * (value // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[value % 10]
+
+
+def _roman_value(text: str) -> int:
+    return next(value for value in range(1, 40) if roman(value) == text)
+
+
+def mend(numbers: Sequence[str]) -> list[str]:
+    """The numbers of a column, misreadings mended where both neighbours agree on what they should be; blanks stay blank.
+
+    >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"])
+    (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'])
+    """
+    mended = [printed(number) for number in numbers]
+    open_numbers: list[Number] = []
+    for place, text in enumerate(mended):
+        if not text:
+            continue
+        following = [n for later in mended[place + 1 :] if later for n in readings(later)][:4]
+        number = _fitting(text, open_numbers) or _mended(text, open_numbers, following)
+        if number is None:
+            number = next(iter(readings(text)), None)
+        elif not readings(text) or number not in readings(text):
+            mended[place] = str(number)
+        if number is not None:
+            open_numbers = _opened(open_numbers, number)
+    return mended
+
+
+def _opened(open_numbers: Sequence[Number], number: Number) -> list[Number]:
+    """The numbers that may go on after this one: one a style, those of the styles that stood under it closed."""
+    styles = [known.style for known in open_numbers]
+    kept = open_numbers[: styles.index(number.style)] if number.style in styles else list(open_numbers)
+    return [*kept, number]
+
+
+def _successors(open_numbers: Sequence[Number]) -> list[Number]:
+    """What may come next, the next of the deepest level first."""
+    expected: list[Number] = []
+    for number in reversed(open_numbers):
+        if number.style == "dotted":
+            expected += [
+                Number("dotted", (*number.parts[:end], number.parts[end] + 1))
+                for end in range(len(number.parts) - 1, -1, -1)
+            ]
+            expected.append(Number("dotted", (*number.parts, 1)))
+        else:
+            expected.append(Number(number.style, (number.parts[0] + 1,)))
+    return expected
+
+
+def _fitting(text: str, open_numbers: Sequence[Number]) -> Number | None:
+    """The reading that follows from what came before, if the text has one."""
+    own = readings(text)
+    expected = _successors(open_numbers)
+    fits = [number for number in own if number in expected]
+    starts = [number for number in own if set(number.parts[-1:]) == {1}]
+    return next(iter([*fits, *starts]), None)
+
+
+def _mended(text: str, open_numbers: Sequence[Number], following: Sequence[Number]) -> Number | None:
+    """The expected number of which the text is a likely misreading, and after which the next number makes sense."""
+    for number in _successors(open_numbers):
+        alike = _confusable(text, number)
+        near = Levenshtein.distance(text, str(number)) <= 1 and len(str(number)) > 0
+        if not (alike or near):
+            continue
+        after = _successors(_opened(open_numbers, number))
+        confirmed = any(later in after or later.parts[-1] == 1 for later in following[:2])
+        direct = any(later in after for later in following[:2])
+        if direct or (alike and (confirmed or not following)):
+            return number
+    return None
+
+
+def _confusable(text: str, number: Number) -> bool:
+    fold = _FOLD_ROMAN if number.style == "roman" else _FOLD
+    return text.translate(fold) == str(number).translate(fold)

@@ -1,0 +1,149 @@
+"""Headings inside a table: which rows are headings, and under which ones a row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from layouts import numbering
+from layouts.numbering import Number
+from layouts.runon import start
+from layouts.skeleton import skeleton
+
+#: Styles from the broadest to the narrowest, where print gives no other order.
+_BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small": 4, "plain": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What decides whether a row is a heading: its number, its texts by role, whether it is bold, and how wide it runs."""
+
+    stt: str
+    texts: Mapping[str, str]
+    bold: bool = False
+    full_width: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading row: its number, its text without the number, and its style."""
+
+    number: str
+    text: str
+    style: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings that are open, the broadest first."""
+
+    path: list[Heading] = field(default_factory=list)
+
+    def enter(self, heading: Heading) -> None:
+        """A heading closes those of its own style and all that stand under them."""
+        styles = [open_one.style for open_one in self.path]
+        if heading.style in styles:
+            del self.path[styles.index(heading.style) :]
+        elif self.path and _BREADTH[_family(heading.style)] < _BREADTH[_family(self.path[0].style)]:
+            self.path.clear()
+        else:
+            self.path = [open_one for open_one in self.path if not _deeper(open_one, heading)]
+        self.path.append(heading)
+
+    def pass_row(self, stt: str) -> None:
+        """A numbered row closes the headings whose number says that they don't hold it: 2.3 is not under 2.2."""
+        numbers = [number for number in numbering.readings(stt) if number.style == "dotted"]
+        if numbers and len(numbers[0].parts) > 1:
+            self.path = [open_one for open_one in self.path if not _outside(open_one, numbers[0])]
+
+    @property
+    def group(self) -> str:
+        """The broadest heading."""
+        return self.path[0].text if self.path else ""
+
+    @property
+    def subgroup(self) -> str:
+        """The nearest deeper heading."""
+        return self.path[-1].text if len(self.path) > 1 else ""
+
+
+def heading(rows: Sequence[Line], place: int) -> Heading | None:
+    """The row as a heading, or None where it is a row of its own; what follows it has a say.
+
+    >>> rows = [Line("I", {"task": "Thể chế"}), Line("1", {"task": "Rà soát", "deadline": "2023"})]
+    >>> heading(rows, 0), heading(rows, 1)
+    (Heading(number='I', text='Thể chế', style='roman'), None)
+    """
+    row = rows[place]
+    texts = [text for role, text in row.texts.items() if text.strip()]
+    if len(texts) != 1:
+        return None
+    number, text = (row.stt, texts[0]) if row.stt else numbering.leading(texts[0])
+    number = numbering.printed(number)
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    if not text.strip() or not (row.full_width or _stands_out(number, text, row.bold) or _holds(number, row, after)):
+        return None
+    if not row.full_width and start(text) in ("small", "bullet"):
+        return None
+    return Heading(number, text.strip(), _style(number, text, row.bold))
+
+
+def _stands_out(number: str, text: str, bold: bool) -> bool:
+    """A roman number or a letter, capitals, bold print: headings all."""
+    broad = any(found.style in ("roman", "capital") for found in numbering.readings(number))
+    return broad or is_caps(text) or bold
+
+
+def is_caps(text: str) -> bool:
+    """Whether a text of more than one word is printed in capitals.
+
+    >>> is_caps("CẢI CÁCH THỂ CHẾ"), is_caps("UBND")
+    (True, False)
+    """
+    letters = [char for char in text if char.isalpha()]
+    return len(text.split()) > 1 and len(letters) > 5 and sum(char.isupper() for char in letters) > 0.85 * len(letters)
+
+
+def _holds(number: str, row: Line, after: Line | None) -> bool:
+    """Whether the next row stands below this one by its number: 2.1.1 after 2.1, a) or 1 after another style's number."""
+    if after is None or not number or not after.stt:
+        return False
+    own, below = numbering.readings(number), numbering.readings(after.stt)
+    if any(lower.within(upper) for lower in below for upper in own):
+        return True
+    restarts = any(lower.parts == (1,) for lower in below)
+    return restarts and bool(own) and not any(upper.parts == (1,) and upper.style == "dotted" for upper in own)
+
+
+def _style(number: str, text: str, bold: bool) -> str:
+    """The number's style tells most; without a number the print does."""
+    for found in numbering.readings(number):
+        return f"dotted {len(found.parts)}" if found.style == "dotted" else found.style
+    if number:
+        return "roman"
+    return "caps" if is_caps(text) else "bold" if bold else "plain"
+
+
+def _family(style: str) -> str:
+    return style.partition(" ")[0]
+
+
+def _deeper(open_one: Heading, entering: Heading) -> bool:
+    """Whether an open heading is narrower than the one that enters, and so is closed by it."""
+    own, new = open_one.style, entering.style
+    if _family(own) == _family(new) == "dotted":
+        return own > new
+    return _BREADTH[_family(own)] > _BREADTH[_family(new)]
+
+
+def _outside(open_one: Heading, number: Number) -> bool:
+    """Whether a numbered heading can't hold a row with this number."""
+    for found in numbering.readings(open_one.number):
+        if found.style == "dotted" and len(found.parts) > 1:
+            return not number.within(found)
+    return False
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two headings say the same but for marks and case."""
+    return skeleton(one).strip(" .:") == skeleton(other).strip(" .:")

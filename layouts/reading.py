@@ -1,0 +1,25 @@
+"""What a cell reads: the one thing that rows are made of, with or without a page that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layouts.skeleton import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell reads, line by line, and how sure that reading is (0–1)."""
+
+    lines: tuple[str, ...]
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The lines joined by one space."""
+        return tidy(" ".join(self.lines))
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but specks was read."""
+        return not any(char.isalnum() for char in self.text)

@@ -1,0 +1,244 @@
+"""From long tables to rows: headings become groups, the other rows tasks or statistics, what has no place there cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from layouts import numbering, outline
+from layouts.checks import check
+from layouts.confidence import of_header, of_words
+from layouts.generic import cell_rows
+from layouts.longtable import Field, LongTable
+from layouts.outline import Heading, Outline
+from layouts.reading import Reading
+from layouts.records import CellRow, StatisticRow, TaskRow, TaskUnitRow
+from layouts.statistics import Lineage, form_of, statistic
+from layouts.tasks import task
+
+#: The role whose column a cell counts for when it covers several: the more telling first.
+_PREFERRED = ("task", "indicator", "lead_unit", "value")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the tables of a document came to."""
+
+    tasks: list[TaskRow] = field(default_factory=list)
+    task_units: list[TaskUnitRow] = field(default_factory=list)
+    statistics: list[StatisticRow] = field(default_factory=list)
+    cells: list[CellRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a long table: the field of each role, its number as mended, and whether it is a heading."""
+
+    place: int
+    fields: dict[str, Field]
+    values: list[tuple[str, Field]]
+    others: list[Field]
+    stt: str = ""
+    mended: bool = False
+    heading: Heading | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything but its number is printed in it for the first time."""
+        own = [item for role, item in self.fields.items() if role != "stt" and item.row == self.place]
+        own += [item for _, item in self.values if item.row == self.place]
+        return any(item.text for item in own)
+
+
+def rows_of(tables: Sequence[LongTable]) -> Rows:
+    """The rows of every table, in the document's order."""
+    found = Rows()
+    for number, table in enumerate(tables, 1):
+        if table.headings.kind == "cells":
+            found.cells += cell_rows(table, number)
+            continue
+        rows = _read_rows(table)
+        left = _tasks(table, rows, found) if table.headings.kind == "tasks" else _statistics(table, rows, found)
+        if left := [item for item in left if item.text]:
+            found.cells += cell_rows(table, number, left)
+    return found
+
+
+def _read_rows(table: LongTable) -> list[Row]:
+    """Every row with its fields by role, its mended number, and its heading where it is one."""
+    rows = [_row(table, place, covering) for place, covering in enumerate(table.grid())]
+    _number(rows)
+    lines = [_line(table, row) for row in rows]
+    for place, row in enumerate(rows):
+        row.heading = outline.heading(lines, place) if row.filled else None
+    return rows
+
+
+def _row(table: LongTable, place: int, covering: Sequence[Field | None]) -> Row:
+    row = Row(place, {}, [], [])
+    seen: set[int] = set()
+    for item in covering:
+        if item is None or id(item) in seen:
+            continue
+        seen.add(id(item))
+        roles = [role for role in table.headings.roles[item.column : item.column + item.column_span] if role]
+        roles.sort(key=lambda role: _PREFERRED.index(role) if role in _PREFERRED else len(_PREFERRED))
+        if not roles or (roles[0] == "note" and table.headings.kind == "tasks"):
+            row.others.append(item)
+        elif roles[0] == "value":
+            row.values.append((table.headings.texts[item.column], item))
+        else:
+            row.fields.setdefault(roles[0], item)
+            if row.fields[roles[0]] is not item:
+                row.others.append(item)
+    return row
+
+
+def _number(rows: Sequence[Row]) -> None:
+    """Gives each row its number, a merged one's number on every row; misread numbers are mended by the sequence."""
+    printed = [row.fields["stt"].text if "stt" in row.fields else "" for row in rows]
+    first = [row.fields["stt"].row == row.place if "stt" in row.fields else False for row in rows]
+    inside = [_inside_number(row) for row in rows]
+    own = [text if begins else "" for text, begins in zip(printed, first, strict=True)]
+    mended = numbering.mend([number or leading for number, leading in zip(own, inside, strict=True)])
+    last = ""
+    for row, number, begins, in_cell, as_read in zip(rows, mended, first, printed, own, strict=True):
+        if begins or "stt" not in row.fields:
+            last = number if as_read else ""
+            row.mended = bool(as_read) and number != numbering.printed(as_read)
+        row.stt = last if in_cell else ""
+
+
+def _inside_number(row: Row) -> str:
+    """The number that a full-width heading prints before its text."""
+    texts = [item.text for item in row.fields.values() if item.text and item.row == row.place]
+    return numbering.leading(texts[0])[0] if len(texts) == 1 and not row.values else ""
+
+
+def _line(table: LongTable, row: Row) -> outline.Line:
+    texts = {role: item.text for role, item in row.fields.items() if role != "stt"}
+    texts |= {f"value {n}": item.text for n, (_, item) in enumerate(row.values)}
+    texts |= {f"other {n}": item.text for n, item in enumerate(row.others)}
+    filled = [item for item in (*row.fields.values(), *(item for _, item in row.values)) if item.text]
+    wide = any(item.column_span >= max(2, table.columns - 1) for item in filled)
+    written = [item for role, item in row.fields.items() if item.text and role != "stt"]
+    return outline.Line(row.stt, texts, bool(written) and all(item.bold for item in written), wide)
+
+
+def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
+    """Adds the table's tasks; gives back the fields that tasks.csv has no column for."""
+    left: list[Field] = []
+    path = Outline()
+    year = _year_hint(table)
+    pending: list[Row] = []
+    for row in rows:
+        if row.heading:
+            path.enter(row.heading)
+            pending.append(row)
+            continue
+        left += [item for item in row.others if item.row == row.place]
+        if not row.filled:
+            continue
+        path.pass_row(row.stt)
+        cells = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
+        made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
+        made.stt = row.stt
+        _place_in(made, path)
+        made.confidence, made.flags = _confidence(table, row), _flags(table, row)
+        made.bbox = _bbox(table, row)
+        found.tasks.append(made)
+        found.task_units += units
+        pending = [waiting for waiting in pending if waiting.heading not in path.path]
+    return left + _unused(pending)
+
+
+def _unused(pending: Sequence[Row]) -> list[Field]:
+    """Headings under which no row stands have no column to go to."""
+    return [item for row in pending for item in row.fields.values() if item.row == row.place]
+
+
+def _place_in(made: TaskRow, path: Outline) -> None:
+    """The headings above the row; where a column holds groups, it is one level below the headings."""
+    column_group = numbering.leading(made.group)[1]
+    if path.group and column_group and not outline.same_text(path.group, column_group):
+        made.group, made.subgroup = path.group, column_group
+    else:
+        made.group, made.subgroup = path.group or column_group, path.subgroup
+
+
+def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
+    """Adds the table's statistics; gives back the fields that statistics.csv has no column for."""
+    left: list[Field] = []
+    made_here: list[StatisticRow] = []
+    path, lineage = Outline(), Lineage()
+    form = form_of(table.title)
+    pending: list[Row] = []
+    for row in rows:
+        if row.heading:
+            path.enter(row.heading)
+            lineage.close()
+            pending.append(row)
+            continue
+        left += [item for item in row.others if item.row == row.place]
+        if not row.filled:
+            continue
+        cells = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
+        parent = lineage.parent(row.stt, cells["indicator"].text if "indicator" in cells else "")
+        for made in _values(table, row, cells):
+            made.row = len(found.statistics) + len(made_here) + 1
+            made.form, made.stt = form, row.stt
+            made.parent = parent or path.subgroup
+            made.section = made.section or path.group
+            made.confidence, made.flags = _confidence(table, row), _flags(table, row)
+            made.bbox = _bbox(table, row)
+            made_here.append(made)
+        pending = [waiting for waiting in pending if waiting.heading not in path.path]
+    check(made_here)
+    found.statistics += made_here
+    return left + _unused(pending)
+
+
+def _values(table: LongTable, row: Row, cells: Mapping[str, Reading]) -> list[StatisticRow]:
+    """One row for each value that is printed; a row without any value is still a row."""
+    filled = [(header, item) for header, item in row.values if item.text] or row.values[:1]
+    return [
+        statistic(table.page(row.place), 0, {**cells, "value": Reading(tuple(item.lines))}, header)
+        for header, item in filled
+    ] or [statistic(table.page(row.place), 0, cells)]
+
+
+def _confidence(table: LongTable, row: Row) -> float:
+    """Words, joins and header together."""
+    items = [*row.fields.values(), *(item for _, item in row.values)]
+    sure = table.sure[row.place] * of_header(table.headings.certainty) * (0.9 if row.mended else 1.0)
+    for item in items:
+        sure *= of_words(item.words) * item.sure
+    return round(sure, 3)
+
+
+def _flags(table: LongTable, row: Row) -> str:
+    flags = []
+    if row.place in table.joined:
+        flags.append("joined")
+    if table.sure[row.place] < 0.9:
+        flags.append("doubtful-cut")
+    if row.mended:
+        flags.append("stt-mended")
+    return ";".join(flags)
+
+
+def _bbox(table: LongTable, row: Row) -> str:
+    box = table.box(row.place)
+    return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
+
+
+def _year_hint(table: LongTable) -> str:
+    """The year that the deadline's header or else the title prints."""
+    column = table.headings.column("deadline")
+    header = table.headings.texts[column] if column is not None else ""
+    if _YEAR.search(header):
+        return header
+    years = set(_YEAR.findall(" ".join(table.title)))
+    return years.pop() if len(years) == 1 else ""

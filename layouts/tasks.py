@@ -1,0 +1,94 @@
+"""From the cells of one row to a task: what each cell reads becomes a column of tasks.csv. Knows no boxes and no pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from layouts.reading import Reading
+from layouts.records import TaskRow, TaskUnitRow
+from layouts.skeleton import skeleton
+from layouts.units import bare, split_units
+from layouts.values import deadline
+from layouts.vocabulary import rows
+
+#: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
+UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "authority"}
+_PLAIN_ROLES = ("group", "action", "product", "lead_unit", "support_units", "authority", "deadline")
+
+
+def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "") -> tuple[TaskRow, list[TaskUnitRow]]:
+    """The task that a row's cells tell, and the bodies that it names; `cells` are keyed by the role of their column.
+
+    >>> cells = {"task": Reading(("Rà soát văn bản",)), "lead_unit": Reading(("Sở Tư pháp;", "Sở Nội vụ"))}
+    >>> made, units = task(3, 1, cells)
+    >>> made.task, made.lead_unit, [unit.unit for unit in units]
+    ('Rà soát văn bản', 'Sở Tư pháp; Sở Nội vụ', ['Sở Tư pháp', 'Sở Nội vụ'])
+    """
+    made = TaskRow(page, row)
+    for role in _PLAIN_ROLES:
+        setattr(made, role, _text(cells, role))
+    made.task, made.goal, made.activities = parts(_text(cells, "task"))
+    made.goal = made.goal or _text(cells, "goal")
+    made.activities = made.activities or _text(cells, "activities")
+    due = deadline(made.deadline, year_hint)
+    made.deadline_type, made.deadline_date = due.type, due.date
+    return made, task_units(row, cells)
+
+
+def task_units(row: int, cells: Mapping[str, Reading]) -> list[TaskUnitRow]:
+    """The bodies that the row's cells name, each with its role."""
+    return [
+        TaskUnitRow(row, role, bare(unit))
+        for column, role in UNIT_ROLES.items()
+        if column in cells
+        for unit in split_units(cells[column].lines)
+    ]
+
+
+def parts(text: str) -> tuple[str, str, str]:
+    """A task cell's task, goal and activities; without both labels all of it is the task.
+
+    >>> parts("Kiểm tra CCHC - Mục tiêu: đạt 2 điểm. - Nhiệm vụ: Kiểm tra 03 đơn vị.")
+    ('Kiểm tra CCHC', 'đạt 2 điểm.', 'Kiểm tra 03 đơn vị.')
+    >>> parts("Mục tiêu là kiểm tra")
+    ('Mục tiêu là kiểm tra', '', '')
+    """
+    found = dict(_labels(text))
+    goal, activities = found.get("goal"), found.get("activities")
+    if goal is None or activities is None:
+        return text, "", ""
+    first, second = sorted((goal, activities), key=lambda match: match.start())
+    before = text[: first.start()].strip(" -–+•*")
+    one, two = text[first.end() : second.start()].rstrip(" -–•*").strip(), text[second.end() :].strip()
+    return (before, one, two) if first is goal else (before, two, one)
+
+
+def _labels(text: str) -> Sequence[tuple[str, re.Match[str]]]:
+    """The first label of each kind: it opens the cell or a bullet, or ends a sentence, and a colon follows."""
+    plain = skeleton(text)
+    found: list[tuple[str, re.Match[str]]] = []
+    for kind, form in _label_forms():
+        match = form.search(plain)
+        if match:
+            found.append((kind, match))
+    return found
+
+
+@cache
+def _label_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    forms = []
+    for kind in ("goal", "activities"):
+        words = sorted((re.escape(skeleton(label)) for of, label in rows("goals") if of == kind), key=len, reverse=True)
+        forms.append(
+            (
+                kind,
+                re.compile(rf"(?:^|(?<=[.;:)\w] ))(?:[-–+•*]\s*|\d[.)]\s*|[a-z][.)]\s*)?(?:{'|'.join(words)})\s*:\s*"),
+            )
+        )
+    return tuple(forms)
+
+
+def _text(cells: Mapping[str, Reading], role: str) -> str:
+    return cells[role].text if role in cells else ""

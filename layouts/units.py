@@ -1,0 +1,106 @@
+"""Names of bodies in a cell: "Sở Tài chính; UBND các huyện" is two, "Bộ Văn hóa, Thể thao và Du lịch" is one.
+
+A semicolon always parts. A comma or a line's end parts only where the next words begin like the name of a body, because
+names have commas inside and lines are broken anywhere. Brackets hold qualifiers ("theo chức năng, nhiệm vụ được giao").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from layouts.runon import end
+from layouts.skeleton import skeleton, tidy
+from layouts.vocabulary import rows
+
+_BULLET = re.compile(r"^[-–—+•*·]\s*")
+_PARTED = re.compile(r"([;,\n])")
+
+
+def split_units(lines: Sequence[str]) -> list[str]:
+    """The bodies that the printed lines of a cell name, each with its qualifier, in order.
+
+    >>> split_units(["Bộ Tư pháp;", "Đề nghị Viện kiểm", "sát nhân dân tối cao"])
+    ['Bộ Tư pháp', 'Đề nghị Viện kiểm sát nhân dân tối cao']
+    >>> split_units(["Bộ Văn hóa, Thể thao và Du lịch"]), split_units(["Các sở, ban, ngành"])
+    (['Bộ Văn hóa, Thể thao và Du lịch'], ['Các sở, ban, ngành'])
+    >>> split_units(["Văn phòng, phòng TCCB"])
+    ['Văn phòng', 'phòng TCCB']
+    """
+    pieces = _PARTED.split("\n".join(line.strip() for line in lines))
+    units: list[str] = []
+    current = pieces[0]
+    for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if _parts(current, mark, piece):
+            units.append(current)
+            current = piece
+        else:
+            current = f"{current}{' ' if mark == chr(10) else mark}{piece}"
+    units.append(current)
+    named = (_named(unit) for unit in units)
+    return [unit for unit in named if any(char.isalnum() for char in unit)]
+
+
+def bare(unit: str) -> str:
+    """A body's name without the qualifiers in brackets that follow it.
+
+    >>> bare("Bộ Tài chính (theo chức năng, nhiệm vụ được giao)")
+    'Bộ Tài chính'
+    """
+    return tidy(re.sub(r"\s*\((?:[^()]|\([^()]*\))*\)", " ", unit)).strip(" .,;:") or unit
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a text begins like the name of a body.
+
+    >>> looks_like_unit("Phòng TCCB"), looks_like_unit("Năm 2023")
+    (True, False)
+    """
+    return _head(_named(text)) is not None
+
+
+def _parts(current: str, mark: str, piece: str) -> bool:
+    """Whether the mark between these two ends one name and begins another."""
+    if current.count("(") > current.count(")"):
+        return False
+    if mark == ";":
+        return True
+    before, after = _head(_named(current)), _head(_named(piece))
+    if mark == "\n":
+        return _line_parts(current, piece, before, after)
+    if after is None or before is None:
+        return False
+    if before == "many" and after != "many":
+        return piece.strip()[:1].isupper()
+    return after == "many" or piece.strip()[:1].isupper() or len(piece.split()) > 1
+
+
+def _line_parts(current: str, piece: str, before: str | None, after: str | None) -> bool:
+    """A line's end parts before a bullet, and between two names that are both whole."""
+    if _BULLET.match(piece.strip()):
+        return True
+    if after is None or not piece.strip()[:1].isupper() or end(current) == "hanging":
+        return False
+    alone = len(_named(current).split()) <= 2 and _is_only_head(_named(current))
+    return not (alone and (before != "inner" or after == "outer"))
+
+
+def _named(text: str) -> str:
+    """The name without bullet and closing marks."""
+    return _BULLET.sub("", tidy(text)).strip(" .,;:")
+
+
+def _head(text: str) -> str | None:
+    """Which kind of head the text begins with: outer, inner, many; None where it is no body's name."""
+    folded = skeleton(text) + " "
+    return next((kind for head, kind in _heads() if folded.startswith(head + " ")), None)
+
+
+def _is_only_head(text: str) -> bool:
+    return any(skeleton(text) == head for head, _ in _heads())
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((skeleton(head), kind) for kind, head in rows("units")), key=lambda item: -len(item[0])))
