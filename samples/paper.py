@@ -1,0 +1,92 @@
+"""Image-only PDFs, as scanners write them: one picture a page, CCITT G4 for one-bit pages and JPEG for the others.
+
+Written by hand because the few objects that are needed come out the same, byte for byte, on every run.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image as Pillow
+from PIL import TiffImagePlugin
+
+from samples.wear import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One scanned page."""
+
+    pixels: Image
+    dpi: int
+    quality: int = 85
+    #: The page's /Rotate entry: the viewer turns the picture clockwise.
+    rotate: int = 0
+
+
+def write_scan(pictures: Sequence[Picture], path: Path) -> None:
+    """Writes one page a picture."""
+    objects: list[bytes] = []
+    kids = " ".join(f"{3 + 3 * n} 0 R" for n in range(len(pictures)))
+    objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
+    objects.append(f"<< /Type /Pages /Count {len(pictures)} /Kids [{kids}] >>".encode())
+    for n, picture in enumerate(pictures):
+        objects += _page(picture, 3 + 3 * n)
+    path.write_bytes(_file(objects))
+
+
+def _page(picture: Picture, number: int) -> list[bytes]:
+    height, width = picture.pixels.shape[:2]
+    w, h = width * 72 / picture.dpi, height * 72 / picture.dpi
+    rotate = f" /Rotate {picture.rotate}" if picture.rotate else ""
+    page = (
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.2f} {h:.2f}]{rotate} "
+        f"/Resources << /XObject << /Scan {number + 2} 0 R >> >> /Contents {number + 1} 0 R >>"
+    )
+    return [page.encode(), _stream("", f"q {w:.2f} 0 0 {h:.2f} 0 0 cm /Scan Do Q".encode()), _picture(picture)]
+
+
+def _picture(picture: Picture) -> bytes:
+    height, width = picture.pixels.shape[:2]
+    head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
+    if picture.pixels.ndim == 2 and set(np.unique(picture.pixels)) <= {0, 255}:
+        head += f"/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {width} /Rows {height} >> "
+        return _stream(head, _group4(picture.pixels))
+    space = "DeviceGray" if picture.pixels.ndim == 2 else "DeviceRGB"
+    _, data = cv2.imencode(".jpg", picture.pixels, [cv2.IMWRITE_JPEG_QUALITY, picture.quality])
+    return _stream(head + f"/ColorSpace /{space} /BitsPerComponent 8 /Filter /DCTDecode ", data.tobytes())
+
+
+def _group4(pixels: Image) -> bytes:
+    """The page in CCITT G4: libtiff writes it as a single strip, which is lifted out of the TIFF."""
+    buffer = io.BytesIO()
+    Pillow.fromarray(pixels).convert("1", dither=Pillow.Dither.NONE).save(
+        buffer, "TIFF", compression="group4", tiffinfo={TiffImagePlugin.ROWSPERSTRIP: pixels.shape[0], 262: 0}
+    )
+    with Pillow.open(buffer) as tiff:
+        tags = tiff.tag_v2  # type: ignore[attr-defined]
+        start, size = tags[TiffImagePlugin.STRIPOFFSETS][0], tags[TiffImagePlugin.STRIPBYTECOUNTS][0]
+    return buffer.getvalue()[start : start + size]
+
+
+def _stream(head: str, data: bytes) -> bytes:
+    return f"<< {head}/Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    out = io.BytesIO()
+    out.write(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(out.tell())
+        out.write(f"{number} 0 obj\n".encode() + body + b"\nendobj\n")
+    start = out.tell()
+    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
+    out.write(b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets))
+    out.write(f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode())
+    return out.getvalue()

@@ -1,0 +1,61 @@
+"""A sheet of paper with what is printed on it: words, rules, and the places where seals and signatures go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samples.document import Align
+from samples.lines import Ink, PrintedLine, place
+
+A4 = (595.28, 841.89)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A word on the sheet; y is its baseline, from the top, in points."""
+
+    x: float
+    y: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A ruled line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where somebody stamps or signs, by its middle."""
+
+    kind: Literal["seal", "signature"]
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: what is drawn, and its text line by line in reading order (page numbers left out)."""
+
+    width: float
+    height: float
+    words: list[Printed] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+    def put(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:
+        """Prints a line and notes its text."""
+        self.words += [Printed(x, baseline, word) for x, word in place(line, x0, x1, align)]
+        self.text.append(line.text)
+
+    def put_silently(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:
+        """Prints a line that is no part of the text, such as a page number."""
+        self.words += [Printed(x, baseline, word) for x, word in place(line, x0, x1, align)]

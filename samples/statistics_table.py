@@ -1,0 +1,161 @@
+"""Rules statistics into a table of a chosen layout, and records what a reader should find in each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samples.document import Grid, GridRow, Paragraph, Record, Slot, plain
+from samples.voice import Voice
+from samples.write_statistics import Indicator, StatisticsSection
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+NAMES = {
+    "stt": ("STT", "TT"),
+    "indicator": ("Chỉ tiêu thống kê", "Nội dung thống kê", "Chỉ tiêu", "Nội dung"),
+    "unit": ("Đơn vị tính", "ĐVT"),
+    "value": ("Số liệu", "Kết quả", "Số lượng"),
+    "note": ("Ghi chú",),
+}
+RESULT = "Kết quả thống kê"
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsLayout:
+    """How one kind of statistics table looks."""
+
+    widths: tuple[float, ...]
+    keys: tuple[str, ...]
+    landscape: bool = False
+    two_levels: bool = False
+    forms: bool = False
+    numbered_parts: bool = False
+    repeat_header: bool = True
+    spanned_sections: bool = True
+
+
+FIVE = ("stt", "indicator", "unit", "value", "note")
+STATISTICS_LAYOUTS: dict[str, StatisticsLayout] = {
+    "plain": StatisticsLayout((6, 48, 16, 12, 18), FIVE),
+    "results": StatisticsLayout((6, 44, 16, 12, 22), FIVE, two_levels=True, spanned_sections=False),
+    "forms": StatisticsLayout((6, 46, 18, 12, 18), FIVE, forms=True, numbered_parts=True),
+    "broad": StatisticsLayout((5, 52, 15, 11, 17), FIVE, landscape=True, repeat_header=False, numbered_parts=True),
+    "brief": StatisticsLayout((7, 57, 20, 16), FIVE[:4], repeat_header=False),
+}
+
+
+class StatisticsTable:
+    """Builds the table of one form, or of the whole report."""
+
+    def __init__(self, voice: Voice, layout: StatisticsLayout, form: str = "") -> None:
+        self.voice = voice
+        self.layout = layout
+        self.form = form
+        self.rows: list[GridRow] = []
+        self.dot = voice.pick(("", "."))
+        self.bullet = voice.pick(("- ", "- ", "+ ", ""))
+        self.upper = voice.chance(0.4)
+        self.section = ""
+
+    def build(self, sections: list[StatisticsSection]) -> Grid:
+        """The whole table."""
+        for number, section in enumerate(sections):
+            self._section(ROMAN[number], section.title)
+            for n, indicator in enumerate(section.indicators, 1):
+                self._row(indicator, f"{n}", "")
+                for m, part in enumerate(indicator.parts, 1):
+                    self._row(part, f"{n}.{m}" if self.layout.numbered_parts else "", indicator.text)
+        return Grid(
+            list(self.layout.widths),
+            self._header(),
+            self.rows,
+            self.layout.repeat_header,
+            size=self.voice.pick((12.0, 12.5, 13.0)),
+        )
+
+    def _header(self) -> list[list[Slot | None]]:
+        names = [self.voice.pick(NAMES[key]) for key in self.layout.keys]
+        if not self.layout.two_levels:
+            return [[_bold(name) for name in names]]
+        first: list[Slot | None] = []
+        second: list[Slot | None] = []
+        for key, name in zip(self.layout.keys, names, strict=True):
+            if key == "unit":
+                first += [_bold(RESULT, columns=2), None]
+                second += [_bold("Đơn vị tính"), _bold("Số liệu")]
+            elif key != "value":
+                first.append(_bold(name, rows=2))
+                second.append(None)
+        return [first, second]
+
+    def _section(self, numeral: str, title: str) -> None:
+        self.section = title.upper() if self.upper else title
+        rest = len(self.layout.keys) - 1
+        if self.layout.spanned_sections:
+            cells: list[Slot | None] = [
+                _bold(numeral + self.dot),
+                Slot((self.section,), columns=rest, bold=True),
+                *[None] * (rest - 1),
+            ]
+        else:
+            cells = [_bold(numeral + self.dot), Slot((self.section,), bold=True), *[Slot() for _ in range(rest - 1)]]
+        self.rows.append(GridRow(cells))
+
+    def _row(self, indicator: Indicator, stt: str, parent: str) -> None:
+        bullet = self.bullet if parent and not self.layout.numbered_parts else ""
+        text = bullet + indicator.text
+        unit = tuple(_legend_lines(indicator.unit))
+        cells = {
+            "stt": Slot((stt + self.dot,) if stt else (), align="centre", middle=True),
+            "indicator": Slot((text,), bold=not indicator.value.text, align="left", middle=True),
+            "unit": Slot(unit if indicator.value.text else (), align="centre", middle=True),
+            "value": Slot((indicator.value.text,) if indicator.value.text else (), align="centre", middle=True),
+            "note": Slot((indicator.note,) if indicator.note else (), middle=True),
+        }
+        row = GridRow([cells[key] for key in self.layout.keys])
+        if indicator.value.text:
+            row.record = self._record(indicator, text, stt, parent)
+        self.rows.append(row)
+
+    def _record(self, indicator: Indicator, text: str, stt: str, parent: str) -> Record:
+        values = {
+            "form": self.form,
+            "section": self.section,
+            "stt": stt,
+            "parent": parent,
+            "indicator": text,
+            "unit": indicator.unit,
+            "value": indicator.value.text,
+            "value_number": indicator.value.number,
+            "note": indicator.note if "note" in self.layout.keys else "",
+        }
+        return Record("statistics", values)
+
+
+def statistics_parts(
+    voice: Voice, layout: StatisticsLayout, sections: list[StatisticsSection]
+) -> list[Paragraph | Grid]:
+    """One table, or one a form with its title above."""
+    if not layout.forms:
+        return [StatisticsTable(voice, layout).build(sections)]
+    parts: list[Paragraph | Grid] = []
+    for number, section in enumerate(sections, 1):
+        form = f"Biểu số {number:02d}. Thống kê {section.title[0].lower()}{section.title[1:]}"
+        parts.append(Paragraph(plain(form, bold=True), "centre", 13, before=10))
+        parts.append(StatisticsTable(voice, layout, form).build([section]))
+    return parts
+
+
+def _legend_lines(unit: str) -> list[str]:
+    """A legend such as Có = 1 Không = 0 is printed one meaning a line."""
+    words, lines = unit.split(), [""]
+    if "=" not in words:
+        return [unit] if unit else []
+    for n, word in enumerate(words):
+        lines[-1] = f"{lines[-1]} {word}".strip()
+        if n and words[n - 1] == "=" and n + 1 < len(words):
+            lines.append("")
+    return lines
+
+
+def _bold(text: str, rows: int = 1, columns: int = 1) -> Slot:
+    return Slot((text,), rows, columns, bold=True, align="centre", middle=True)

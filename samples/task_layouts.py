@@ -1,0 +1,77 @@
+"""The ways in which offices rule their task tables, as data: columns, headers, numbering, what is merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Sections = Literal["none", "span", "full", "blanks", "merged-column"]
+Numbering = Literal["running", "restart", "decimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds, what its header may say, its share of the width."""
+
+    key: str
+    names: tuple[str, ...]
+    width: float
+    align: Literal["left", "centre", "justify"] = "left"
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLayout:
+    """How one kind of task table looks. `merged` lists columns whose cell spans several rows."""
+
+    columns: tuple[Column, ...]
+    landscape: bool
+    sections: Sections
+    numbering: Numbering = "running"
+    merged: tuple[str, ...] = ()
+    repeat_header: bool = True
+    size: float = 12.0
+    goals: bool = False
+    column_numbers: bool = False
+
+
+STT = Column("stt", ("STT", "TT", "Số TT"), 5, "centre")
+TASK = Column("task", ("Nhiệm vụ", "Nội dung nhiệm vụ", "Nhiệm vụ cụ thể", "Nội dung công việc"), 34, "justify")
+PRODUCT = Column("product", ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm dự kiến"), 18)
+LEAD = Column("lead_unit", ("Đơn vị chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì"), 15, "centre")
+SUPPORT = Column("support_units", ("Đơn vị phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp"), 18, "centre")
+DEADLINE = Column("deadline", ("Thời gian hoàn thành", "Thời hạn hoàn thành", "Thời gian thực hiện"), 12, "centre")
+ACTION = Column("action", ("Nội dung hành động", "Nhóm nhiệm vụ", "Nội dung"), 24, "justify")
+GROUP = Column("group", ("Lĩnh vực", "Nội dung"), 12, "centre")
+AUTHORITY = Column("authority", ("Cấp trình, ban hành", "Cấp ban hành"), 12, "centre")
+NOTE = Column("note", ("Ghi chú",), 8)
+
+
+def _over(column: Column, over: str, *names: str) -> Column:
+    return Column(column.key, names or column.names, column.width, column.align, over)
+
+
+ASSIGNMENT = "Phân công thực hiện"
+
+TASK_LAYOUTS: dict[str, TaskLayout] = {
+    "classic": TaskLayout((STT, TASK, PRODUCT, LEAD, SUPPORT, DEADLINE), True, "span"),
+    "portrait": TaskLayout((STT, TASK, LEAD, SUPPORT, DEADLINE), False, "blanks", "restart"),
+    "actions": TaskLayout(
+        (STT, ACTION, Column("task", ("Hành động cụ thể", "Nhiệm vụ cụ thể"), 30, "justify"), LEAD, SUPPORT, DEADLINE),
+        True, "span", "restart", ("stt", "action"), False,
+    ),
+    "grouped": TaskLayout((GROUP, STT, TASK, PRODUCT, LEAD, SUPPORT, DEADLINE), True, "merged-column"),
+    "twolevel": TaskLayout(
+        (
+            STT,
+            Column("task", ("Lĩnh vực/Tiêu chí", "Nội dung/Nhiệm vụ"), 40, "justify"),
+            _over(LEAD, ASSIGNMENT, "Đơn vị chủ trì", "Chủ trì"),
+            _over(SUPPORT, ASSIGNMENT, "Đơn vị phối hợp", "Phối hợp"),
+            DEADLINE,
+        ),
+        False, "blanks", "decimal",
+    ),
+    "goals": TaskLayout((STT, Column("task", ("Nhiệm vụ, giải pháp",), 46, "justify"), LEAD, SUPPORT, DEADLINE), False, "span", "decimal", goals=True),
+    "lead": TaskLayout((STT, LEAD, TASK, PRODUCT, SUPPORT, DEADLINE), True, "none", "running", ("lead_unit",), False),
+    "wide": TaskLayout((STT, TASK, PRODUCT, LEAD, SUPPORT, AUTHORITY, DEADLINE, NOTE), True, "full", "restart", size=11.5, column_numbers=True),
+}  # fmt: skip
