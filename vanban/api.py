@@ -92,14 +92,14 @@ def extract(
     >>> found.tasks[["task", "lead_unit", "deadline_date"]]  # doctest: +SKIP
     """
     from vanban import batch
-    from vanban.inputs import discover
+    from vanban.places import opened_places
 
     options = options or Options(**choices)
     temporary = tempfile.TemporaryDirectory(prefix="vanban-") if out is None else None
-    folder = Path(temporary.name if temporary else str(out))
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    summary = batch.run(discover(listed, folder), folder, options)
-    return Extraction(folder, summary.failed, temporary)
+    with opened_places(listed, temporary.name if temporary else out or "") as places:
+        summary = batch.run(places.discovery, places.out, options)
+    return Extraction(places.out, summary.failed, temporary)
 
 
 def load(folder: str | Path, table: str) -> pd.DataFrame:

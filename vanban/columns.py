@@ -38,8 +38,4 @@ class Table:
 def tables() -> dict[str, Table]:
     """Every table of the results by its name, in the order in which they are listed."""
     listed = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
-    about = ("name", "title", "description")
-    return {
-        one["name"]: Table(*(one[key] for key in about), schema={k: v for k, v in one.items() if k not in about})
-        for one in listed
-    }
+    return {one["name"]: Table(one.pop("name"), one.pop("title"), one.pop("description"), one) for one in listed}

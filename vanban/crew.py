@@ -116,16 +116,16 @@ class Crew:
         """The tasks done by now, those of lost workers among them."""
         while self._early:
             yield self._early.pop()
-        busy = {worker.line: worker for worker in self._workers if worker.task is not None}
+        busy = [worker for worker in self._workers if worker.task is not None]
         if not busy:
             return
         now = time.monotonic()
-        patience = min([wait_seconds, *(worker.deadline - now for worker in busy.values())])
-        for line in wait(list(busy), max(patience, 0)):
-            worker = busy.pop(line)  # type: ignore[arg-type]
-            yield from self._answer(worker)
-        for worker in busy.values():
-            if worker.task is not None and worker.deadline <= time.monotonic():
+        patience = min([wait_seconds, *(worker.deadline - now for worker in busy)])
+        speaking = wait([worker.line for worker in busy], max(patience, 0))
+        for worker in busy:
+            if worker.line in speaking:
+                yield from self._answer(worker)
+            elif worker.task is not None and worker.deadline <= time.monotonic():
                 yield worker.task, self._overdue(worker)
 
     def close(self) -> None:

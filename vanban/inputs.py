@@ -53,7 +53,7 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
                 if _readable(file):
                     found.append(_input(file, path))
                 else:
-                    skipped.append(_shown(file.relative_to(path)))
+                    skipped.append(shown(file.relative_to(path).as_posix()))
         elif path.is_file():
             found.append(_input(path, path.parent))
         elif path.exists():
@@ -85,8 +85,19 @@ def _wishes(one: Input) -> list[str]:
 
 def _folder_above(one: Input) -> str:
     """The name of the folder that the source is relative to."""
-    above = PurePosixPath(_shown(Path(one.path))).parts[: -len(PurePosixPath(one.source).parts)]
+    above = PurePosixPath(shown(one.path)).parts[: -len(PurePosixPath(one.source).parts)]
     return above[-1] if above else "."
+
+
+def readable_name(name: str) -> bool:
+    """Whether a file's name promises a kind that we read."""
+    return PurePosixPath(name).suffix.lower() in ENDINGS
+
+
+def shown(path: str) -> str:
+    """A path as the tables print it: with slashes, composed, without characters that no reader can show."""
+    text = os.fsencode(path).decode("utf-8", errors="replace")
+    return _UNSHOWN.sub("_", unicodedata.normalize("NFC", text))
 
 
 def stamp_of(path: Path) -> tuple[int, str]:
@@ -105,7 +116,7 @@ def _input(path: Path, root: Path) -> Input:
         size, stamp = stamp_of(path)
     except OSError:
         size, stamp = 0, ""
-    return Input(str(path.absolute()), _shown(path.relative_to(root)), "", size, stamp)
+    return Input(str(path.absolute()), shown(path.relative_to(root).as_posix()), "", size, stamp)
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
@@ -122,18 +133,12 @@ def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
 def _readable(file: Path) -> bool:
     """Judged by the ending; a file without one by its first bytes."""
     if file.suffix:
-        return file.suffix.lower() in ENDINGS
+        return readable_name(file.name)
     try:
         with file.open("rb") as stream:
             return stream.read(16).startswith(_MAGIC)
     except OSError:
         return False
-
-
-def _shown(path: Path) -> str:
-    """A path as the tables print it: with slashes, composed, without characters that no reader can show."""
-    text = os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
-    return _UNSHOWN.sub("_", unicodedata.normalize("NFC", text))
 
 
 def _safe(source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ except ImportError as error:
     raise DependencyError("--format parquet needs pyarrow", "Install it: pip install 'vanban[parquet]'.") from error
 
 _ROWS_AT_ONCE = 5_000
+_CONVERT: dict[str, Callable[[str], Any]] = {"integer": int, "number": float, "date": dt.date.fromisoformat}
 
 
 class ParquetSink:
@@ -67,5 +69,5 @@ def _typed(value: Value, kind: str) -> Any:
     """A value as its column's type; empty is null."""
     if value is None or value == "":
         return None
-    convert = {"integer": int, "number": float, "date": dt.date.fromisoformat}.get(kind, str)
-    return convert(str(value))
+    convert = _CONVERT.get(kind)
+    return convert(str(value)) if convert else str(value)

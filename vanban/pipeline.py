@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import overload
@@ -21,6 +21,7 @@ from layouts.records import Content, Doubt
 from vanban.errors import Failure, PageError, failure_from
 from vanban.keep import Spoilt, freeze, thaw
 from vanban.options import Options
+from vanban.places import Fetcher
 from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, TextPage
 
@@ -30,14 +31,15 @@ _A4 = (595.0, 842.0)
 def open_file(path: str, options: Options) -> Opened:
     """Hash a file and count its pages. A text file is one unit of work, whatever its form feeds say."""
     try:
-        with Path(path).open("rb") as stream:
+        file = _desk.fetcher.local(path)
+        with file.open("rb") as stream:
             sha256 = file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         return Opened("", failure=failure_from(error))
     try:
-        if is_text(path):
+        if is_text(file):
             return Opened(sha256, pages=1)
-        with extract.open_source(path, _limits(options), options.password) as source:
+        with extract.open_source(file, _limits(options), options.password) as source:
             return Opened(sha256, pages=source.pages)
     except Exception as error:
         return Opened(sha256, failure=failure_from(error))
@@ -119,9 +121,10 @@ class _Geometry(Sequence[Page]):
 
 
 def _read(path: str, number: int, options: Options) -> Read:
-    if is_text(path):
-        return _read_text(path)
-    page = extract.read_page(_desk.open(path, options), number, judge=_badness)
+    file = _desk.fetcher.local(path)
+    if is_text(file):
+        return _read_text(file)
+    page = extract.read_page(_desk.open(file, options), number, judge=_badness)
     failure = _failure_of(page)
     if failure is None:
         return restore_page(page, diacritics.restore_lines)
@@ -138,7 +141,7 @@ def _failure_of(page: Page) -> Failure | None:
     return Failure(errors[0].kind, errors[0].message, errors[0].advice)
 
 
-def _read_text(path: str) -> tuple[TextPage, ...]:
+def _read_text(path: Path) -> tuple[TextPage, ...]:
     """Restore a text file as one running text; the form feeds find their places again because line N stays line N."""
     pages = [page.split("\n") for page in extract.read_text(path).split("\f")]
     restored = diacritics.restore("\n".join("\n".join(page) for page in pages)).text.split("\n")
@@ -212,10 +215,11 @@ def _limits(options: Options) -> extract.Limits:
 class _Desk:
     """The one file that is open in this process: the pages of a document come one after the other."""
 
-    key: tuple[str, Options] | None = None
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    key: tuple[Path, Options] | None = None
     source: extract.Source | None = None
 
-    def open(self, path: str, options: Options) -> extract.Source:
+    def open(self, path: Path, options: Options) -> extract.Source:
         """The open file, or the next one in its place."""
         if self.source is None or self.key != (path, options):
             self.clear()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from vanban.inputs import Discovery, discover
+from vanban.errors import DependencyError, MissingInputError, OutputError
+from vanban.inputs import STATE, Discovery, Input, discover, named, readable_name, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,131 @@ class Places:
     out: Path
 
 
+def is_url(path: str | Path) -> bool:
+    """Whether a path leads away from this machine's folders."""
+    return "://" in str(path) and not str(path).startswith("file://")
+
+
 @contextlib.contextmanager
-def opened_places(inputs: Sequence[str], out: str) -> Iterator[Places]:
-    """Find the inputs, and have a folder for the results."""
-    yield Places(discover(inputs, Path(out)), Path(out))
+def opened_places(inputs: Sequence[str | Path], out: str | Path) -> Iterator[Places]:
+    """Find the inputs, and have a folder for the results; a far one gets them when the run has ended."""
+    folder = _state_of(str(out)) if is_url(out) else Path(_plain(out))
+    here = discover([_plain(path) for path in inputs if not is_url(path)], folder)
+    far = [_find(str(path)) for path in inputs if is_url(path)]
+    found = named([*here.inputs, *(one for some in far for one in some.inputs)])
+    skipped = sorted([*here.skipped, *(name for some in far for name in some.skipped)])
+    yield Places(Discovery(tuple(found), tuple(skipped)), folder)
+    if is_url(out):
+        _send(folder, str(out))
+
+
+class Fetcher:
+    """Brings a far file here; the last one stays, because its pages are asked for one after the other."""
+
+    def __init__(self) -> None:
+        self._url = ""
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def local(self, path: str) -> Path:
+        """The file on this machine."""
+        if not is_url(path):
+            return Path(path)
+        if path != self._url or self._folder is None:
+            if self._folder is not None:
+                self._folder.cleanup()
+            self._folder = tempfile.TemporaryDirectory(prefix="vanban-")
+            files, place = _files(path)
+            try:
+                files.get_file(place, str(self._copy(path)))
+            except FileNotFoundError:
+                self._url = ""
+                raise
+            self._url = path
+        return self._copy(path)
+
+    def _copy(self, url: str) -> Path:
+        assert self._folder is not None
+        return Path(self._folder.name) / (PurePosixPath(url).name[-100:] or "file")
+
+
+def _plain(path: str | Path) -> str:
+    return str(path).removeprefix("file://")
+
+
+def _files(url: str) -> tuple[Any, str]:
+    """The file system of a URL, and the path on it."""
+    try:
+        import fsspec
+    except ImportError as error:
+        raise DependencyError(f"{url} needs fsspec", "Install it: pip install 'vanban[cluster]'.") from error
+    try:
+        files, place = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise DependencyError(
+            f"{url} cannot be reached: {error}", "Install the package that it names with pip."
+        ) from error
+    return files, place
+
+
+def _find(url: str) -> Discovery:
+    """Every file below a URL."""
+    files, place = _files(url)
+    if not files.exists(place):
+        raise MissingInputError(f"{url}: nothing is there", "Check the URL and the rights to read it.")
+    if files.isfile(place):
+        return Discovery((_input(files, files.info(place), PurePosixPath(place).name),))
+    inputs, skipped = [], []
+    for name, info in sorted(files.find(place, detail=True).items()):
+        source = PurePosixPath(name).relative_to(PurePosixPath(place)).as_posix()
+        if any(part.startswith(".") for part in PurePosixPath(source).parts):
+            continue
+        if readable_name(source):
+            inputs.append(_input(files, info, source))
+        else:
+            skipped.append(shown(source))
+    return Discovery(tuple(inputs), tuple(skipped))
+
+
+def _input(files: Any, info: dict[str, Any], source: str) -> Input:
+    marks = [info.get(key) for key in ("size", "ETag", "etag", "mtime", "LastModified", "updated", "md5Hash")]
+    known = any(mark is not None for mark in marks[1:])
+    stamp = " ".join(map(str, marks)) if known else ""
+    return Input(str(files.unstrip_protocol(info["name"])), shown(source), "", int(info.get("size") or 0), stamp)
+
+
+def _state_of(url: str) -> Path:
+    """Results for a far place are made here first; the folder's name follows from the place, so that a second run finds it."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = cache / "vanban" / sha256(url.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _send(folder: Path, url: str) -> None:
+    """Copy what is new to the far place, and take away there what is gone here."""
+    files, place = _files(url)
+    note = folder / STATE / "sent.json"
+    sent: dict[str, str] = json.loads(note.read_text(encoding="utf-8")) if note.exists() else {}
+    now = {path.relative_to(folder).as_posix(): _digest(path) for path in _results(folder)}
+    try:
+        for name, digest in now.items():
+            if sent.get(name) != digest or not files.exists(f"{place}/{name}"):
+                files.makedirs(str(PurePosixPath(f"{place}/{name}").parent), exist_ok=True)
+                files.put_file(str(folder / name), f"{place}/{name}")
+        for name in sorted(sent.keys() - now.keys()):
+            if files.exists(f"{place}/{name}"):
+                files.rm_file(f"{place}/{name}")
+    except OSError as error:
+        raise OutputError(
+            f"the results cannot be sent to {url}: {error}",
+            f"They are in {folder}; run the same command to send them again.",
+        ) from error
+    note.write_text(json.dumps(now, ensure_ascii=False), encoding="utf-8")
+
+
+def _results(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.relative_to(folder).parts[0] != STATE)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

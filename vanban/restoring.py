@@ -36,6 +36,7 @@ def placed(seen: Sequence[Word], made: Sequence[Made]) -> tuple[Word, ...]:
     """Give every restored word the place of the words that it came from.
 
     A join gets the box around its parts; what one word was split into shares that word's box by the length of the parts.
+    Where nothing was changed the eye's doubt stays; where something was, only the restorer knows how sure it is.
     """
     words: list[Word] = []
     for start, end, group in _groups(made):
@@ -46,7 +47,8 @@ def placed(seen: Sequence[Word], made: Sequence[Made]) -> tuple[Word, ...]:
         for word in origin[1:]:
             box = box.union(word.box)
         bold, italic = all(word.bold for word in origin), all(word.italic for word in origin)
-        texts = [(text, one.confidence) for one in group for text in one.text.split()]
+        eye = min(word.confidence for word in origin)
+        texts = [(text, one.confidence if one.changed else min(eye, one.confidence)) for one in group for text in one.text.split()]
         boxes = _shares(box, [text for text, _ in texts])
         words.extend(Word(text, place, sure, bold, italic) for (text, sure), place in zip(texts, boxes, strict=True))
     return tuple(words)

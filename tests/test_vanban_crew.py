@@ -1,0 +1,111 @@
+"""No worker takes the run down with it: failures are simulated in real processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vanban.crew import Crew, Task
+from vanban.errors import ExitCode, Failure
+
+
+@pytest.fixture
+def crew(tmp_path: Path) -> Iterator[Crew]:
+    crew = Crew(2, tmp_path)
+    yield crew
+    crew.close()
+
+
+def done(crew: Crew, function: Callable[..., Any], *arguments: Any, seconds: float = 30.0) -> Any:
+    crew.submit(Task("it", function, arguments, seconds))
+    until = time.monotonic() + 40
+    while time.monotonic() < until:
+        for task, outcome in crew.finished(1):
+            assert task.tag == "it"
+            return outcome
+    raise AssertionError("nobody answered")
+
+
+def test_a_function_is_done_elsewhere(crew: Crew):
+    assert done(crew, os.getpid) != os.getpid()
+
+
+def test_an_exception_comes_back_as_a_failure_in_words(crew: Crew):
+    failure = done(crew, int, "x")
+    assert isinstance(failure, Failure)
+    assert failure.kind == "internal" and "invalid literal" in failure.message and failure.advice and failure.trace
+
+
+def test_a_full_disk_is_named(crew: Crew):
+    failure = done(crew, Path.write_bytes, Path("/dev/full"), b"x")
+    assert (failure.kind, failure.code) == ("disk-full", ExitCode.CANNOT_WRITE)
+    assert not failure.lasting and failure.advice
+
+
+def test_a_crash_is_tried_again_and_then_told(crew: Crew, tmp_path: Path):
+    failure = done(crew, os.abort)
+    assert (failure.kind, failure.code) == ("worker-lost", ExitCode.WORKER_LOST)
+    assert "SIGABRT" in failure.message and not failure.lasting
+    assert done(crew, len, "còn sống") == 8
+
+
+def test_a_worker_killed_for_memory_costs_one_task(crew: Crew):
+    failure = done(crew, signal.raise_signal, signal.SIGKILL)
+    assert failure.kind == "worker-lost" and "SIGKILL" in failure.message and "memory" in failure.advice
+
+
+def test_a_worker_that_dies_once_is_not_noticed(crew: Crew, tmp_path: Path):
+    crew.submit(Task("it", time.sleep, (1,), 30))
+    time.sleep(0.5)
+    os.kill(crew._workers[0].process.pid, signal.SIGKILL)
+    outcomes = []
+    while not outcomes:
+        outcomes = list(crew.finished(1))
+    assert [outcome for _, outcome in outcomes] == [None]
+
+
+def test_a_task_over_its_time_is_stopped(crew: Crew):
+    began = time.monotonic()
+    failure = done(crew, time.sleep, 60, seconds=0.5)
+    assert (failure.kind, failure.code) == ("page-timeout", ExitCode.TIME_LIMIT)
+    assert time.monotonic() - began < 10
+    assert done(crew, len, "tiếp") == 4
+
+
+def test_what_a_library_prints_does_not_disturb(crew: Crew):
+    assert done(crew, os.write, 1, b"noise\n") == 6
+
+
+def test_temporary_files_go_where_they_are_cleared(crew: Crew, tmp_path: Path):
+    assert done(crew, os.getenv, "TMPDIR") == str(tmp_path)
+
+
+def test_workers_end_with_their_parent_even_in_the_middle_of_a_page(tmp_path: Path):
+    script = (
+        "import sys, time; from pathlib import Path; from vanban.crew import Crew, Task\n"
+        "crew = Crew(1, Path(sys.argv[1])); crew.submit(Task('it', time.sleep, (60,), 90)); time.sleep(1)\n"
+        "print(crew._workers[0].process.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 10
+    while alive(worker) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not alive(worker)
+
+
+def alive(process: int) -> bool:
+    """Running, and not merely waiting to be buried."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"

@@ -1,0 +1,176 @@
+"""Pages read by a Dask cluster (extra `cluster`): the same functions as on this machine, on many machines.
+
+Opening files and reading pages go to the cluster; a document's rows are found here, where its pages are kept. Every far
+worker has a crew of its own, so that a crash or an endless page costs it one page, as on this machine.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from vanban import pipeline
+from vanban.crew import Crew, Outcome, Task
+from vanban.errors import ClusterError, DependencyError, Failure
+from vanban.places import is_url
+from vanban.settings import settings
+
+_SECONDS_TO_CONNECT = 30
+_TASKS_A_THREAD = 2
+"""One in the works and one waiting, so that no thread is idle while an answer travels."""
+_SECONDS_BETWEEN_LOOKS = 0.05
+_NO_VIE = "Install Tesseract with Vietnamese there: apt install tesseract-ocr tesseract-ocr-vie"
+
+_own = threading.local()
+
+
+class Cluster:
+    """Hands on a Dask cluster for the pages, and a crew here for the rest."""
+
+    def __init__(self, address: str, crew: Crew) -> None:
+        self._crew = crew
+        self._client = _connected(address)
+        self._answers: queue.Queue[tuple[Task, Any]] = queue.Queue()
+        self._away: dict[Any, Task] = {}
+        self._here: deque[Task] = deque()
+        self._greet()
+
+    def room(self) -> int:
+        """How many more tasks can be taken on now."""
+        threads = sum(int(worker["nthreads"]) for worker in self._client.scheduler_info(n_workers=-1)["workers"].values())
+        return max(threads * _TASKS_A_THREAD, 1) - len(self._away)
+
+    def submit(self, task: Task) -> None:
+        """Take on a task."""
+        if task.function is pipeline.understand:
+            self._here.append(task)
+            self._feed()
+            return
+        future = self._client.submit(far, task.function, task.arguments, task.seconds, settings(), pure=False)
+        self._away[future] = task
+        future.add_done_callback(lambda done: self._answers.put((task, done)))
+
+    def finished(self, wait_seconds: float) -> Iterator[tuple[Task, Outcome]]:
+        """The tasks done by now, near and far."""
+        until = time.monotonic() + wait_seconds
+        while True:
+            done = [*self._far_answers(), *self._crew.finished(0)]
+            self._feed()
+            if done or time.monotonic() >= until:
+                yield from done
+                return
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+    def close(self) -> None:
+        """Take back what is not done yet, and leave the cluster as it was."""
+        self._client.cancel(list(self._away))
+        self._client.close()
+        self._crew.close()
+
+    def _feed(self) -> None:
+        while self._here and self._crew.room():
+            self._crew.submit(self._here.popleft())
+
+    def _far_answers(self) -> Iterator[tuple[Task, Outcome]]:
+        while True:
+            try:
+                task, future = self._answers.get_nowait()
+            except queue.Empty:
+                return
+            del self._away[future]
+            outcome = self._outcome(future)
+            future.release()
+            yield task, outcome
+
+    def _outcome(self, future: Any) -> Outcome:
+        """What a far function returned, or why it could not."""
+        from distributed.scheduler import KilledWorker
+
+        if future.status == "finished":
+            return future.result()
+        error = future.exception() if future.status == "error" else None
+        if isinstance(error, KilledWorker):
+            return Failure(
+                "worker-lost", "the workers that tried to read it died", "Look at the workers' logs; then run again."
+            )
+        if isinstance(error, ClusterError):
+            raise error
+        raise ClusterError(
+            f"the cluster has lost a task: {error or future.status}",
+            "Look after the scheduler, then run the same command again.",
+        )
+
+    def _greet(self) -> None:
+        """Refuse at once if a worker could not do the work."""
+        for address, complaint in sorted(self._client.run(unfitness, settings()).items()):
+            if complaint:
+                self.close()
+                raise ClusterError(f"worker {address}: {complaint[0]}", complaint[1])
+
+
+def far(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, wanted: str) -> Outcome:
+    """Do a task on a far worker, in a process of its own."""
+    crew = _crew_of_thread(wanted)
+    crew.submit(Task(None, function, arguments, seconds))
+    while True:
+        for _, outcome in crew.finished(seconds):
+            failure = getattr(outcome, "failure", outcome)
+            if isinstance(failure, Failure) and failure.kind == "missing-file" and not is_url(arguments[0]):
+                seen = replace(
+                    failure, advice="Every worker must see the file under this path: share the folder, or give a URL."
+                )
+                return seen if outcome is failure else replace(outcome, failure=seen)
+            return outcome
+
+
+def unfitness(wanted: str) -> tuple[str, str] | None:
+    """Why this machine cannot read pages for a run with these settings, and what to do."""
+    import extract
+
+    try:
+        extract.Tesseract().check()
+    except extract.ExtractError as error:
+        return str(error), f"{_NO_VIE}, or stop this worker."
+    if settings() != wanted:
+        return (
+            "it has another version of vanban, of its model or of Tesseract",
+            "Install the same version on all machines: results must not depend on who read a page.",
+        )
+    return None
+
+
+def _crew_of_thread(wanted: str) -> Crew:
+    """The process of this thread, which ends with the worker."""
+    if not hasattr(_own, "crew"):
+        complaint = unfitness(wanted)
+        if complaint:
+            raise ClusterError(*complaint)
+        _own.folder = TemporaryDirectory(prefix="vanban-")
+        _own.crew = Crew(1, Path(_own.folder.name))
+    crew: Crew = _own.crew
+    return crew
+
+
+def _connected(address: str) -> Any:
+    """A client of the scheduler, with at least one worker behind it."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise DependencyError("--scheduler needs Dask", "Install it: pip install 'vanban[cluster]'.") from error
+    try:
+        client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ClusterError(f"no scheduler answers at {address}: {error}", "Start one with `dask scheduler`.") from error
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
+    except TimeoutError as error:
+        client.close()
+        raise ClusterError(f"the scheduler at {address} has no workers", "Start some with `dask worker`.") from error
+    return client
