@@ -1,0 +1,79 @@
+"""From slots to decisions: the pairs settle what fell apart or ran together, the triples settle which word it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diacritics.candidates import Candidate
+from diacritics.language import Language
+from diacritics.lattice import Slot
+from diacritics.search import KEPT, by_pairs, by_triples
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a run of slots was decided to be, how surely, and what the eye alone and the runner-up would say."""
+
+    slots: tuple[Slot, ...]
+    reading: Candidate
+    posterior: float
+    rival: Candidate | None
+
+
+@dataclass(slots=True)
+class _Unit:
+    """One or more slots that are read together."""
+
+    slots: tuple[Slot, ...]
+    readings: list[Candidate]
+    scores: list[float]
+
+
+def decide(slots: Sequence[Slot], language: Language, weight: float) -> list[Decision]:
+    """The most probable reading of every slot, in order."""
+    if not slots:
+        return []
+    options = [slot.options for slot in slots]
+    path, close = by_pairs(options, language, weight) if len(slots) > 1 else ([0], [list(range(len(options[0])))])
+    units = _units(slots, path, close)
+    numbers: list[Sequence[int]] = []
+    scores: list[Sequence[float]] = []
+    heads: list[int] = []
+    for unit in units:
+        heads.append(len(numbers))
+        if len(unit.readings) == 1:
+            numbers += [(n,) for n in unit.readings[0].numbers]
+            scores += [(0.0,)] * len(unit.readings[0].numbers)
+        else:
+            numbers.append([r.numbers[0] for r in unit.readings])
+            scores.append(unit.scores)
+    posteriors = by_triples(numbers, scores, language, weight)
+    return [_decision(unit, posteriors[head].tolist()) for unit, head in zip(units, heads, strict=True)]
+
+
+def _decision(unit: _Unit, posterior: list[float]) -> Decision:
+    if len(unit.readings) == 1:
+        return Decision(unit.slots, unit.readings[0], 1.0, None)
+    order = sorted(range(len(posterior)), key=lambda k: (-posterior[k], k))
+    return Decision(unit.slots, unit.readings[order[0]], posterior[order[0]], unit.readings[order[1]])
+
+
+def _units(slots: Sequence[Slot], path: list[int], close: list[list[int]]) -> list[_Unit]:
+    """The best path's cut of the slots into units, each with the readings of the same cut that came close."""
+    units: list[_Unit] = []
+    place = 0
+    while place < len(slots):
+        slot = slots[place]
+        chosen = slot.options[path[place]]
+        readings: list[Candidate] = [slot.readings[path[place]]]
+        scores = [chosen.score]
+        if len(chosen.numbers) == 1:
+            for k in close[place]:
+                option = slot.options[k]
+                if k != path[place] and len(option.numbers) == 1 and option.parts == chosen.parts:
+                    readings.append(slot.readings[k])
+                    scores.append(option.score)
+        units.append(_Unit(tuple(slots[place : place + chosen.parts]), readings[:KEPT], scores[:KEPT]))
+        place += chosen.parts
+    return units

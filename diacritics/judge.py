@@ -1,0 +1,106 @@
+"""What a text is worth: good Vietnamese, garbled, without its marks, in an old encoding, not Vietnamese at all, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from diacritics.forms import Kind, pieces
+from diacritics.language import the_language
+from diacritics.legacy import convert
+from diacritics.syllables import bare, is_syllable, key
+from diacritics.words import the_words
+
+Verdict = Literal["good", "legacy", "garbled", "markless", "foreign", "empty"]
+
+FEWEST = 3  # words below which nothing can be said
+UNLIKELY = -10.5  # log P below which a word does not belong where it stands
+SAMPLE = 4000  # words looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How bad a text is (0 good … 1 hopeless), what kind it is, and why."""
+
+    badness: float
+    kind: Verdict
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    words: int
+    fitting: float
+    marked: float
+    bare_syllables: float
+    deep: float
+
+
+def judge(text: str) -> Judgement:
+    """What a text is worth.
+
+    >>> judge("Căn cứ Luật Tổ chức chính quyền địa phương").kind
+    'good'
+    """
+    _, encoding = convert(text)
+    if encoding in ("tcvn3", "vni", "viqr"):
+        return Judgement(1.0, "legacy", (f"written in {encoding}",))
+    tally = _count(text)
+    if tally.words < FEWEST:
+        return Judgement(0.0, "empty", (f"{tally.words} words",))
+    reasons = (
+        f"{tally.words} words",
+        f"{tally.fitting:.0%} known and fitting",
+        f"{tally.marked:.0%} with marks",
+        f"{tally.bare_syllables:.0%} syllables once marks are off",
+        f"{tally.deep:.0%} with letters that only Vietnamese has",
+    )
+    badness = round(1.0 - tally.fitting, 4)
+    if tally.bare_syllables < 0.55:
+        return Judgement(badness, "foreign", reasons)
+    if tally.marked < 0.03:
+        return Judgement(badness, "markless", reasons)
+    return Judgement(badness, "garbled" if badness > 0.4 or tally.deep < 0.15 else "good", reasons)
+
+
+def _count(text: str) -> _Tally:
+    words = the_words()
+    numbers: list[int] = []
+    is_word: list[bool] = []
+    marked = syllables = deep = 0
+    for token in text.split()[:SAMPLE]:
+        for piece in pieces(token):
+            numbers.append(words.number_of(piece))
+            is_word.append(piece.kind is Kind.WORD)
+            if piece.kind is Kind.WORD:
+                lowered = key(piece.text)
+                marked += not lowered.isascii()
+                deep += any(ord(c) > 0xFF for c in lowered)
+                syllables += is_bare_syllable(lowered) or words.is_abbreviation(numbers[-1])
+    total = sum(is_word)
+    if not total:
+        return _Tally(0, 0.0, 0.0, 0.0, 0.0)
+    row = np.array([words.numbers["<p>"], *numbers], np.int64)
+    follows = the_language().follow(row[:-1], row[1:])
+    known = row[1:] >= 8
+    fits = (follows > UNLIKELY) & known & np.array(is_word)
+    return _Tally(total, float(fits.sum()) / total, marked / total, syllables / total, deep / total)
+
+
+_BARE: set[str] = set()
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether some Vietnamese syllable looks like this without its marks."""
+    if not _BARE:
+        words = the_words()
+        _BARE.update(bare(words.forms[n]) for n in range(8, 8 + words.syllables))
+    return bare(word) in _BARE or is_syllable(word)
+
+
+def choose_channel(text: str) -> str:
+    """The channel that a text needs: blind, vie, markless, or none."""
+    kind = judge(text).kind
+    return {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}.get(kind, "none")

@@ -1,0 +1,27 @@
+"""Roman numerals that were read as letters and digits: Il. → II., I11 → III, 1V → IV."""
+
+from __future__ import annotations
+
+import re
+
+_LOOKS_ROMAN = re.compile(r"^(?=.*[IVXlL|!])[IVXl1|!]{2,6}$")
+_ROMAN = re.compile(r"^X{0,3}(IX|IV|V?I{0,3})$")
+_STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
+
+
+def repair_roman(seen: str) -> str:
+    """The numeral that was meant, or the text as it is.
+
+    >>> repair_roman("Il"), repair_roman("I11"), repair_roman("1V"), repair_roman("11"), repair_roman("li")
+    ('II', 'III', 'IV', '11', 'li')
+    """
+    if not _LOOKS_ROMAN.match(seen):
+        return seen
+    read = seen.translate(_STROKES)
+    return read if _ROMAN.match(read) else seen
+
+
+def repair_quarter(seen: str) -> str:
+    """A quarter's numeral after the word quý, where even 11 and 111 can only be II and III."""
+    read = seen.translate(_STROKES)
+    return read if read in ("II", "III", "IV") or (read == "I" and seen != "1") else seen

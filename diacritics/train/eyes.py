@@ -1,0 +1,121 @@
+"""Learning what an eye confuses, from what was printed and what it saw, by hard expectation–maximisation.
+
+First the letters of each pair of words are aligned by likeness; then, again and again, the pieces that the best alignment used are
+counted, and the counts give the costs for the next alignment: -log P(seen piece | printed piece).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from diacritics.forms import Kind, pieces
+from diacritics.syllables import bare
+from diacritics.train.alignment import align
+from diacritics.train.readings import Reading
+
+Pairs = Counter[tuple[str, str]]
+Costs = dict[tuple[str, str], float]
+
+LONGEST = 3
+ROUNDS = 3
+DEAREST = 9.5
+SHAPES = tuple((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1))
+SAME_BASE = 7.5  # a letter seen with other marks than ever before
+
+
+def word_pairs(readings: Iterable[Reading]) -> Pairs:
+    """(printed, seen) words without outer marks, counted."""
+    pairs: Pairs = Counter()
+    for reading in readings:
+        printed = reading.printed.split()
+        for match in align(printed, reading.seen):
+            if match.printed.stop - match.printed.start == 1 == match.seen.stop - match.seen.start:
+                true = _word(printed[match.printed.start])
+                seen = _word(reading.seen[match.seen.start])
+                if true and seen and not any(c.isdigit() for c in true) and abs(len(true) - len(seen)) <= 4:
+                    pairs[true, seen] += 1
+    return pairs
+
+
+def _word(token: str) -> str:
+    """The word in a token that holds just one, without its outer marks."""
+    words = [piece.text for piece in pieces(token) if piece.kind is not Kind.MARK]
+    kinds = [piece.kind for piece in pieces(token) if piece.kind is not Kind.MARK]
+    return words[0] if kinds == [Kind.WORD] else ""
+
+
+def learn(pairs: Pairs) -> Costs:
+    """The costs of one eye."""
+    totals: Counter[str] = Counter()
+    for (printed, _), count in pairs.items():
+        for start in range(len(printed)):
+            for end in range(start + 1, min(len(printed), start + LONGEST) + 1):
+                totals[printed[start:end]] += count
+    costs: Costs = {}
+    for turn in range(ROUNDS):
+        used: Counter[tuple[str, str]] = Counter()
+        for (printed, seen), count in pairs.items():
+            for piece in best_pieces(printed, seen, costs):
+                used[piece] += count
+        costs = {}
+        for (printed, seen), count in used.items():
+            if count >= (1 if turn < ROUNDS - 1 else 2 if len(printed) == len(seen) == 1 else 3):
+                costs[seen, printed] = -math.log(count / (totals[printed] + 1.0))
+    letters = {c for printed, _ in pairs for c in printed if c.isalpha()}
+    sights = {c for _, seen in pairs for c in seen if c.isalpha()}
+    for printed in sorted(letters):
+        for seen in sorted(sights | letters):
+            if bare(printed).lower() == bare(seen).lower():
+                costs.setdefault((seen, printed), SAME_BASE if printed.isupper() == seen.isupper() else SAME_BASE + 1)
+    return {piece: cost for piece, cost in costs.items() if cost <= DEAREST}
+
+
+def best_pieces(printed: str, seen: str, costs: Costs) -> list[tuple[str, str]]:
+    """The cheapest way to cut both words into pieces that stand against each other: (printed piece, seen piece)."""
+    rows, columns = len(printed), len(seen)
+    best = [[1e9] * (columns + 1) for _ in range(rows + 1)]
+    back = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    for i in range(rows):
+        for j in range(columns):
+            paid = best[i][j]
+            if paid >= 1e9:
+                continue
+            for di, dj in SHAPES:
+                if i + di > rows or j + dj > columns:
+                    continue
+                left, right = printed[i : i + di], seen[j : j + dj]
+                known = costs.get((right, left))
+                cost = paid + (known if known is not None else _unlikeness(left, right))
+                if cost < best[i + di][j + dj]:
+                    best[i + di][j + dj] = cost
+                    back[i + di][j + dj] = (di, dj)
+    found: list[tuple[str, str]] = []
+    i, j = rows, columns
+    while i and j:
+        di, dj = back[i][j]
+        if not di:
+            return []
+        found.append((printed[i - di : i], seen[j - dj : j]))
+        i, j = i - di, j - dj
+    return found
+
+
+def _unlikeness(printed: str, seen: str) -> float:
+    """What a confusion never counted before is thought to cost."""
+    if len(printed) == len(seen) == 1:
+        if printed == seen:
+            return 0.1
+        a, b = bare(printed), bare(seen)
+        return 2.0 if a == b else 3.0 if a.lower() == b.lower() else 6.0
+    if len(printed) == len(seen):
+        return 1e9
+    return 6.0 + 2.5 * max(len(printed), len(seen))
+
+
+def save(costs: Costs) -> str:
+    """The costs as TSV: seen, printed, cost."""
+    rows = sorted(costs.items())
+    return "".join(f"{seen}\t{printed}\t{cost:.2f}\n" for (seen, printed), cost in rows)

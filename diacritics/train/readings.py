@@ -1,0 +1,107 @@
+"""What Tesseract reads on the synthetic pages: (printed line, words read with their confidence), kept in a cache outside the repository."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+from rapidfuzz.distance import Levenshtein
+from unidecode import unidecode
+
+from diacritics.train import corpus, pages
+
+LANGUAGES = {"blind": "eng", "vie": "vie"}
+ASIDE_EVERY = 7  # every seventh page is printed from documents kept aside, and tunes and calibrates instead of teaching
+MIX = {"official-2025": 9, "official-local": 4, "official-circulars": 2, "law-code": 3, "wikipedia": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One printed line and what was read of it."""
+
+    printed: str
+    seen: tuple[str, ...]
+    confidences: tuple[float, ...]
+    aside: bool
+
+
+def choose_paragraphs(shelves: dict[str, Sequence[str]], short: Sequence[str], number: int) -> list[str]:
+    """Consecutive paragraphs of one source with a few headings strewn in."""
+    dice = random.Random(f"text {number}")
+    shelf = shelves[dice.choices(list(MIX), list(MIX.values()))[0]]
+    start = dice.randrange(max(1, len(shelf) - 40))
+    chosen: list[str] = []
+    for text in shelf[start : start + 40]:
+        if dice.random() < 0.15:
+            chosen.append(dice.choice(short))
+        chosen.append(text if len(text) < 900 else text[:900].rpartition(" ")[0])
+    return chosen
+
+
+def read_page(page: pages.SyntheticPage, language: str) -> list[list[tuple[str, float]]]:
+    """The lines that Tesseract finds on a page: words with confidence 0–1."""
+    _, png = cv2.imencode(".png", page.pixels)
+    command = ["tesseract", "-", "-", "-l", language, "--psm", "6", "--dpi", str(page.dpi), "tsv"]
+    run = subprocess.run(
+        command, input=png.tobytes(), capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
+    )
+    lines: dict[tuple[str, ...], list[tuple[str, float]]] = {}
+    table = csv.DictReader(io.StringIO(run.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in table:
+        if row["level"] == "5" and row["text"].strip():
+            place = (row["block_num"], row["par_num"], row["line_num"])
+            lines.setdefault(place, []).append((row["text"].strip(), max(0.0, float(row["conf"]) / 100)))
+    return list(lines.values())
+
+
+def pair_lines(printed: Sequence[str], seen: Sequence[list[tuple[str, float]]], aside: bool) -> list[Reading]:
+    """Printed and read lines that belong together: the same order, alike enough once marks are off."""
+    pairs: list[Reading] = []
+    start = 0
+    for words in seen:
+        bare = unidecode(" ".join(text for text, _ in words)).lower()
+        near = range(start, min(len(printed), start + 4))
+        scores = {n: Levenshtein.normalized_similarity(bare, unidecode(printed[n]).lower()) for n in near}
+        best = max(scores, key=lambda n: scores[n], default=None)
+        if best is not None and scores[best] > 0.6:
+            pairs.append(Reading(printed[best], tuple(t for t, _ in words), tuple(c for _, c in words), aside))
+            start = best + 1
+    return pairs
+
+
+def make_readings(folder: Path, cache: Path, count: int, first: int = 0) -> None:
+    """Print, wear and read pages `first` … `count`, one JSON file a page and channel in the cache."""
+    kept: dict[str, Sequence[str]] = {}
+    aside: dict[str, Sequence[str]] = {}
+    for source in corpus.SOURCES:
+        kept[source.name], aside[source.name] = corpus.split(folder, source)
+    short = [text for text, _ in corpus.headings(folder)] + corpus.placenames(folder)[::10]
+    for number in range(first, count):
+        is_aside = number % ASIDE_EVERY == 0
+        missing = [channel for channel in LANGUAGES if not (cache / f"{channel}-{number:04}.json").exists()]
+        if not missing:
+            continue
+        page = pages.print_page(choose_paragraphs(aside if is_aside else kept, short, number), number)
+        for channel in missing:
+            pairs = pair_lines(page.lines, read_page(page, LANGUAGES[channel]), is_aside)
+            rows = [[p.printed, list(p.seen), list(p.confidences)] for p in pairs]
+            target = cache / f"{channel}-{number:04}.json"
+            target.with_suffix(".part").write_text(json.dumps([is_aside, rows], ensure_ascii=False), encoding="utf-8")
+            target.with_suffix(".part").rename(target)
+
+
+def load_readings(cache: Path, channel: str) -> list[Reading]:
+    """All readings of a channel in page order."""
+    readings: list[Reading] = []
+    for file in sorted(cache.glob(f"{channel}-*.json")):
+        is_aside, rows = json.loads(file.read_text(encoding="utf-8"))
+        readings += [Reading(printed, tuple(seen), tuple(confs), is_aside) for printed, seen, confs in rows]
+    return readings
