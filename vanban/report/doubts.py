@@ -6,13 +6,13 @@ import heapq
 import math
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from dataclasses import dataclass, field
 
 from extract.page import Box
 from vanban.report.limits import SURE, Bounds
-from vanban.report.tables import Row, confidence, whole
+from vanban.report.tables import Row, confidence, shortened, whole
 
 Crops = Callable[[str, int, Sequence[Box]], Sequence[bytes | None]]
 """Pictures of places on a document's page, None where there is none; a page is asked for once."""
@@ -59,7 +59,7 @@ class Worklist:
         if sure is None or sure >= SURE:
             return
         self.total += 1
-        entry = (-sure, -self.total, Doubt(table, row, sure))
+        entry = (-sure, -self.total, Doubt(table, shortened(row, self.bounds), sure))
         if len(self._worst) < self.bounds.doubts:
             heapq.heappush(self._worst, entry)
         else:

@@ -40,7 +40,7 @@ def joined(*children: Child) -> Markup:
     return Markup("".join(_parts(children)))
 
 
-def element(name: str, *children: Child, **attributes: str | int | float | bool | None) -> Markup:
+def element(name: str, /, *children: Child, **attributes: str | int | float | bool | None) -> Markup:
     """An element; `class_` is class and `data_key` is data-key, None and False leave an attribute out.
 
     >>> element("td", "a < b", class_="value")

@@ -10,7 +10,7 @@ from vanban.report.deadlines import Calendar
 from vanban.report.doubts import Worklist
 from vanban.report.limits import Bounds
 from vanban.report.tables import Excerpt, Row, rows, whole
-from vanban.report.units import Roster
+from vanban.report.units import Roster, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Cited:
     by: int
 
 
+def task_key(row: Row) -> tuple[str, str]:
+    """What a task and its units have in common."""
+    return row.get("document", ""), row.get("row", "")
+
+
 class Survey:
     """A run's tables, counted and cut to what a page can hold."""
 
@@ -31,6 +36,7 @@ class Survey:
         self.documents, self.tasks, self.statistics, self.tables, self.problems = (Excerpt(bounds) for _ in range(5))
         self.pages = self.references = 0
         self.roster, self.calendar, self.worklist = Roster(), Calendar(), Worklist(bounds)
+        self.leads: dict[tuple[str, str], list[str]] = {}
         self.tasks_of: Counter[str] = Counter()
         self.values_of: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
@@ -46,8 +52,11 @@ class Survey:
             self.tasks_of[row.get("document", "")] += 1
             self.calendar.add(row.get("deadline_type", ""), row.get("deadline_date", ""))
             self.worklist.weigh("tasks", row)
+        shown = {task_key(row) for row in self.tasks.rows}
         for row in rows(folder, "task_units"):
             self.roster.add(row.get("unit", ""), row.get("role", ""))
+            if row.get("role") == "lead" and task_key(row) in shown:
+                self.leads.setdefault(task_key(row), []).append(key_of(row.get("unit", "")))
         for row in rows(folder, "statistics"):
             self.statistics.add(row)
             self.values_of[row.get("document", "")] += 1

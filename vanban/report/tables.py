@@ -22,7 +22,7 @@ def rows(folder: Path, table: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         for row in csv.DictReader(stream, restval=""):
-            row.pop(None, None)  # type: ignore[call-overload]
+            row.pop(None, None)
             yield row
 
 
@@ -41,15 +41,17 @@ class Excerpt:
         self.total += 1
         if self._full:
             return
-        short = {name: self._cut(text) for name, text in row.items()}
+        short = shortened(row, self.bounds)
         self._letters += sum(map(len, short.values()))
         self._full = bool(self.rows) and self._letters > self.bounds.letters
         if not self._full:
             self.rows.append(short)
             self._full = len(self.rows) >= self.bounds.rows
 
-    def _cut(self, text: str) -> str:
-        return text if len(text) <= self.bounds.cell else f"{text[: self.bounds.cell]} […]"
+
+def shortened(row: Row, bounds: Bounds) -> Row:
+    """The row with its longest cells cut; a cut cell says so."""
+    return {name: text if len(text) <= bounds.cell else f"{text[: bounds.cell]} […]" for name, text in row.items()}
 
 
 def confidence(row: Row) -> float | None:

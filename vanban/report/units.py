@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 
+LONGEST = 200
+"""Letters of a name; what is longer is no name, and is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """A unit and in how many tasks it leads or supports."""
@@ -15,6 +19,11 @@ class Load:
     unit: str
     lead: int
     support: int
+
+
+def key_of(unit: str) -> str:
+    """What tells units apart."""
+    return unicodedata.normalize("NFC", " ".join(unit.split())[:LONGEST]).casefold()
 
 
 class Roster:
@@ -27,10 +36,10 @@ class Roster:
 
     def add(self, unit: str, role: str) -> None:
         """A unit with a role in a task; an authority decides and has no load."""
-        name = " ".join(unit.split())
+        name = " ".join(unit.split())[:LONGEST]
         if not name or role not in ("lead", "support"):
             return
-        key = unicodedata.normalize("NFC", name).casefold()
+        key = key_of(name)
         self._names.setdefault(key, Counter())[name] += 1
         (self._lead if role == "lead" else self._support)[key] += 1
 

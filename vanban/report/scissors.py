@@ -1,0 +1,82 @@
+"""Cut doubtful places out of pages, as they look when the page is upright: the boxes of the tables are measured on that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import cv2
+import numpy as np
+
+import extract
+from extract.page import Box
+from extract.pixels import Array, levelled, turned
+from extract.scan import prepare
+from vanban.crew import Hands, Task
+from vanban.inputs import Input
+from vanban.options import Options
+from vanban.places import Fetcher
+from vanban.report.limits import Bounds
+
+_WIDEST = 1000
+_QUALITY = 40
+_SMALLER = 0.75
+_TRIES = 8
+
+
+class Scissors:
+    """Cuts with the hands of the run, so that a page that kills whoever opens it costs its pictures and nothing else."""
+
+    def __init__(self, inputs: Iterable[Input], options: Options, hands: Hands, bounds: Bounds | None = None) -> None:
+        self._paths = {one.document: one.path for one in inputs}
+        self._options = options
+        self._hands = hands
+        self._most = (bounds or Bounds()).crop_bytes
+
+    def __call__(self, document: str, page: int, boxes: Sequence[Box]) -> Sequence[bytes | None]:
+        """A picture of every box, None where there is none."""
+        nothing: list[bytes | None] = [None] * len(boxes)
+        path = self._paths.get(document)
+        if path is None:
+            return nothing
+        tag = (document, page)
+        self._hands.submit(
+            Task(tag, cut, (path, page, tuple(boxes), self._options, self._most), self._options.page_seconds)
+        )
+        while True:
+            for task, outcome in self._hands.finished(1.0):
+                if task.tag == tag:
+                    return outcome if isinstance(outcome, list) else nothing
+
+
+def cut(path: str, page: int, boxes: Sequence[Box], options: Options, most: int) -> list[bytes | None]:
+    """Pictures of some places on a page, each of at most so many bytes."""
+    limits = extract.Limits(options.max_pages, options.max_megapixels, options.page_seconds)
+    fetcher = Fetcher()
+    with extract.open_source(fetcher.local(path), limits, options.password) as source:
+        picture = source.sheet(page).picture()
+    scan = prepare(picture)
+    upright = levelled(turned(picture.pixels, scan.turned), scan.skew, 255)
+    return [_encoded(_within(upright, box, picture.scale), most) for box in boxes]
+
+
+def _within(pixels: Array, box: Box, scale: float) -> Array:
+    height, width = pixels.shape[:2]
+    x0, x1 = (round(min(max(x * scale, 0), width)) for x in (box.x0, box.x1))
+    y0, y1 = (round(min(max(y * scale, 0), height)) for y in (box.y0, box.y1))
+    return pixels[y0:y1, x0:x1]
+
+
+def _encoded(pixels: Array, most: int) -> bytes | None:
+    """As WebP, ever smaller until it fits; None for a place without size."""
+    height, width = pixels.shape[:2]
+    if min(height, width) < 1:
+        return None
+    factor = min(1.0, _WIDEST / width)
+    for _ in range(_TRIES):
+        size = max(1, round(width * factor)), max(1, round(height * factor))
+        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        done, data = cv2.imencode(".webp", np.ascontiguousarray(small), [cv2.IMWRITE_WEBP_QUALITY, _QUALITY])
+        if done and data.size <= most:
+            return bytes(data)
+        factor *= _SMALLER
+    return None

@@ -1,0 +1,223 @@
+"""The parts of the report, each from what the survey of the run found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from vanban.report.doubts import Doubt
+from vanban.report.markup import Child, Markup, element, joined
+from vanban.report.sheets import Cell, Column, Line, excerpt_note, gauge, leaf, sheet, stacked, sureness, tools
+from vanban.report.survey import Survey, task_key
+from vanban.report.tables import Row, whole
+from vanban.report.words import named, number, say
+
+_TASK_FIELDS = ("stt", "task", "product", "lead_unit", "support_units", "deadline")
+_VALUE_FIELDS = ("stt", "indicator", "unit", "value", "note")
+
+
+class Names:
+    """What documents are called in the report: by their number where it is known."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._numbers = {row.get("document", ""): row.get("number", "") for row in survey.documents.rows}
+
+    def place(self, row: Row) -> Markup:
+        """Document and page, leading to the document's text."""
+        document, page = row.get("document", ""), whole(row.get("page", ""))
+        called = self._numbers.get(document) or document
+        under = [document] if called != document else []
+        at = say("page-at", n=page) if page else None
+        return stacked(
+            None, link(document, called), joined(*under, " · " if under and at else None, at) if under or at else None
+        )
+
+
+def link(document: str, shown: Child) -> Markup:
+    """To the text of a document, which lies beside the report."""
+    return element("a", shown, href=f"text/{quote(document)}.txt")
+
+
+def documents(survey: Survey) -> Markup:
+    """Which documents these are."""
+    columns = [
+        Column("document", "wide"),
+        Column("issued"),
+        Column("signer"),
+        Column("count-pages", "count"),
+        Column("tasks", "count"),
+        Column("statistics", "count"),
+        Column("sure", "sure"),
+    ]
+    body = sheet("documents", columns, (_document(row, survey) for row in survey.documents.rows))
+    return joined(body, excerpt_note(survey.documents, "documents.csv"))
+
+
+def _document(row: Row, survey: Survey) -> Line:
+    name = row.get("document", "")
+    title = " ".join(filter(None, (row.get("doc_type"), row.get("number")))) or name
+    under = joined(row.get("source") or name, " · ", named("text-source", row.get("text_source", "")))
+    issued = stacked(None, row.get("issuer"), joined(*_between(row.get("place"), row.get("date"))))
+    return Line(
+        [
+            Cell(stacked(link(name, title), row.get("subject"), under), title),
+            Cell(issued, row.get("date")),
+            Cell(stacked(None, row.get("signer"), row.get("signer_title"))),
+            Cell(row.get("pages"), whole(row.get("pages", ""))),
+            Cell(number(survey.tasks_of[name]), survey.tasks_of[name]),
+            Cell(number(survey.values_of[name]), survey.values_of[name]),
+            sureness(row),
+        ]
+    )
+
+
+def tasks(survey: Survey, names: Names) -> Markup:
+    """Who does what by when."""
+    columns = [
+        Column("stt", "stt"),
+        Column("task", "wide"),
+        Column("lead-unit"),
+        Column("support-units"),
+        Column("deadline"),
+        Column("where", "where"),
+        Column("sure", "sure"),
+    ]
+    lines = (_task(row, survey, names) for row in survey.tasks.rows)
+    return joined(sheet("tasks", columns, lines), excerpt_note(survey.tasks, "tasks.csv"))
+
+
+def _task(row: Row, survey: Survey, names: Names) -> Line:
+    over = joined(*_between(row.get("group"), row.get("subgroup"), row.get("action"), by=" › "))
+    day = row.get("deadline_date", "")
+    cells = [
+        Cell(row.get("stt")),
+        Cell(stacked(over, row.get("task"), row.get("product")), row.get("task")),
+        Cell(row.get("lead_unit")),
+        Cell(row.get("support_units")),
+        Cell(stacked(None, row.get("deadline"), element("time", day, datetime=day) if day else None), day or "9999"),
+        Cell(names.place(row)),
+        sureness(row),
+    ]
+    return Line(cells, lead="|".join(survey.leads.get(task_key(row), ())) or None, day=day or None)
+
+
+def statistics(survey: Survey, names: Names) -> Markup:
+    """Which indicator has which value."""
+    columns = [
+        Column("stt", "stt"),
+        Column("indicator", "wide"),
+        Column("unit"),
+        Column("value", "count"),
+        Column("note"),
+        Column("where", "where"),
+        Column("sure", "sure"),
+    ]
+    lines = (_value(row, names) for row in survey.statistics.rows)
+    return joined(sheet("statistics", columns, lines), excerpt_note(survey.statistics, "statistics.csv"))
+
+
+def _value(row: Row, names: Names) -> Line:
+    over = joined(*_between(row.get("form"), row.get("section"), row.get("parent"), by=" › "))
+    return Line(
+        [
+            Cell(row.get("stt")),
+            Cell(stacked(over, row.get("indicator")), row.get("indicator")),
+            Cell(row.get("unit")),
+            Cell(row.get("value"), row.get("value_number") or row.get("value")),
+            Cell(row.get("note")),
+            Cell(names.place(row)),
+            sureness(row),
+        ]
+    )
+
+
+def other_tables(survey: Survey, names: Names) -> Markup:
+    """Tables that are neither, so that none is overlooked."""
+    columns = [Column("table-title", "wide"), Column("size", "count"), Column("where", "where")]
+    lines = (
+        Line(
+            [Cell(row["title"] or "–"), Cell(f"{row['rows']} × {row['columns']}", row["rows"]), Cell(names.place(row))]
+        )
+        for row in survey.tables.rows
+    )
+    return joined(sheet("tables", columns, lines), excerpt_note(survey.tables, "cells.csv"))
+
+
+def references(survey: Survey) -> Markup:
+    """What the documents cite most."""
+    columns = [Column("cited", "wide"), Column("issued"), Column("citing", "count")]
+    lines = (
+        Line([Cell(f"{one.ref_type} {one.number}".strip()), Cell(one.date), Cell(number(one.by), one.by)])
+        for one in survey.cited
+    )
+    return sheet("references", columns, lines)
+
+
+def problems(survey: Survey, names: Names) -> Markup:
+    """What happened to files and pages."""
+    if not survey.problems.total:
+        return element("p", say("problems-none"), class_="empty")
+    columns = [Column("severity"), Column("message", "wide"), Column("advice"), Column("where", "where")]
+    rank = {"error": 0, "warning": 1, "info": 2}
+    lines = (
+        _problem(row, names)
+        for row in sorted(survey.problems.rows, key=lambda row: rank.get(row.get("severity", ""), 3))
+    )
+    return joined(sheet("problems", columns, lines), excerpt_note(survey.problems, "problems.csv"))
+
+
+def _problem(row: Row, names: Names) -> Line:
+    severity = row.get("severity", "")
+    badge = element(
+        "span",
+        named("severity", severity),
+        class_=f"badge {severity if severity in ('error', 'warning', 'info') else ''}",
+    )
+    said = stacked(None, row.get("message"), row.get("kind"))
+    return Line(
+        [Cell(badge, severity), Cell(said, row.get("message")), Cell(row.get("advice")), Cell(names.place(row))]
+    )
+
+
+def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: Names) -> Markup:
+    """What was read beside what the page shows."""
+    if not worst:
+        return element("p", say("doubts-none"), class_="empty")
+    cards = [_card(doubt, pictures.get(at, ""), names) for at, doubt in enumerate(worst)]
+    note = (
+        element("p", say("excerpt-doubts", shown=len(worst), total=total), class_="excerpt")
+        if total > len(worst)
+        else None
+    )
+    listed = element("div", cards, class_="cards", data_items=True)
+    return joined(element("div", tools(), listed, leaf(), class_="sheet", data_sheet="doubts", data_leaf=12), note)
+
+
+def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
+    alt = f"{doubt.document}, {doubt.page}"
+    image = element("img", src=picture, alt=alt, loading="lazy")
+    shown = (
+        element("button", image, type="button", data_zoom=True)
+        if picture
+        else element("span", say("no-picture"), class_="missing")
+    )
+    fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
+    read = [
+        joined(element("dt", say(name.replace("_", "-"))), element("dd", doubt.row[name]))
+        for name in fields
+        if doubt.row.get(name)
+    ]
+    flags = [element("code", flag) for flag in doubt.row.get("flags", "").split(";") if flag.strip()]
+    top = element("header", element("span", names.place(doubt.row), class_="place"), gauge(doubt.sure))
+    words = element(
+        "div", top, element("dl", read), element("p", flags, class_="flags") if flags else None, class_="read"
+    )
+    return element("article", element("figure", shown), words, class_="doubt")
+
+
+def _between(*texts: str | None, by: str = ", ") -> Iterator[str]:
+    """The texts that are there, with something between them."""
+    for at, text in enumerate(filter(None, texts)):
+        if at:
+            yield by
+        yield text
