@@ -1,0 +1,106 @@
+"""From parted lines to a long table, as if it had been read with its rules: the rest is what every table goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.page import Box, Line, Word
+from layouts.headers import Headings
+from layouts.longtable import Field, LongTable, Part
+from layouts.plain.columns import Column, Kind
+from layouts.plain.decode import Piece, Printed, Step
+from layouts.plain.labels import Label, spread
+from layouts.plain.measures import mend_value
+from layouts.plain.regions import Region
+
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class ParsedRow:
+    """A row as the decoder saw it: where it starts, its number, and each column's lines."""
+
+    page: int
+    first: int
+    number: str = ""
+    mended: bool = False
+    cells: dict[int, list[str]] = field(default_factory=dict)
+    score: float = 0.0
+    words: int = 0
+
+
+def parsed_rows(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> list[ParsedRow]:
+    """The rows, without the labels that stand beside many of them."""
+    rows: list[ParsedRow] = []
+    for at, (line, step) in enumerate(zip(lines, steps, strict=True)):
+        if step.begins or not rows:
+            rows.append(ParsedRow(line.page, at))
+        row = rows[-1]
+        row.score += step.score
+        row.words += len(line.tokens)
+        if step.reading is not None:
+            row.number, row.mended = step.reading.shown, step.reading.mended
+        for piece in step.pieces:
+            if columns[piece.column].kind not in (Kind.LABEL, Kind.NUMBER):
+                row.cells.setdefault(piece.column, []).append(_text(columns, line, piece))
+    return rows
+
+
+def _text(columns: Sequence[Column], line: Printed, piece: Piece) -> str:
+    text = " ".join(token.text for token in line.tokens[piece.start : piece.end])
+    return mend_value(text) if piece.part == "damaged" else text
+
+
+def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> Iterator[Label]:
+    """The merged labels of the first column, each with the lines that it was printed on."""
+    words: list[str] = []
+    places: list[int] = []
+    for at, (line, step) in enumerate(zip(lines, steps, strict=True)):
+        for piece in step.pieces:
+            if columns[piece.column].kind is Kind.LABEL:
+                if piece.fresh and words:
+                    yield Label(" ".join(words), tuple(places))
+                    words, places = [], []
+                words.append(_text(columns, line, piece))
+                places.append(at)
+    if words:
+        yield Label(" ".join(words), tuple(places))
+
+
+def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step]) -> LongTable:
+    """The parted lines as a table."""
+    rows = parsed_rows(columns, region.lines, steps)
+    roles = tuple(column.role for column in columns)
+    table = LongTable(region.title, Headings(region.kind, roles, roles, 1.0), len(columns), len(rows))
+    for at, row in enumerate(rows):
+        table.sure.append(_sureness(row))
+        for column in range(len(columns)):
+            lines = [row.number] if columns[column].kind is Kind.NUMBER else row.cells.get(column, [])
+            if columns[column].kind is not Kind.LABEL:
+                table.fields.append(
+                    Field(at, column, 1, 1, [_part(row.page, lines)] if any(lines) else [_part(row.page, [])])
+                )
+    _add_labels(table, rows, region, columns, steps)
+    return table
+
+
+def _add_labels(
+    table: LongTable, rows: Sequence[ParsedRow], region: Region, columns: Sequence[Column], steps: Sequence[Step]
+) -> None:
+    column = next((place for place, column in enumerate(columns) if column.kind is Kind.LABEL), None)
+    if column is None:
+        return
+    found = list(labels(columns, region.lines, steps))
+    for label, first, end in spread(found, [row.first for row in rows], len(region.lines)):
+        table.fields.append(Field(first, column, end - first, 1, [_part(rows[first].page, [label.text])]))
+
+
+def _sureness(row: ParsedRow) -> float:
+    """How surely the row was parted: from how likely its words were in the columns that they went to."""
+    return 0.7
+
+
+def _part(page: int, lines: Sequence[str]) -> Part:
+    printed = tuple(Line(tuple(Word(word, _NOWHERE) for word in line.split()), _NOWHERE) for line in lines)
+    return Part(page, _NOWHERE, printed)

@@ -1,0 +1,98 @@
+"""What is known of a table's columns before a line of it is parted: their roles, and what their cells look like."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from layouts.plain.tokens import START, Token
+
+
+class Kind(Enum):
+    """How a column's cells are filled."""
+
+    LABEL = "label"
+    """A merged label, split over the lines of many rows."""
+    NUMBER = "number"
+    PROSE = "prose"
+    NAME = "name"
+    """A few words: units, times."""
+    MEASURE = "measure"
+    """A unit of measurement, out of a closed list."""
+    VALUE = "value"
+
+
+KINDS: Mapping[str, Kind] = {
+    "group": Kind.LABEL,
+    "stt": Kind.NUMBER,
+    "action": Kind.PROSE,
+    "task": Kind.PROSE,
+    "product": Kind.PROSE,
+    "lead_unit": Kind.NAME,
+    "support_units": Kind.NAME,
+    "authority": Kind.NAME,
+    "deadline": Kind.NAME,
+    "indicator": Kind.PROSE,
+    "unit": Kind.MEASURE,
+    "value": Kind.VALUE,
+    "note": Kind.PROSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table, known by what it holds."""
+
+    role: str
+
+    @property
+    def kind(self) -> Kind:
+        """How its cells are filled."""
+        return KINDS[self.role]
+
+
+@dataclass(slots=True)
+class Habits:
+    """What a column was seen to hold: how wide its lines are printed, and which word follows which."""
+
+    width: float = math.inf
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+
+    def share(self, last: str, word: str) -> float:
+        """How often this word came after that one in this column, of all that did; what was seen once is no habit."""
+        seen = self.words.get(last, 0)
+        return max(0, self.pairs.get((last, word), 0) - 1) / (seen + 2.0) if seen else 0.0
+
+
+@cache
+def heads() -> Mapping[str, Mapping[str, float]]:
+    """For each role the folded words that its cells open with in any document, with their share (heads.tsv)."""
+    found: dict[str, dict[str, float]] = {}
+    text = files("layouts.plain").joinpath("heads.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            role, _, words = line.partition("\t")
+            listed = words.split()
+            found[role] = {word: 1.0 / len(listed) for word in listed}
+    return found
+
+
+_NARROW = frozenset("iljtfrI.,;:'()[]!| -/ịìíỉĩ")
+_WIDE = frozenset("mwMWOÔƠQGDĐCÁÀẢÃẠÂĂNHUKVXABSTREPYUƯ%@&")
+
+
+@cache
+def width(text: str) -> float:
+    """About how wide a text prints, in small letters of a proportional font."""
+    return sum(0.6 if char in _NARROW else 1.35 if char in _WIDE else 1.0 for char in text)
+
+
+def opening(token: Token) -> str:
+    """The folded word that a cell opens with."""
+    return token.keys[0] if token.keys else START

@@ -1,0 +1,314 @@
+"""Part a table's lines into rows and columns: the best of all ways to cut them, found with a beam.
+
+An OCR that loses a table's rules writes each printed line from left to right, cells one after the other. A line is therefore cut,
+in order, into pieces, each the next line of one column's cell; which cuts are right shows in what the pieces join on to. After a
+first reading the columns' widths and words are learnt from it, and the lines are read again.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from layouts.plain.columns import Column, Habits, Kind, width
+from layouts.plain.measures import Measures, Span, values
+from layouts.plain.numbering import Place, Reading, lost_numbers, readings
+from layouts.plain.scoring import NO_BAR, SKIPPED, Evidence, Opened, Thread, context, skippable
+from layouts.plain.tokens import Token
+
+_BEAM = 10
+_WITHIN = 8
+_MARGIN = 12.0
+_HOPELESS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line of a table's body."""
+
+    page: int
+    number: int
+    block: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a table's rows begin: what an unnumbered row costs, and whether a number may stand beside a row's middle line."""
+
+    unnumbered: float
+    centred: bool
+
+
+class Piece(NamedTuple):
+    """Words of a line that belong to a column; `fresh` where they open a cell or a paragraph of it."""
+
+    column: int
+    start: int
+    end: int
+    fresh: bool
+    part: str = ""
+
+
+class State(NamedTuple):
+    """The lines so far, parted in one way."""
+
+    score: float
+    threads: tuple[Thread, ...]
+    place: Place
+    age: int
+    numbered: bool
+    step: Step | None
+
+
+class Step(NamedTuple):
+    """What one line became; `begins` with a row's number (or None in an unnumbered row) where a row begins."""
+
+    before: Step | None
+    pieces: tuple[Piece, ...]
+    begins: bool
+    reading: Reading | None
+    score: float
+
+
+class Way(NamedTuple):
+    """A line's cuts up to some word."""
+
+    score: float
+    column: int
+    start: int
+    pieces: tuple[Piece, ...]
+    reading: Reading | None
+
+
+Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
+_EMPTY = Thread()
+
+
+class Decoder:
+    """Parts lines into the given columns."""
+
+    def __init__(
+        self, columns: Sequence[Column], habits: Sequence[Habits], document: Habits, manner: Manner, measures: Measures
+    ) -> None:
+        """With what is known of the columns and the document so far."""
+        self.columns = tuple(columns)
+        self.evidence = Evidence(columns, habits, document)
+        self.blocks: list[int] = []
+        self.manner = manner
+        self.measures = measures
+        self.stt = next((n for n, column in enumerate(columns) if column.kind is Kind.NUMBER), -1)
+
+    def decode(self, lines: Sequence[Printed]) -> list[Step]:
+        """The best way to part the lines, a step a line."""
+        self.blocks = [line.block for line in lines]
+        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, None)]
+        for at, line in enumerate(lines):
+            beam = self._best(list(self._after(beam, line, at)))
+        best = max(beam, key=self._ended)
+        steps: list[Step] = []
+        step = best.step
+        while step is not None:
+            steps.append(step)
+            step = step.before
+        return steps[::-1]
+
+    def _best(self, states: list[State]) -> list[State]:
+        unique: dict[tuple[object, ...], State] = {}
+        for state in states:
+            key = (state.place, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
+            if key not in unique or state.score > unique[key].score:
+                unique[key] = state
+        kept = heapq.nlargest(_BEAM, unique.values(), key=lambda state: state.score)
+        return [state for state in kept if state.score >= kept[0].score - _MARGIN]
+
+    def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
+        """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""
+        spans = self._spans(line)
+        self._reach = [0.0, *accumulate(width(token.text) + 0.6 for token in line.tokens)]
+        self._stays: dict[tuple[int, int, int, Thread | None], float] = {}
+        self._opens: dict[tuple[int, int, Thread, int], Opened] = {}
+        for state in beam:
+            if state.step is not None:
+                for way in self._ways(line.tokens, spans, state, at, numbered=self.manner.centred):
+                    yield self._become(state, way, line, at, begins=False)
+        for fresh in self._fresh(beam):
+            for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
+                if way.reading is not None:
+                    yield self._become(fresh, way, line, at, begins=True)
+                else:
+                    for lost in (None, *lost_numbers(fresh.place)):
+                        unread = way._replace(
+                            score=way.score + self.manner.unnumbered + (lost.score if lost else 0.0), reading=lost
+                        )
+                        yield self._become(fresh, unread, line, at, begins=True)
+
+    def _fresh(self, beam: Sequence[State]) -> list[State]:
+        """The states with their row ended; of those that then look alike only the best."""
+        unique: dict[tuple[object, ...], State] = {}
+        for state in beam:
+            threads = tuple(
+                t if column.kind is Kind.LABEL else Thread()
+                for column, t in zip(self.columns, state.threads, strict=True)
+            )
+            fresh = state._replace(score=self._ended(state), threads=threads, age=0)
+            key = (threads, state.place)
+            if key not in unique or fresh.score > unique[key].score:
+                unique[key] = fresh
+        return list(unique.values())
+
+    def _ended(self, state: State) -> float:
+        """A state's score with its last row ended."""
+        return state.score + (
+            self.evidence.finish(state.threads, numbered=state.numbered) if state.step is not None else 0.0
+        )
+
+    def _spans(self, line: Printed) -> dict[int, dict[int, list[Span]]]:
+        """The closed columns' spans of the line, by column and first word."""
+        found: dict[int, dict[int, list[Span]]] = {}
+        for place, column in enumerate(self.columns):
+            spans: Iterator[Span] | None = None
+            if column.kind is Kind.MEASURE:
+                spans = self.measures.spans(line.tokens)
+            elif column.kind is Kind.VALUE:
+                spans = values(line.tokens)
+            for span in spans or ():
+                found.setdefault(place, {}).setdefault(span.start, []).append(span)
+        return found
+
+    def _ways(
+        self, line: Sequence[Token], spans: dict[int, dict[int, list[Span]]], state: State, at: int, *, numbered: bool
+    ) -> list[Way]:
+        """The best ways to cut a line, given where each column's cell stands."""
+        agenda = Agenda(len(line))
+        agenda.add(0, state.score, -1, -1, (), None)
+        for place in range(len(line)):
+            for way in agenda.best(place):
+                self._onward(agenda, way, line, place, spans, state, at, numbered)
+        return [Way(*_closed(way, len(line))) for way in agenda.best(len(line))]
+
+    def _onward(
+        self,
+        agenda: Agenda,
+        way: Cut,
+        line: Sequence[Token],
+        place: int,
+        spans: dict[int, dict[int, list[Span]]],
+        state: State,
+        at: int,
+        numbered: bool,
+    ) -> None:
+        """Add to the agenda what the word at `place` may be."""
+        score, column, start, pieces, reading = way
+        if start >= 0:
+            more = self._stay(column, line, place, start, _EMPTY if pieces[-1].fresh else state.threads[column])
+            agenda.add(place + 1, score + more, column, start, pieces, reading)
+        token = line[place]
+        if skippable(token):
+            agenda.add(place + 1, score + SKIPPED, column, start, pieces, reading)
+        done = _closed(way, place)[3]
+        score += 0.0 if token.barred or not done else NO_BAR
+        for new in range(column + 1, len(self.columns)):
+            kind = self.columns[new].kind
+            if kind is Kind.NUMBER:
+                if numbered and (place == 0 or token.barred or column >= 0):
+                    for read in readings(token.text, state.place):
+                        agenda.add(
+                            place + 1, score + read.score, new, -1, (*done, Piece(new, place, place + 1, True)), read
+                        )
+            elif kind in (Kind.MEASURE, Kind.VALUE):
+                for span in spans.get(new, {}).get(place, ()):
+                    piece = Piece(new, span.start, span.end, True, span.part)
+                    more = span.score + _fits(span, state.threads[new])
+                    agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
+            elif kind is not Kind.LABEL or place == 0:
+                opened = self._open(new, line, place, state, at)
+                agenda.add(
+                    place + 1, score + opened.score, new, place, (*done, Piece(new, place, -1, opened.fresh)), reading
+                )
+
+    def _stay(self, column: int, line: Sequence[Token], place: int, start: int, thread: Thread) -> float:
+        key = (column, place, start, thread if place - start < 3 else None)
+        if key not in self._stays:
+            self._stays[key] = self.evidence.stay(
+                column, line, place, start, thread, self._reach[place] - self._reach[start]
+            )
+        return self._stays[key]
+
+    def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
+        thread = state.threads[column]
+        key = (column, place, thread, 0 if thread.pieces else state.age)
+        if key not in self._opens:
+            opened = self.evidence.open(column, line[place], thread, at, state.age, near=self._near(thread, at))
+            lead = -1.5 if self.columns[column].kind is Kind.LABEL else 0.0
+            self._opens[key] = opened._replace(score=opened.score + lead)
+        return self._opens[key]
+
+    def _near(self, thread: Thread, at: int) -> bool:
+        return thread.line >= 0 and self.blocks[thread.line] == self.blocks[at]
+
+    def _become(self, state: State, way: Way, line: Printed, at: int, *, begins: bool) -> State:
+        threads = list(state.threads)
+        for piece in way.pieces:
+            threads[piece.column] = _grown(threads[piece.column], piece, line.tokens, at)
+        place = way.reading.place if way.reading else state.place
+        step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score)
+        numbered = way.reading is not None if begins else state.numbered
+        return State(way.score, tuple(threads), place, state.age + 1, numbered, step)
+
+
+def _closed(way: Cut, end: int) -> Cut:
+    """The way with its open piece ended before word `end`."""
+    score, column, start, pieces, reading = way
+    if start < 0:
+        return way
+    return score, column, -1, (*pieces[:-1], pieces[-1]._replace(end=end)), reading
+
+
+class Agenda:
+    """The ways to cut a line up to each of its words, only the few best and no two alike in what matters from there on."""
+
+    def __init__(self, words: int) -> None:
+        """For a line of so many words."""
+        self._ways: list[dict[tuple[object, ...], Cut]] = [{} for _ in range(words + 1)]
+        self._top = [-math.inf] * (words + 1)
+
+    def add(
+        self, place: int, score: float, column: int, start: int, pieces: tuple[Piece, ...], reading: Reading | None
+    ) -> None:
+        """A way that reaches the word at `place`, unless it is hopeless."""
+        if score < self._top[place] - _HOPELESS:
+            return
+        self._top[place] = max(self._top[place], score)
+        key = (column, start, reading, len(pieces), pieces[-2:-1])
+        known = self._ways[place].get(key)
+        if known is None or score > known[0]:
+            self._ways[place][key] = (score, column, start, pieces, reading)
+
+    def best(self, place: int) -> list[Cut]:
+        """The best ways to the word at `place`."""
+        return heapq.nlargest(_WITHIN, self._ways[place].values(), key=lambda way: way[0])
+
+
+def _fits(span: Span, thread: Thread) -> float:
+    """How well a unit's or a value's piece goes with what its cell already holds."""
+    if not thread.pieces:
+        return -3.0 if span.part == "rest" else 0.0
+    if span.part == "rest" and thread.part == "opening":
+        return 2.0
+    if span.part == thread.part == "legend":
+        return 0.5
+    return -7.0
+
+
+def _grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thread:
+    """The column's cell with one more piece."""
+    bare = thread if not piece.fresh else Thread(pieces=thread.pieces)
+    before, last = context(line, piece.end, piece.start, bare)
+    printed = width(" ".join(token.text for token in line[piece.start : piece.end]))
+    part = "whole" if piece.part == "rest" else piece.part
+    return Thread(before, last, printed, at, thread.pieces + 1, part)

@@ -1,0 +1,81 @@
+"""Learn a table's columns from one reading of it, to read it better: their widths, and the words that they repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from layouts.plain.columns import Column, Habits, Kind, width
+from layouts.plain.decode import Decoder, Manner, Piece, Printed, Step
+from layouts.plain.measures import Measures
+from layouts.plain.tokens import START, Token
+
+_READINGS = 3
+
+
+def read(
+    columns: Sequence[Column], lines: Sequence[Printed], document: Habits, manner: Manner, measures: Measures
+) -> list[Step]:
+    """Part the lines, learning the columns' habits from each reading for the next."""
+    habits = [Habits() for _ in columns]
+    steps: list[Step] = []
+    for _ in range(_READINGS):
+        steps = Decoder(columns, habits, document, manner, measures).decode(lines)
+        habits = learn(columns, lines, steps)
+        import os
+
+        if os.environ.get("DBG"):
+            print([(c.role, round(h.width, 1)) for c, h in zip(columns, habits)])
+    return steps
+
+
+def learn(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> list[Habits]:
+    """What each column was seen to hold."""
+    habits = [Habits() for _ in columns]
+    full: list[list[float]] = [[] for _ in columns]
+    all_widths: list[list[float]] = [[] for _ in columns]
+    last_piece: dict[int, float] = {}
+    history: dict[int, str] = {}
+    for line, step in zip(lines, steps, strict=True):
+        if step.begins:
+            last_piece = {place: seen for place, seen in last_piece.items() if columns[place].kind is Kind.LABEL}
+        for piece in step.pieces:
+            tokens = line.tokens[piece.start : piece.end]
+            printed = width(" ".join(token.text for token in tokens))
+            all_widths[piece.column].append(printed)
+            if not piece.fresh and piece.column in last_piece:
+                full[piece.column].append(last_piece[piece.column])
+            last_piece[piece.column] = printed
+            _count(habits[piece.column], history, piece, [key for token in tokens for key in token.keys])
+    for place, habit in enumerate(habits):
+        habit.width = _usual_width(columns[place].kind, full[place], all_widths[place])
+    return habits
+
+
+def _count(habit: Habits, history: dict[int, str], piece: Piece, keys: Sequence[str]) -> None:
+    last = START if piece.fresh else history.get(piece.column, START)
+    for key in keys:
+        habit.pairs[last, key] += 1
+        habit.words[last] += 1
+        last = key
+    history[piece.column] = last
+
+
+def _usual_width(kind: Kind, full: Sequence[float], seen: Sequence[float]) -> float:
+    """The column's width: near the widest of the lines that a next one follows, misreadings aside."""
+    if kind is Kind.NAME or len(full) < 4:
+        widths = sorted(seen)
+        return 1.1 * widths[int(0.8 * (len(widths) - 1))] if widths else float("inf")
+    widths = sorted(full)
+    return widths[int(0.9 * (len(widths) - 1))]
+
+
+def running(lines: Iterable[Sequence[Token]]) -> Habits:
+    """What the document's own running text says of which word follows which."""
+    habit = Habits()
+    last = START
+    for line in lines:
+        for key in (key for token in line for key in token.keys):
+            habit.pairs[last, key] += 1
+            habit.words[last] += 1
+            last = key
+    return habit

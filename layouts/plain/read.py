@@ -1,0 +1,60 @@
+"""Rows from text that lost its geometry: somebody else's OCR text, with or without tabs between the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.page import Note
+from layouts.gather import long_tables
+from layouts.longtable import LongTable
+from layouts.plain.build import long_table
+from layouts.plain.columns import Column, Habits
+from layouts.plain.decode import Manner
+from layouts.plain.learn import read, running
+from layouts.plain.measures import Measures, learn
+from layouts.plain.regions import Region, prose, regions, text_lines
+from layouts.plain.sheets import is_tabbed, page_of, unbroken
+from layouts.records import Content, Doubt, StatisticRow, TaskRow
+from layouts.tables import rows_of
+
+#: Below this a row is worth a look beside the source.
+DOUBTFUL = 0.6
+_MANNERS = {"tasks": Manner(unnumbered=-9.0, centred=False), "statistics": Manner(unnumbered=-1.5, centred=True)}
+
+
+def read_text(pages: Sequence[str]) -> Content:
+    """The tasks and statistics of a restored text, one string a page, with a doubt for every row that was hard to part."""
+    tables = _tabbed(pages) if any(map(is_tabbed, "\n".join(pages).split("\n"))) else _interleaved(pages)
+    found = rows_of(tables)
+    for row in (*found.tasks, *found.statistics):
+        row.bbox = ""
+    doubts = [_doubt(row) for row in (*found.tasks, *found.statistics) if row.confidence < DOUBTFUL]
+    return Content(
+        tasks=found.tasks, task_units=found.task_units, statistics=found.statistics, cells=found.cells, doubts=doubts
+    )
+
+
+def _tabbed(pages: Sequence[str]) -> list[LongTable]:
+    """The tables whose cells tabs part."""
+    whole = unbroken([page.split("\n") for page in pages])
+    return long_tables([page_of(number, lines) for number, lines in enumerate(whole, 1)])
+
+
+def _interleaved(pages: Sequence[str]) -> list[LongTable]:
+    """The tables whose columns were written into one another, line by line."""
+    lines = text_lines(pages)
+    found = regions(lines)
+    document = running(prose(lines, found))
+    return [_parted(region, document) for region in found]
+
+
+def _parted(region: Region, document: Habits) -> LongTable:
+    columns = [Column(role) for role in region.roles]
+    measures = Measures(learn(line.tokens for line in region.lines))
+    return long_table(region, columns, read(columns, region.lines, document, _MANNERS[region.kind], measures))
+
+
+def _doubt(row: TaskRow | StatisticRow) -> Doubt:
+    text = row.task if isinstance(row, TaskRow) else row.indicator
+    message = f"Row {row.row} ({row.stt or 'no number'}: {text[:60]!r}) was parted from interleaved columns with confidence {row.confidence:.2f}."
+    return Doubt(row.page, Note("warning", "columns-parted", message, "Compare its cells with the source text."))

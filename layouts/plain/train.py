@@ -1,0 +1,53 @@
+"""Make model/fluency.txt.xz anew: python -m layouts.plain.train CORPUS_DIR."""
+
+from __future__ import annotations
+
+import lzma
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from layouts.plain.tokens import START, keys
+
+_SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
+_LEAST = {1: 2, 2: 3, 3: 5}
+
+
+def sentences(corpus: Path) -> Iterator[list[str]]:
+    """The corpus' paragraphs as the keys of their words; a paragraph opens with START."""
+    for name, limit in _SOURCES:
+        with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
+            for line in islice(lines, limit):
+                found = [START]
+                for key in (key for word in line.split() for key in keys(word)):
+                    if (found[-1], key) != (START, START):
+                        found.append(key)
+                yield found
+
+
+def count(corpus: Path) -> list[str]:
+    """The model's lines: words, pairs and triples that were seen often enough, with their counts, in alphabetic order."""
+    seen: dict[int, Counter[tuple[str, ...]]] = {size: Counter() for size in _LEAST}
+    for found in sentences(corpus):
+        for size, counter in seen.items():
+            counter.update(zip(*(found[start:] for start in range(size)), strict=False))
+    return [
+        " ".join((*gram, str(times)))
+        for size, counter in seen.items()
+        for gram, times in sorted(counter.items())
+        if times >= _LEAST[size]
+    ]
+
+
+def main() -> None:
+    """Read the corpus that the command line names and write the model beside this file."""
+    model = Path(__file__).parent / "model" / "fluency.txt.xz"
+    data = "\n".join(count(Path(sys.argv[1]))).encode("utf-8")
+    model.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
+    print(f"{model}: {model.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
