@@ -20,7 +20,7 @@ from layouts.vocabulary import rows
 Kind = Literal["tasks", "statistics", "cells"]
 
 #: Below this likeness a header text is not the vocabulary's phrase.
-ALIKE = 0.8
+ALIKE = 0.84
 #: What a phrase inside a longer header is worth beside a header that says just this.
 INSIDE = 0.9
 #: A header that holds a known phrase is at most so many words longer than it; data that mentions it runs on.
@@ -28,7 +28,7 @@ AROUND = 7
 #: Roles that several columns of one table may have.
 _REPEATED = frozenset({"task", "value"})
 _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "tasks": (frozenset({"task"}), frozenset({"lead_unit", "support_units", "deadline", "product", "authority"})),
+    "tasks": (frozenset({"task"}), frozenset({"lead_unit", "support_units", "deadline"})),
     "statistics": (frozenset({"indicator"}), frozenset({"value"})),
 }
 
@@ -74,7 +74,7 @@ def assign(texts: Sequence[str], leaves: Sequence[str] = ()) -> Headings:
     kind, claims = max(readings, key=lambda reading: _worth(*reading))
     if not _complete(kind, claims):
         return Headings("cells", ("",) * len(texts), tuple(texts), _certainty(claims))
-    roles = _ordered(kind, tuple(claim.role for claim in claims), folded)
+    roles = _ordered(kind, tuple(claim.role for claim in claims))
     return Headings("tasks" if kind == "tasks" else "statistics", roles, tuple(texts), _certainty(claims))
 
 
@@ -137,9 +137,12 @@ def _alike(folded: str, phrase: str) -> float:
 
 
 def _within(folded: str, phrase: str) -> float:
-    if len(folded) < len(phrase) - 1 or len(folded.split()) > len(phrase.split()) + AROUND:
+    """The likeness of the phrase to the most similar stretch of so many words."""
+    words, size = folded.split(), len(phrase.split())
+    if len(words) > size + AROUND:
         return 0.0
-    return fuzz.partial_ratio(phrase, folded) / 100
+    stretches = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+    return max((fuzz.ratio(phrase, stretch) / 100 for stretch in stretches), default=0.0)
 
 
 def _reading(kind: str, folded: tuple[str, ...]) -> tuple[str, list[_Claim]]:
@@ -156,9 +159,10 @@ def _reading(kind: str, folded: tuple[str, ...]) -> tuple[str, list[_Claim]]:
 
 
 def _complete(kind: str, claims: Sequence[_Claim]) -> bool:
+    """Whether the columns make such a table: what it needs is there, and most columns are known."""
     needed, one_of = _NEEDED[kind]
-    roles = {claim.role for claim in claims}
-    return needed <= roles and bool(one_of & roles)
+    roles = [claim.role for claim in claims]
+    return needed <= set(roles) and bool(one_of & set(roles)) and 2 * roles.count("") <= len(roles)
 
 
 def _worth(kind: str, claims: Sequence[_Claim]) -> float:
@@ -171,19 +175,15 @@ def _certainty(claims: Sequence[_Claim]) -> float:
     return min(known, default=0.0)
 
 
-def _ordered(kind: str, roles: tuple[str, ...], folded: tuple[str, ...]) -> tuple[str, ...]:
-    """Of two task columns the left one is the broader action, of three the leftmost the group."""
-    if kind != "tasks":
+def _ordered(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two task columns the left one is the broader action; what stands left of the row's number is a group."""
+    if kind != "tasks" or roles.count("task") < 2:
         return roles
-    at = [column for column, role in enumerate(roles) if role == "task"]
     named = list(roles)
-    ranks = (
-        ["task"]
-        if len(at) == 1
-        else ["action", "task"]
-        if "group" in roles or len(at) == 2
-        else ["group", "action", "task"]
-    )
-    for column, role in zip(at, ranks + [""] * len(at), strict=False):
-        named[column] = role
+    at = [column for column, role in enumerate(roles) if role == "task"]
+    first = roles.index("stt") if "stt" in roles else 0
+    for column in at[:-1]:
+        named[column] = (
+            "group" if column < first and "group" not in named else "action" if "action" not in named else ""
+        )
     return tuple(named)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.page import Box, Line, Word
 from layouts.headers import Headings
+from layouts.joining import joined, speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class Field:
 
     @property
     def lines(self) -> list[str]:
-        """Its printed lines, over all pages."""
-        return [line.text for part in self.parts for line in part.lines if line.text.strip()]
+        """Its printed lines, over all pages; lines of specks beside lines of words are left out."""
+        lines = [line.text for part in self.parts for line in part.lines if line.text.strip()]
+        return [line for line in lines if speaks(line)] or lines
 
     @property
     def text(self) -> str:
         """Its printed lines joined by one space."""
-        return " ".join(self.lines)
+        return joined(self.lines)
 
     @property
     def words(self) -> Iterator[Word]:

@@ -38,6 +38,7 @@ class Outline:
     """The headings that are open, the broadest first."""
 
     path: list[Heading] = field(default_factory=list)
+    restarted: set[str] = field(default_factory=set)
 
     def enter(self, heading: Heading) -> None:
         """A heading closes those of its own style and all that stand under them."""
@@ -49,12 +50,28 @@ class Outline:
         else:
             self.path = [open_one for open_one in self.path if not _deeper(open_one, heading)]
         self.path.append(heading)
+        self.restarted.discard(heading.number)
 
     def pass_row(self, stt: str) -> None:
-        """A numbered row closes the headings whose number says that they don't hold it: 2.3 is not under 2.2."""
-        numbers = [number for number in numbering.readings(stt) if number.style == "dotted"]
-        if numbers and len(numbers[0].parts) > 1:
-            self.path = [open_one for open_one in self.path if not _outside(open_one, numbers[0])]
+        """A numbered row closes the headings whose number says that they don't hold it: 2.3 is not under 2.2.
+
+        Under a heading numbered 2, a row 3 comes after it; a row 1 begins a numbering of its own, which then goes on.
+        """
+        for number in numbering.readings(stt):
+            if number.style == "dotted":
+                self.path = [open_one for open_one in self.path if not self._outside(open_one, number)]
+
+    def _outside(self, open_one: Heading, number: Number) -> bool:
+        """Whether a numbered heading can't hold a row with this number."""
+        found = next((own for own in numbering.readings(open_one.number) if own.style == "dotted"), None)
+        if found is None or open_one.number in self.restarted:
+            return False
+        if len(found.parts) == 1 and number.parts == (1,):
+            self.restarted.add(open_one.number)
+            return False
+        if len(found.parts) == 1 and len(number.parts) == 1:
+            return number.parts > found.parts
+        return not number.within(found)
 
     @property
     def group(self) -> str:
@@ -106,8 +123,10 @@ def is_caps(text: str) -> bool:
 
 def _holds(number: str, row: Line, after: Line | None) -> bool:
     """Whether the next row stands below this one by its number: 2.1.1 after 2.1, a) or 1 after another style's number."""
-    if after is None or not number or not after.stt:
+    if after is None or not number:
         return False
+    if not after.stt:
+        return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > 2
     own, below = numbering.readings(number), numbering.readings(after.stt)
     if any(lower.within(upper) for lower in below for upper in own):
         return True
@@ -134,14 +153,6 @@ def _deeper(open_one: Heading, entering: Heading) -> bool:
     if _family(own) == _family(new) == "dotted":
         return own > new
     return _BREADTH[_family(own)] > _BREADTH[_family(new)]
-
-
-def _outside(open_one: Heading, number: Number) -> bool:
-    """Whether a numbered heading can't hold a row with this number."""
-    for found in numbering.readings(open_one.number):
-        if found.style == "dotted" and len(found.parts) > 1:
-            return not number.within(found)
-    return False
 
 
 def same_text(one: str, other: str) -> bool:

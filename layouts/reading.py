@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layouts.skeleton import tidy
+from layouts.joining import joined, speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,9 @@ class Reading:
     @property
     def text(self) -> str:
         """The lines joined by one space."""
-        return tidy(" ".join(self.lines))
+        return joined(self.lines)
 
     @property
     def blank(self) -> bool:
         """Whether nothing but specks was read."""
-        return not any(char.isalnum() for char in self.text)
+        return not speaks(self.text)

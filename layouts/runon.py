@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from layouts.joining import speaks
 from layouts.skeleton import skeleton
 from layouts.vocabulary import rows
 
@@ -46,7 +47,7 @@ class Side:
     @property
     def blank(self) -> bool:
         """Nothing is printed in it; specks that read as a dash or a dot are nothing."""
-        return not any(char.isalnum() for char in self.text)
+        return not speaks(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def runs_on(seam: Seam) -> float:
         return 0.93 if merged else 0.9 if seam.leading else 0.08
     if seam.numbering or seam.above.blank:
         return 0.02
-    prior = -0.7 if merged else -2.5
+    prior = -0.7 if merged else -2.5 if seam.leading else -5.0
     return _chance(prior + _fit(seam) + (-2.5 if seam.above.room else 0.0))
 
 

@@ -14,9 +14,7 @@ from layouts.values import number
 
 _BULLET = re.compile(r"([-–—•*])|(\+)")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
-_FORM = re.compile(
-    r"(?:bieu(?: mau)?|mau(?: bieu)?|phu luc|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b(?:[./-][\w./-]*\w)?"
-)
+_FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
 
 @dataclass(slots=True)
@@ -89,12 +87,12 @@ def unit_of(header: str) -> str:
 
 
 def form_of(title: tuple[str, ...]) -> str:
-    """The form's name that a title prints: "Biểu số 01", "Phụ lục II"; "" where there is none.
+    """The form that a title names, with its title: "Biểu số 01. Thống kê …"; "" where there is none.
 
-    >>> form_of(("PHỤ LỤC II", "THỐNG KÊ KẾT QUẢ")), form_of(("Biểu mẫu số 01/CCHC",)), form_of(("KẾT QUẢ",))
-    ('PHỤ LỤC II', 'Biểu mẫu số 01/CCHC', '')
+    >>> form_of(("PHỤ LỤC", "Biểu mẫu số 01/CCHC", "Kết quả cải cách")), form_of(("KẾT QUẢ",))
+    ('Biểu mẫu số 01/CCHC Kết quả cải cách', '')
     """
-    for line in title:
-        if match := _FORM.match(skeleton(tidy(line))):
-            return tidy(line)[: match.end()]
+    for place, line in enumerate(title):
+        if _FORM.match(skeleton(tidy(line))):
+            return tidy(" ".join(title[place:]))
     return ""

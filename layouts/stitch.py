@@ -9,6 +9,7 @@ from typing import TypeVar
 from extract.page import Box, Cell
 from layouts import runon
 from layouts.headers import Headings
+from layouts.joining import speaks
 from layouts.longtable import Field, LongTable, Part
 
 Covering = TypeVar("Covering", Field, Cell)
@@ -106,7 +107,7 @@ def _same_shape(above: Sequence[Field | None], below: Sequence[Cell | None]) -> 
 
 
 def _blank(cell: Field | Cell) -> bool:
-    return not any(char.isalnum() for char in cell.text)
+    return not speaks(cell.text)
 
 
 def _seam(table: LongTable, sheet: Sheet, above: Field | None, below: Cell | None, known: runon.Habits) -> runon.Seam:

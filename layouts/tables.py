@@ -10,6 +10,7 @@ from layouts import numbering, outline
 from layouts.checks import check
 from layouts.confidence import of_header, of_words
 from layouts.generic import cell_rows
+from layouts.joining import speaks
 from layouts.longtable import Field, LongTable
 from layouts.outline import Heading, Outline
 from layouts.reading import Reading
@@ -49,7 +50,7 @@ class Row:
         """Whether anything but its number is printed in it for the first time."""
         own = [item for role, item in self.fields.items() if role != "stt" and item.row == self.place]
         own += [item for _, item in self.values if item.row == self.place]
-        return any(item.text for item in own)
+        return any(speaks(item.text) for item in own)
 
 
 def rows_of(tables: Sequence[LongTable]) -> Rows:
@@ -142,7 +143,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         if not row.filled:
             continue
         path.pass_row(row.stt)
-        cells = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
+        cells = _readings(row)
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
         _place_in(made, path)
@@ -152,6 +153,12 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         found.task_units += units
         pending = [waiting for waiting in pending if waiting.heading not in path.path]
     return left + _unused(pending)
+
+
+def _readings(row: Row) -> dict[str, Reading]:
+    """What the row's cells read; one that holds nothing but specks reads nothing."""
+    readings = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
+    return {role: reading for role, reading in readings.items() if not reading.blank}
 
 
 def _unused(pending: Sequence[Row]) -> list[Field]:
@@ -184,7 +191,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
         left += [item for item in row.others if item.row == row.place]
         if not row.filled:
             continue
-        cells = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
+        cells = _readings(row)
         parent = lineage.parent(row.stt, cells["indicator"].text if "indicator" in cells else "")
         for made in _values(table, row, cells):
             made.row = len(found.statistics) + len(made_here) + 1

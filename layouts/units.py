@@ -15,6 +15,7 @@ from layouts.skeleton import skeleton, tidy
 from layouts.vocabulary import rows
 
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
+_ASKED = re.compile(r"^de nghi (?=\w)")
 _PARTED = re.compile(r"([;,\n])")
 
 
@@ -29,10 +30,11 @@ def split_units(lines: Sequence[str]) -> list[str]:
     ['Văn phòng', 'phòng TCCB']
     """
     pieces = _PARTED.split("\n".join(line.strip() for line in lines))
+    marked = ";" in "".join(lines) or any(_BULLET.match(line.strip()) for line in lines)
     units: list[str] = []
     current = pieces[0]
     for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if _parts(current, mark, piece):
+        if _parts(current, mark, piece, marked):
             units.append(current)
             current = piece
         else:
@@ -60,15 +62,15 @@ def looks_like_unit(text: str) -> bool:
     return _head(_named(text)) is not None
 
 
-def _parts(current: str, mark: str, piece: str) -> bool:
-    """Whether the mark between these two ends one name and begins another."""
+def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
+    """Whether the mark between these two ends one name and begins another; `marked` cells part names by more than lines."""
     if current.count("(") > current.count(")"):
         return False
     if mark == ";":
         return True
     before, after = _head(_named(current)), _head(_named(piece))
     if mark == "\n":
-        return _line_parts(current, piece, before, after)
+        return _line_parts(current, piece, before, after) and (not marked or _whole(current, piece, before, after))
     if after is None or before is None:
         return False
     if before == "many" and after != "many":
@@ -79,11 +81,19 @@ def _parts(current: str, mark: str, piece: str) -> bool:
 def _line_parts(current: str, piece: str, before: str | None, after: str | None) -> bool:
     """A line's end parts before a bullet, and between two names that are both whole."""
     if _BULLET.match(piece.strip()):
-        return True
+        return after is not None or before is None
     if after is None or not piece.strip()[:1].isupper() or end(current) == "hanging":
         return False
-    alone = len(_named(current).split()) <= 2 and _is_only_head(_named(current))
-    return not (alone and (before != "inner" or after == "outer"))
+    if before == "inner" and after == "outer":
+        return not (_is_only_head(_named(current)) or _is_only_head(_named(piece)))
+    return before == "inner" or not _is_only_head(_named(current))
+
+
+def _whole(current: str, piece: str, before: str | None, after: str | None) -> bool:
+    """Whether a line's end parts two names although elsewhere in the cell marks do: the mark was lost or needless."""
+    if _BULLET.match(piece.strip()) or current.rstrip().endswith((")", ":", ".")):
+        return True
+    return before == after == "outer" and not (_is_only_head(_named(current)) or _is_only_head(_named(piece)))
 
 
 def _named(text: str) -> str:
@@ -93,12 +103,13 @@ def _named(text: str) -> str:
 
 def _head(text: str) -> str | None:
     """Which kind of head the text begins with: outer, inner, many; None where it is no body's name."""
-    folded = skeleton(text) + " "
-    return next((kind for head, kind in _heads() if folded.startswith(head + " ")), None)
+    folded = _ASKED.sub("", skeleton(text)) + " "
+    found = next((kind for head, kind in _heads() if folded.startswith(head + " ")), None)
+    return None if found == "none" else found
 
 
 def _is_only_head(text: str) -> bool:
-    return any(skeleton(text) == head for head, _ in _heads())
+    return any(_ASKED.sub("", skeleton(text)) == head for head, _ in _heads())
 
 
 @cache

@@ -1,0 +1,39 @@
+"""Printed lines put together again: one space between them, none inside a document's code that the line's end cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from layouts.skeleton import tidy
+
+_CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
+_CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines as one text.
+
+    >>> joined(["Nghị định số 61/2018/NĐ-", "CP ngày 23/4/2018", "của Chính phủ"])
+    'Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ'
+    >>> joined(["giai đoạn 2023 -", "2027"]), joined(["Xây dựng", "kế hoạch"])
+    ('giai đoạn 2023 - 2027', 'Xây dựng kế hoạch')
+    """
+    text = ""
+    for line in filter(None, map(tidy, lines)):
+        if not text:
+            text = line
+        elif _CUT_CODE.search(text.rpartition(" ")[2]) and _CODE_GOES_ON.match(line):
+            text += line
+        else:
+            text += f" {line}"
+    return text
+
+
+def speaks(text: str) -> bool:
+    """Whether a text says anything: specks read as dashes, dots and quotes don't.
+
+    >>> speaks("¬"), speaks("- ."), speaks("%"), speaks("1")
+    (False, False, True, True)
+    """
+    return any(char.isalnum() or char in "%‰" for char in text)
