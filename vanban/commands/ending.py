@@ -21,9 +21,7 @@ def ended(command: click.Command, arguments: Sequence[str], stderr: IO[str] | No
     stream = stderr or sys.stderr
     arguments = list(arguments)
     try:
-        command.main(arguments, prog_name="vanban", standalone_mode=False)
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
+        answer = command.main(arguments, prog_name="vanban", standalone_mode=False)
     except click.ClickException as error:
         error.show(stream)
         return int(ExitCode.USAGE)
@@ -39,7 +37,7 @@ def ended(command: click.Command, arguments: Sequence[str], stderr: IO[str] | No
     except Exception as error:
         advice = f"This is a fault of vanban: please report it with the output of {TRACEBACK_FLAG}."
         return _told(stream, arguments, ExitCode.UNEXPECTED, f"{type(error).__name__}: {error}", advice)
-    return int(ExitCode.OK)
+    return answer if isinstance(answer, int) else int(ExitCode.OK)  # click answers with the code of an Exit
 
 
 def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: str, advice: str) -> int:

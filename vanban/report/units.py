@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import attrgetter
 
-
 LONGEST = 200
 """Letters of a name; what is longer is no name, and is cut."""
 
