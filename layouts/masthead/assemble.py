@@ -1,0 +1,229 @@
+"""The parts of a masthead put together, filled in from the appendix line where they are missing, and doubted where due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extract.page import Note, Severity
+from layouts.kinds import kind_of_code
+from layouts.masthead.enclosure import Enclosure, find_enclosure
+from layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
+from layouts.masthead.organs import mended, organs, speaker, starts_organ
+from layouts.masthead.rows import Piece, Row, is_motto
+from layouts.masthead.signature import Signature, find_signature
+from layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
+from layouts.records import Doubt, Masthead
+
+_HEAD_ROWS = 40
+_TOP_ROWS = 14
+_OPENING_ROWS = 30
+_COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
+
+
+class _Findings:
+    """A masthead in the making, with its doubts."""
+
+    def __init__(self) -> None:
+        self.masthead = Masthead()
+        self.doubts: list[Doubt] = []
+
+    def doubt(self, page: int, severity: Severity, kind: str, message: str, advice: str = "Look at the page.") -> None:
+        """Note something that a person should look at."""
+        self.doubts.append(Doubt(page, Note(severity, kind, message, advice)))
+
+
+def assemble(pages: Sequence[Sequence[Row]]) -> tuple[Masthead, list[Doubt]]:
+    """The masthead that the rows of all pages hold."""
+    findings = _Findings()
+    first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
+    if not first:
+        return findings.masthead, []
+    title = find_title(first)
+    about, about_row = ("", -1) if title else letter_subject(first)
+    head = first[: _head_end(first, title, about_row)]
+    enclosure = find_enclosure([row for rows in pages for row in rows[:_TOP_ROWS]])
+    _read_head(head, findings)
+    _read_title(title, about, findings)
+    _read_enclosure(enclosure, first, findings)
+    _read_signature(find_signature([row for rows in pages for row in rows]), findings)
+    _name_issuer(first, title, findings)
+    _check(findings, first[0].page)
+    return findings.masthead, findings.doubts
+
+
+def _head_end(rows: Sequence[Row], title: Title | None, about_row: int) -> int:
+    """The row at which the head ends: where the kind is named, or "Kính gửi", or the first sentence."""
+    if title:
+        return title.end
+    if about_row >= 0:
+        return about_row + 1
+    return next((i for i, row in enumerate(rows) if any(TO.match(piece.plain) for piece in row.pieces)), 8)
+
+
+def _read_head(rows: Sequence[Row], findings: _Findings) -> None:
+    """Issuers, number, place and date, each by its form and its column."""
+    masthead = findings.masthead
+    numbered = _first(rows, is_number)
+    dated = _first(rows, is_date)
+    day = signed_on(dated[1]) if dated else None
+    if dated and day:
+        masthead.place = place(dated[1])
+        _take_date(day, dated[0].page, findings)
+    if numbered:
+        _take_number(number(numbered[1], day), numbered[0].page, findings)
+    bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
+    masthead.issuer = bodies[-1] if bodies else ""
+    masthead.parent_issuer = " / ".join(bodies[:-1])
+
+
+def _issuer_lines(rows: Sequence[Row]) -> list[str]:
+    """The lines of the issuer's name: those above the number, or above the date, or beside the motto."""
+    marks = (_first_row(rows, form) for form in (is_number, is_date, lambda piece: is_motto(piece.plain)))
+    end = next((place for place in marks if place >= 0), -1)
+    return [_bare(piece) for row in rows[: end + 1] for piece in row.pieces if _is_issuer(row, piece)]
+
+
+def _first_row(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> int:
+    return next((place for place, row in enumerate(rows) if any(map(wanted, row.pieces))), -1)
+
+
+def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, Piece] | None:
+    """The first piece of that form, with its row."""
+    return next(((row, piece) for row in rows for piece in row.pieces if wanted(piece)), None)
+
+
+def _bare(piece: Piece) -> str:
+    return piece.text.strip(" .,:;*_-–—|'\"")
+
+
+def _is_issuer(row: Row, piece: Piece) -> bool:
+    """Whether a piece of the head is a line of the issuer's name."""
+    letters = sum(char.isalpha() for char in piece.text)
+    if is_motto(piece.plain) or is_number(piece) or is_date(piece):
+        return False
+    in_place = row.column(piece) in ("", "left") or (row.column(piece) == "middle" and starts_organ(piece.text))
+    return in_place and letters >= 2 and (piece.capital or starts_organ(piece.text)) and not ABOUT.match(piece.plain)
+
+
+def _take_number(printed: Printed, page: int, findings: _Findings) -> None:
+    findings.masthead.number = printed.value
+    if not printed.value:
+        findings.doubt(
+            page,
+            "warning",
+            "number-unread",
+            f"The document's number can't be read with certainty; it looks like “{printed.seen}”.",
+            "Read the number from the page; it is often written by hand.",
+        )
+        findings.masthead.doc_type = kind_of_code(
+            f"0{printed.seen[printed.seen.find('/') :]}" if "/" in printed.seen else ""
+        )
+
+
+def _take_date(printed: Printed, page: int, findings: _Findings) -> None:
+    findings.masthead.date = printed.value
+    if not printed.value:
+        findings.doubt(
+            page,
+            "warning",
+            "date-unread",
+            f"The document's date can't be read with certainty; it looks like “{printed.seen}”.",
+            "Read the day from the page; it is often written by hand.",
+        )
+
+
+def _read_title(title: Title | None, about: str, findings: _Findings) -> None:
+    masthead = findings.masthead
+    if title:
+        masthead.doc_type, masthead.subject = title.kind, title.subject
+    else:
+        masthead.doc_type = kind_of_code(masthead.number) or masthead.doc_type or ("Công văn" if about else "")
+        masthead.subject = about
+
+
+def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings: _Findings) -> None:
+    """What the appendix line adds; where it contradicts the head, the head stands and the difference is noted."""
+    masthead = findings.masthead
+    if enclosure is None:
+        return
+    alone = enclosure.page == first[0].page and not masthead.doc_type
+    if alone:
+        masthead.doc_type = enclosure.kind
+        masthead.subject = enclosure.title
+        findings.doubt(
+            enclosure.page, "info", "appendix-only", "Only an appendix: what it says of its document is all there is."
+        )
+    elif masthead.doc_type != enclosure.kind:
+        return
+    for name in ("number", "date"):
+        own, told = getattr(masthead, name), getattr(enclosure, name)
+        if told and not own:
+            setattr(masthead, name, told)
+        elif told and own != told:
+            findings.doubt(
+                enclosure.page,
+                "warning",
+                f"{name}-differs",
+                f"The head says {own}, the appendix {told}.",
+                "Compare the two pages.",
+            )
+    if alone:
+        for name in ("number", "date"):
+            if not getattr(masthead, name):
+                findings.doubt(
+                    enclosure.page,
+                    "warning",
+                    f"{name}-unread",
+                    f"The appendix leaves the {name} of its document blank.",
+                )
+    masthead.issuer = masthead.issuer or enclosure.issuer
+
+
+def _read_signature(block: Signature | None, findings: _Findings) -> None:
+    masthead = findings.masthead
+    if block is None:
+        return
+    masthead.signer, masthead.signer_title = block.signer, block.title
+    masthead.recipients = "; ".join(block.recipients)
+    if not block.signer:
+        findings.doubt(
+            block.page, "warning", "signer-unread", "The signer's name can't be read.", "Read it from the page."
+        )
+    for part in block.mended:
+        seen = masthead.signer if part == "signer" else masthead.signer_title
+        findings.doubt(block.page, "warning", f"{part}-mended", f"Half hidden under the stamp, read as “{seen}”.")
+
+
+def _name_issuer(first: Sequence[Row], title: Title | None, findings: _Findings) -> None:
+    """Where no head names the issuer, the body that speaks in the first sentences is it."""
+    masthead = findings.masthead
+    if masthead.issuer or not masthead.doc_type:
+        return
+    start = title.end if title else 0
+    masthead.issuer = speaker(" ".join(row.text for row in first[start : start + _OPENING_ROWS]))
+    if masthead.issuer:
+        findings.doubt(
+            first[0].page, "info", "issuer-inferred", "No head names the issuer; this is who speaks in the text."
+        )
+
+
+def _check(findings: _Findings, page: int) -> None:
+    """A last look at the whole, and how far it can be trusted."""
+    masthead = findings.masthead
+    named = [masthead.doc_type, masthead.number, masthead.issuer, masthead.date, masthead.subject]
+    if not any(named):
+        findings.doubt(page, "info", "no-masthead", "The pages show no masthead: what document this is stays open.")
+        return
+    if masthead.number and masthead.doc_type not in ("", kind_of_code(masthead.number), "Quy định", "Bộ luật"):
+        findings.doubt(
+            page,
+            "warning",
+            "kind-differs",
+            f"The number {masthead.number} is not that of a document of kind {masthead.doc_type}.",
+        )
+    missing = sum(not part for part in named)
+    cost = sum(_COST[doubt.note.severity] for doubt in findings.doubts)
+    masthead.confidence = round(max(0.05, 0.98 - 0.12 * missing - cost), 2)
+
+
+__all__ = ["Piece", "assemble"]

@@ -1,0 +1,126 @@
+"""Titles and names of those who sign: closed vocabularies, by which a stamped-over line is still recognised."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from layouts.skeleton import skeleton
+from layouts.vocabulary import rows
+
+_AUTHORITIES = {
+    "tm": "TM.",
+    "t/m": "T/M",
+    "kt": "KT.",
+    "k/t": "K/T",
+    "tl": "TL.",
+    "t/l": "T/L",
+    "tuq": "TUQ.",
+    "q": "Q.",
+}
+_AUTHORITY = re.compile(r"^(tm|t/m|kt|k/t|tl|t/l|tuq|q)(?:\s*[.,:]\s*|\s+)(?=\w)")
+_DEGREE = re.compile(
+    r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[.\s,]+)+"
+)
+_NAME_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]['’]?")
+_NEAR = 86
+
+
+@cache
+def _positions() -> dict[str, str]:
+    return {skeleton(name): name for name, *_ in rows("positions")}
+
+
+@cache
+def _deputies() -> dict[str, str]:
+    given = {skeleton(name): rest[0] for name, *rest in rows("positions") if rest}
+    return {plain: given.get(plain, f"PHÓ {name}") for plain, name in _positions().items()}
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {name.casefold(): name for name, *_ in rows("surnames")}
+
+
+def office(text: str) -> str:
+    """The line of a signature block that says for whom or as what somebody signs, spelled as known; "" if it is none.
+
+    >>> office("KT CHỦ TICH"), office("_PHÓ THỦ TƯỚNG"), office("GIÁM ĐỐC SỞ NỘI VỤ"), office("Trần Văn An")
+    ('KT. CHỦ TỊCH', 'PHÓ THỦ TƯỚNG', 'GIÁM ĐỐC SỞ NỘI VỤ', '')
+    """
+    bare = text.strip(" .,:;*_-'\"|~`^")
+    letters = [char for char in bare if char.isalpha()]
+    if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters):
+        return ""
+    authority = _AUTHORITY.match(skeleton(bare))
+    prefix = f"{_AUTHORITIES[authority[1]]} " if authority else ""
+    rest = bare[authority.end() :] if authority else bare
+    plain = skeleton(rest)
+    if plain in _positions():
+        return prefix + _positions()[plain]
+    near = max(_positions(), key=lambda known: (fuzz.ratio(plain, known), known))
+    if fuzz.ratio(plain, near) >= _NEAR and len(near) >= 7:
+        return prefix + _positions()[near]
+    longer = any(plain.startswith(f"{known} ") for known in _positions())
+    return prefix + rest if authority or longer else ""
+
+
+def deputy(principal: str) -> str:
+    """Who signs after "KT. …": the deputy's title.
+
+    >>> deputy("KT. CHỦ TỊCH"), deputy("KT. BỘ TRƯỞNG"), deputy("GIÁM ĐỐC")
+    ('PHÓ CHỦ TỊCH', 'THỨ TRƯỞNG', '')
+    """
+    match = re.match(r"K/?T\.?\s+(.+)", principal)
+    return _deputies().get(skeleton(match[1]), "") if match else ""
+
+
+def resembles(text: str, wanted: str) -> float:
+    """How far the remains of a line could be the wanted one (0–1)."""
+    letters = re.sub(r"[^a-z ]+", "", skeleton(text))
+    return fuzz.ratio(letters, skeleton(wanted)) / 100 if len(letters) > 3 else 0.0
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the form of a person's name, first a family name.
+
+    >>> is_name("Nguyễn Thị Hồng Gấm"), is_name("TS. Trần Văn An"), is_name("Sở Nội vụ"), is_name("Báo Nhân Dân")
+    (True, True, False, False)
+    """
+    words = _undecorated(text).split()
+    return 2 <= len(words) <= 6 and words[0].casefold() in _surnames() and all(map(_NAME_WORD.fullmatch, words))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether it has the form of a name, although its family name is not a known one."""
+    words = _undecorated(text).split()
+    return (
+        2 <= len(words) <= 5
+        and all(map(_NAME_WORD.fullmatch, words[1:]))
+        and words[0].isalpha()
+        and not words[0].isupper()
+    )
+
+
+def _undecorated(text: str) -> str:
+    degree = _DEGREE.match(skeleton(text))
+    return text[degree.end() :] if degree else text
+
+
+def completed_name(text: str) -> str:
+    """The name with its family name restored where a stamp hid the first letter and only one family name fits.
+
+    >>> completed_name("rần Văn An"), completed_name("ồ Văn An")
+    ('Trần Văn An', 'ồ Văn An')
+    """
+    first, _, rest = text.partition(" ")
+    fitting = {
+        name for known, name in _surnames().items() if len(known) == len(first) + 1 and known.endswith(first.casefold())
+    }
+    return (
+        f"{fitting.pop()} {rest}"
+        if len(first) >= 2 and first.casefold() not in _surnames() and len(fitting) == 1
+        else text
+    )

@@ -1,0 +1,196 @@
+"""Printed rows as a masthead is read: what stands on one height, cut where one column ends and the next begins.
+
+Pages give the pieces' places; a bare text gives only their order, and the words themselves must tell the columns apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.page import Block, Box, Line, Page, Word
+from layouts.skeleton import skeleton, tidy
+
+MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam")
+_COLUMN_GAP = 1.6
+_SAME_HEIGHT = 0.6
+_LIKE_MOTTO = 76
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one row and one column; `sure` holds a confidence a word, `boxes` a place a word where places are known."""
+
+    words: tuple[str, ...]
+    sure: tuple[float, ...]
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(self.words)
+
+    @property
+    def plain(self) -> str:
+        """The text's skeleton."""
+        return skeleton(self.text)
+
+    @property
+    def box(self) -> Box | None:
+        """The place of the whole, or None where only text is known."""
+        return functools.reduce(Box.union, self.boxes) if self.boxes else None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is set in capitals."""
+        letters = [char for char in self.text if char.isalpha()]
+        return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.7 * len(letters)
+
+    def part(self, start: int, end: int | None = None) -> Piece:
+        """Some of its words."""
+        return Piece(self.words[start:end], self.sure[start:end], self.boxes[start:end])
+
+    def joined(self, other: Piece) -> Piece:
+        """Both, one behind the other."""
+        return Piece(self.words + other.words, self.sure + other.sure, self.boxes + other.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one height of a page.
+
+    `lead` is the white above it, in lines; `middle` that of the type area; `by_eye` tells that the words were read from pixels.
+    """
+
+    pieces: tuple[Piece, ...]
+    page: int
+    lead: float = 0.0
+    middle: float | None = None
+    width: float = 0.0
+    by_eye: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its pieces."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    def column(self, piece: Piece) -> str:
+        """Where a piece stands: left, middle, right, or "" where no place is known."""
+        box = piece.box
+        if box is None or not self.width:
+            return ""
+        share = box.centre[0] / self.width
+        return "left" if share < 0.42 else "right" if share > 0.6 else "middle"
+
+
+def rows_of_page(page: Page) -> list[Row]:
+    """The rows of a page from top to bottom; tables are left out."""
+    lines = [line for part in page.body if isinstance(part, Block) for line in part.lines if line.words]
+    if not lines:
+        return []
+    height = statistics.median(line.box.height for line in lines) or 1.0
+    groups = _same_height(lines, height)
+    heights = [group[0].box.centre[1] for group in groups]
+    pitch = statistics.median(b - a for a, b in itertools.pairwise(heights)) if len(groups) > 1 else height
+    rows: list[Row] = []
+    for place, group in enumerate(groups):
+        pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
+        pieces.sort(key=lambda piece: piece.boxes[0].x0)
+        lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
+        rows.append(Row(_cut_at_mottoes(pieces), page.number, lead, _middle(lines), page.width, page.source == "ocr"))
+    return rows
+
+
+def rows_of_text(text: str, page: int) -> list[Row]:
+    """The rows of a bare text; blank lines count as white above the next row."""
+    rows: list[Row] = []
+    lead = 0.0
+    for line in text.splitlines():
+        parts = [tidy(part) for part in re.split(r"\t| {4,}|\s\|\s", line)]
+        pieces = [Piece(tuple(part.split()), (1.0,) * len(part.split())) for part in parts if part]
+        if not pieces:
+            lead += 1.0
+            continue
+        rows.append(Row(_cut_at_mottoes(pieces), page, lead))
+        lead = 0.0
+    return rows
+
+
+def _same_height(lines: Sequence[Line], height: float) -> list[list[Line]]:
+    """Lines whose middles lie within a part of a line's height, as one group each."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.box.centre[1], one.box.x0)):
+        if groups and abs(line.box.centre[1] - groups[-1][0].box.centre[1]) < _SAME_HEIGHT * height:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _cut_at_gaps(words: Sequence[Word], height: float) -> list[Piece]:
+    """One piece for each run of words with no column-wide gap in it."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.box.x0 - runs[-1][-1].box.x1 <= _COLUMN_GAP * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [_piece(run) for run in runs]
+
+
+def _piece(words: Sequence[Word]) -> Piece:
+    parts = [(part, word.confidence, word.box) for word in words for part in tidy(word.text).split()]
+    return Piece(tuple(part[0] for part in parts), tuple(part[1] for part in parts), tuple(part[2] for part in parts))
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    """The middle of the type area, which centred lines share."""
+    left = sorted(line.box.x0 for line in lines)
+    right = sorted(line.box.x1 for line in lines)
+    return (left[len(left) // 10] + right[-1 - len(right) // 10]) / 2
+
+
+def _cut_at_mottoes(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Part the left column from the motto or the place and date that a narrow gap let run into it."""
+    cut: list[Piece] = []
+    for piece in pieces:
+        place = _second_column(piece)
+        cut += [piece.part(0, place), piece.part(place)] if place else [piece]
+    return tuple(piece for piece in cut if piece.words)
+
+
+def _second_column(piece: Piece) -> int:
+    """The word at which a motto or a place and date starts inside a piece; 0 where none does."""
+    plain = [skeleton(word) for word in piece.words]
+    likeness, start = max((motto_likeness(" ".join(plain[start:])), -start) for start in range(len(plain)))
+    return -start if likeness >= _LIKE_MOTTO else _place_and_date(piece.words, plain)
+
+
+def motto_likeness(plain: str) -> float:
+    """How far a skeleton reads like a national or Party motto (0–100)."""
+    letters = " ".join(re.sub(r"[^a-z]+", " ", plain).split())
+    return max(fuzz.ratio(letters, motto) if abs(len(letters) - len(motto)) <= 8 else 0.0 for motto in MOTTOES)
+
+
+def is_motto(plain: str) -> bool:
+    """Whether a skeleton is a motto, bent as scans bend it."""
+    return motto_likeness(plain) >= _LIKE_MOTTO
+
+
+def _place_and_date(words: Sequence[str], plain: Sequence[str]) -> int:
+    """Where "Sóc Trăng, ngày 13 tháng 01 năm 2021" starts behind a number: capitals before "ngày"."""
+    day = next((i for i, word in enumerate(plain) if word.startswith("ngay")), None)
+    if day is None or not re.search(r"th\w{1,2}ng", " ".join(plain[day:])):
+        return 0
+    start = day
+    while (
+        start > 0 and day - start < 5 and words[start - 1][:1].isupper() and not re.search(r"[/:\d]", words[start - 1])
+    ):
+        start -= 1
+    return start if start < day else 0

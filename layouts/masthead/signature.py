@@ -1,0 +1,219 @@
+"""The foot of a document: who signed, as what, and who receives it ("Nơi nhận")."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
+from layouts.masthead.rows import Piece, Row
+from layouts.skeleton import skeleton
+
+_BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
+_ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")
+_APPENDIX = re.compile(r"^\W{0,3}(?:phu luc|bieu|mau so)\b")
+_RIGHT = 0.56
+_LEFT = 0.4
+_ABOVE = 8
+_LONGEST = 60
+_REMAINS = 0.45
+_LONGEST_ARCHIVE = 45
+_SURE = 0.9
+
+
+@dataclass(slots=True)
+class Signature:
+    """What a signature block says; `mended` names the parts that a stamp had half hidden."""
+
+    signer: str = ""
+    title: str = ""
+    recipients: list[str] = field(default_factory=list)
+    page: int = 0
+    mended: list[str] = field(default_factory=list)
+
+
+def find_signature(rows: Sequence[Row]) -> Signature | None:
+    """The document's own signature block: the first, because an enclosed document's comes after it."""
+    start = _start(rows)
+    if start is None:
+        return None
+    left, right = _columns(rows, start)
+    block = Signature(page=rows[start].page, recipients=_recipients(left))
+    _read_signer(right, block)
+    if not block.signer and not block.title:
+        _read_signer(_beside_above(rows, start) + right, block)
+    return block
+
+
+def _start(rows: Sequence[Row]) -> int | None:
+    """The row of "Nơi nhận:"; where it can't be read, the first bullet of the list that ends in "Lưu: VT"."""
+    for place, row in enumerate(rows):
+        if any(_is_heading(piece) for piece in row.pieces):
+            return place
+        if any(_ARCHIVE.match(_unbulleted(piece.plain)) and _BULLET.match(piece.text) for piece in row.pieces):
+            return _first_bullet(rows, place)
+    return None
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether a piece is "Nơi nhận:", a letter or two bent."""
+    head = " ".join(piece.plain.split()[:2]).strip("*_'\"")
+    exact = head.startswith("noi nhan")
+    return (exact and (":" in piece.text[:14] or len(piece.words) <= 2)) or (
+        len(head) <= 10 and ":" in head and fuzz.ratio(head, "noi nhan:") >= 82
+    )
+
+
+def _first_bullet(rows: Sequence[Row], last: int) -> int:
+    place = last
+    while (
+        place > 0
+        and rows[place - 1].page == rows[last].page
+        and any(_BULLET.match(p.text) for p in rows[place - 1].pieces)
+    ):
+        place -= 1
+    return place
+
+
+def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]:
+    """The recipients' pieces and the signer's pieces, each from top to bottom."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    closed = False
+    for row in rows[start : start + _LONGEST]:
+        if row.page > rows[start].page and (closed or not _goes_on(row)):
+            break
+        if _APPENDIX.match(skeleton(row.text)) and row.page == rows[start].page and closed:
+            break
+        sides = [side for piece in row.pieces for side in _sides(row, piece)]
+        left += _one([part for part, is_right in sides if not is_right])
+        right += _one([part for part, is_right in sides if is_right])
+        closed = closed or (bool(left) and bool(_ARCHIVE.match(_unbulleted(left[-1].plain))))
+    return left, right
+
+
+def _one(parts: Sequence[Piece]) -> list[Piece]:
+    """The parts of one row and one column as one piece, if there are any."""
+    return [functools.reduce(Piece.joined, parts)] if parts else []
+
+
+def _goes_on(row: Row) -> bool:
+    return any(_BULLET.match(piece.text) for piece in row.pieces)
+
+
+def _sides(row: Row, piece: Piece) -> Iterator[tuple[Piece, bool]]:
+    """A piece with the side that it belongs to; where no place is known, what it says decides, and it may be cut."""
+    box = piece.box
+    if box is not None and row.width:
+        yield piece, box.centre[0] > _RIGHT * row.width and box.x0 > _LEFT * row.width
+        return
+    cut = next((i for i in range(len(piece.words)) if _signs(piece, i)), None)
+    if cut is None:
+        yield piece, False
+        return
+    if cut:
+        yield piece.part(0, cut), False
+    yield piece.part(cut), True
+
+
+def _signs(piece: Piece, start: int) -> bool:
+    """Whether the signer's side starts at this word of a text line."""
+    rest = piece.part(start)
+    if office(rest.text):
+        return True
+    stands_alone = start == 0 or piece.words[start - 1].endswith((";", ".", ":"))
+    return stands_alone and not _BULLET.match(rest.text) and is_name(rest.text)
+
+
+def _unbulleted(plain: str) -> str:
+    return _BULLET.sub("", plain)
+
+
+def _recipients(left: Sequence[Piece]) -> list[str]:
+    """The items of the list, their continuation lines joined, without bullets and closing marks."""
+    items: list[str] = []
+    for place, piece in enumerate(left):
+        if place == 0 and not _BULLET.match(piece.text) or _is_heading(piece):
+            continue
+        if len(piece.text) <= 2 or not any(char.isalpha() for char in piece.text):
+            continue
+        bulleted = _BULLET.match(piece.text)
+        if not bulleted and items and _ARCHIVE.match(skeleton(items[-1])) and _is_closed(items[-1]):
+            break
+        if bulleted or not items:
+            items.append(piece.text[bulleted.end() :] if bulleted else piece.text)
+        else:
+            items[-1] = f"{items[-1].rstrip(' ;,') if piece.text.startswith('(') else items[-1]} {piece.text}"
+    return [item for item in map(_as_item, items) if item]
+
+
+def _as_item(text: str) -> str:
+    """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
+    return text.strip(" ;.,:").replace(";", ",")
+
+
+def _is_closed(item: str) -> bool:
+    """Whether the last item, "Lưu: VT, …", has ended; it seldom runs over a second line."""
+    return item.endswith(".") or len(item) > _LONGEST_ARCHIVE
+
+
+def _beside_above(rows: Sequence[Row], start: int) -> list[Piece]:
+    """The signer's pieces that stand higher than "Nơi nhận" on its page."""
+    above: list[Piece] = []
+    for row in reversed(rows[max(0, start - _ABOVE) : start]):
+        if row.page != rows[start].page:
+            break
+        above[:0] = _one([part for piece in row.pieces for part, is_right in _sides(row, piece) if is_right])
+    return above
+
+
+def _read_signer(right: Sequence[Piece], block: Signature) -> None:
+    """Titles from the top, the name at the bottom, and between them what stamp and ink left over."""
+    titles: list[str] = []
+    remains: list[str] = []
+    for piece in right:
+        text = _without_specks(piece)
+        if is_name(text) and titles:
+            block.signer = text
+            break
+        if title := office(text):
+            titles.append(title)
+        elif len(text) > 3:
+            remains.append(text)
+    if not block.signer:
+        _half_hidden_name(remains, titles, block)
+    _half_hidden_deputy(remains, titles, block)
+    block.title = " / ".join(titles)
+
+
+def _without_specks(piece: Piece) -> str:
+    """The words without the strokes of a signature between them."""
+    kept = [
+        word
+        for word, sure in zip(piece.words, piece.sure, strict=True)
+        if any(char.isalnum() for char in word)
+        and (len(word.strip(".'`:,")) > 1 or sure >= _SURE)
+        and (sure >= 0.2 or len(word) > 3)
+    ]
+    return " ".join(kept)
+
+
+def _half_hidden_name(remains: list[str], titles: Sequence[str], block: Signature) -> None:
+    for text in reversed(remains):
+        if titles and looks_like_name(text):
+            block.signer = completed_name(text)
+            block.mended.append("signer")
+            remains.remove(text)
+            return
+
+
+def _half_hidden_deputy(remains: Sequence[str], titles: list[str], block: Signature) -> None:
+    """After "KT. CHỦ TỊCH" only "PHÓ CHỦ TỊCH" can follow: remains that resemble it are read as it."""
+    wanted = deputy(titles[-1]) if titles else ""
+    if wanted and any(resembles(text, wanted) >= _REMAINS for text in [*remains, " ".join(remains)]):
+        titles.append(wanted)
+        block.mended.append("signer_title")

@@ -1,0 +1,168 @@
+"""The kind of a document and what it is about: the two centred parts below the head, and "V/v …" of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from layouts.kinds import kind_named
+from layouts.masthead.organs import starts_organ
+from layouts.masthead.rows import Piece, Row
+from layouts.skeleton import skeleton
+from layouts.vocabulary import rows as vocabulary
+
+ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
+TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
+_ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
+_LONGEST = 12
+_CENTRED = 0.035
+_NEW_BLOCK = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The kind, the subject, and the row behind it at which the body starts."""
+
+    kind: str
+    subject: str
+    end: int
+
+
+def find_title(rows: Sequence[Row]) -> Title | None:
+    """The first line that names a kind of document in capitals, and the subject below it."""
+    for place, row in enumerate(rows):
+        for piece in row.pieces:
+            if TO.match(piece.plain):
+                return None
+            if named := _kind_line(row, piece):
+                kind, rest = named
+                end, below = _subject(rows, place + 1, rest)
+                return Title(kind, " ".join(filter(None, [rest, *below])), end)
+    return None
+
+
+def _kind_line(row: Row, piece: Piece) -> tuple[str, str] | None:
+    """The kind that a line names, and what follows it on the same line; specks before it do not count."""
+    for start in range(min(len(piece.words), 4)):
+        if start and not _specks(piece.part(0, start)):
+            break
+        for end in range(len(piece.words), start, -1):
+            head, rest = piece.part(start, end), piece.part(end)
+            kind = kind_named(head.text) if head.capital and end - start <= 5 else ""
+            alone = not rest.words or not rest.capital
+            if kind and alone and not head.text.endswith(":") and row.column(head) in ("", "middle"):
+                return kind, "" if _specks(rest) else rest.text
+    return None
+
+
+def _specks(piece: Piece) -> bool:
+    """Dust and strokes that were read as letters."""
+    return all(
+        len(word.strip(".,:;-_'`|")) <= 1 or sure < 0.5 for word, sure in zip(piece.words, piece.sure, strict=True)
+    ) or (not piece.capital and len(piece.text) <= 5)
+
+
+def _subject(rows: Sequence[Row], start: int, begun: str) -> tuple[int, list[str]]:
+    """The subject's lines from a row on, and the row behind them."""
+    taken: list[str] = []
+    place = start
+    while place < len(rows) and len(taken) < _LONGEST:
+        row = rows[place]
+        if not any(char.isalpha() for char in row.text) or (not taken and _is_emblem(row)):
+            place += 1
+            continue
+        if _ends_subject(row, first=not (taken or begun)):
+            break
+        if (taken or begun) and (_set_off(row) or not _centred(row)):
+            break
+        if text := clean(row):
+            taken.append(text)
+        place += 1
+    return place, taken
+
+
+def clean(row: Row) -> str:
+    """A row's text without the strokes at its ends that are no words."""
+    words = [(word, sure) for piece in row.pieces for word, sure in zip(piece.words, piece.sure, strict=True)]
+    while words and _stroke(*words[0]):
+        del words[0]
+    while words and _stroke(*words[-1]):
+        del words[-1]
+    return " ".join(word for word, _ in words)
+
+
+def _stroke(word: str, sure: float) -> bool:
+    return not any(char.isalnum() for char in word) and word[0] not in '(["“”)]–-' or (sure < 0.3 and len(word) <= 2)
+
+
+def _is_emblem(row: Row) -> bool:
+    return all(len(piece.text) <= 2 for piece in row.pieces)
+
+
+def _ends_subject(row: Row, first: bool) -> bool:
+    """Whether a row already belongs to what stands below the subject."""
+    plain = skeleton(row.text).strip(" .*_'\"")
+    if TO.match(plain) or plain.startswith(("(kem theo", "(ban hanh kem theo")):
+        return True
+    if _ENUMERATED.match(plain) and (not first or row.text[:1] in "I1A"):
+        return True
+    if _names_issuer(row):
+        return True
+    return not first and row.text[:1].isupper() and _opens_body(row.text)
+
+
+def _names_issuer(row: Row) -> bool:
+    """Whether it names the issuer once more, in capitals over the reasons of a decision: "THỦ TƯỚNG CHÍNH PHỦ"."""
+    return len(row.pieces) == 1 and row.pieces[0].capital and starts_organ(row.text) and row.text.upper() == row.text
+
+
+def _opens_body(text: str) -> bool:
+    """Whether a line starts like a body's first sentence; marks count where there are any ("Nhâm" is not "Nhằm")."""
+    letters = re.sub(r"[^\w\s]", "", text.casefold()).strip()
+    bare = letters if letters != skeleton(letters) else ""
+    return any(f"{bare or letters} ".startswith(f"{word if bare else skeleton(word)} ") for word in _openers())
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(word.casefold() for (word,) in vocabulary("openers"))
+
+
+def _set_off(row: Row) -> bool:
+    """Whether a wide white, or a blank line, parts a row from the one above."""
+    return row.lead >= _NEW_BLOCK
+
+
+def _centred(row: Row) -> bool:
+    """Whether the row stands in the middle of the type area, as far as places are known."""
+    boxes = [box for piece in row.pieces for box in piece.boxes]
+    if not boxes or row.middle is None:
+        return True
+    centre = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    return abs(centre - row.middle) <= _CENTRED * row.width
+
+
+def letter_subject(rows: Sequence[Row]) -> tuple[str, int]:
+    """What a letter is about ("V/v …" below its number), and the row at which that starts (-1 when there is none)."""
+    for place, row in enumerate(rows):
+        for piece in row.pieces:
+            if TO.match(piece.plain):
+                return "", -1
+            if ABOUT.match(piece.plain) and row.column(piece) in ("", "left", "middle"):
+                return " ".join([piece.text.lstrip("'\"`*_ "), *_left_below(rows, place)]), place
+    return "", -1
+
+
+def _left_below(rows: Sequence[Row], start: int) -> list[str]:
+    """The left column's lines that carry the subject of a letter on."""
+    lines: list[str] = []
+    for row in rows[start + 1 : start + 1 + _LONGEST]:
+        left = [piece for piece in row.pieces if row.column(piece) in ("", "left")]
+        if any(TO.match(piece.plain) for piece in row.pieces) or not left:
+            break
+        if row.lead >= 2 * _NEW_BLOCK or left[0].words[0].startswith(("-", "+")):
+            break
+        lines.append(left[0].text)
+    return lines
