@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from samples.committed import HOME, make_committed
 from samples.make import Finish, make
+from samples.many import make_many
 from samples.write import KINDS, Order
 
 LEVELS = ("born", "good", "fair", "poor")
@@ -26,6 +28,7 @@ def main() -> None:
     "--colour", type=click.Choice(("bilevel", "grey", "colour")), help="The seed chooses when it is left out."
 )
 @click.option("--turned", default="0", show_default=True, help="Degrees clockwise, one a page, e.g. 0,90,270.")
+@click.option("--layer", type=click.Choice(("garbled", "stamp")), help="A hidden text layer over the picture.")
 @click.option("--size", type=int, default=0, help="1 small … 6 long; the seed chooses when it is left out.")
 @click.option("--office", type=click.Choice(("province", "department", "district", "party")))
 @click.option("--doc-type", default="", help="Kế hoạch, Báo cáo, Quyết định …")
@@ -39,11 +42,31 @@ def make_one(**options: object) -> None:
         str(options.pop("level")),
         str(options.pop("colour") or ""),
         turned=tuple(int(part) for part in str(options.pop("turned")).split(",")),
+        layer=str(options.pop("layer") or ""),
     )
     out, name = Path(str(options.pop("out"))), str(options.pop("name"))
     order = Order(**options)  # type: ignore[arg-type]
     name = name or "-".join(filter(None, (order.kind, order.layout, finish.level, str(order.seed))))
     click.echo(make(order, finish, out, name))
+
+
+@main.command("many")
+@click.option("--count", type=int, default=200, show_default=True)
+@click.option("--broken", type=int, default=0, show_default=True, help="So many broken files more.")
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def make_archive(count: int, broken: int, seed: int, out: Path) -> None:
+    """Make an archive: OUT/scans/KIND/NAME.pdf, OUT/scans/broken/, OUT/gold/NAME/."""
+    for path in make_many(count, broken, seed, out):
+        click.echo(path)
+
+
+@main.command("committed")
+@click.option("--out", type=click.Path(path_type=Path), default=HOME, help="Where to, when not into samples/.")
+def make_kept(out: Path) -> None:
+    """Make the samples anew that are kept in the repository."""
+    for path in make_committed(out):
+        click.echo(path)
 
 
 if __name__ == "__main__":

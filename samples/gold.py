@@ -39,7 +39,13 @@ def write_gold(document: Document, sheets: Sequence[Sheet], folder: Path, name: 
     _write(folder / "documents.csv", DOCUMENTS, [_masthead(document, name)])
     _write(folder / "references.csv", REFERENCES, _references(document.citations, sheets, name))
     for number, sheet in enumerate(sheets, 1):
-        (folder / f"text.p{number:03d}.txt").write_text("\n".join(sheet.text) + "\n", encoding="utf-8")
+        (folder / f"p{number:03d}.text").write_text("\n".join(sheet.text) + "\n", encoding="utf-8", newline="\n")
+
+
+def write_lines(pages: Sequence[Sequence[str]], path: Path) -> None:
+    """Writes the true lines numbered as in the damaged text; the form feeds between its pages begin no line."""
+    lines = [line for page in pages for line in page]
+    path.write_text("".join(f"{n}\t{line}\n" for n, line in enumerate(lines, 1)), encoding="utf-8", newline="\n")
 
 
 def _records(document: Document) -> list[Record]:

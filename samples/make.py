@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,8 @@ import pypdfium2
 from samples.draw import write_pdf
 from samples.gold import write_gold
 from samples.levels import some_scanner
-from samples.paper import Picture, write_scan
+from samples.lossy import damage
+from samples.paper import Hidden, Picture, write_scan
 from samples.sheet import Sheet
 from samples.typeset import typeset
 from samples.wear import Image, turn
@@ -29,10 +31,12 @@ class Finish:
     seals: bool = True
     #: Degrees clockwise by which pages lie turned: one for all pages, or one a page, repeated.
     turned: tuple[int, ...] = field(default=(0,))
+    #: A hidden text layer: "garbled" as an English OCR leaves it, "stamp" an electronic signature's few words.
+    layer: str = ""
 
 
-def make(order: Order, finish: Finish, folder: Path, name: str) -> Path:
-    """Writes folder/name.pdf and folder/name.gold/, and returns the file's path."""
+def make(order: Order, finish: Finish, folder: Path, name: str, gold: Path | None = None) -> Path:
+    """Writes folder/name.pdf and its gold (into folder/name.gold/ unless told otherwise), and returns the file's path."""
     folder.mkdir(parents=True, exist_ok=True)
     document = write_document(order)
     sheets = typeset(document)
@@ -40,7 +44,7 @@ def make(order: Order, finish: Finish, folder: Path, name: str) -> Path:
     write_pdf(sheets, path)
     if finish.level != "born":
         write_scan(scan(path, sheets, order.seed, finish), path)
-    write_gold(document, sheets, folder / f"{name}.gold", name)
+    write_gold(document, sheets, gold or folder / f"{name}.gold", name)
     return path
 
 
@@ -54,8 +58,19 @@ def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> list
         pixels = scanner.scan(drawn, back, sheet.marks, rng)
         back = drawn
         degrees = finish.turned[number % len(finish.turned)]
-        pictures.append(Picture(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg))
+        layer = () if degrees else _layer(finish.layer, sheet, random.Random(f"layer-{seed}-{number}"))
+        pictures.append(Picture(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg, layer))
     return pictures
+
+
+def _layer(kind: str, sheet: Sheet, rng: random.Random) -> tuple[Hidden, ...]:
+    """The hidden words of a page."""
+    if kind == "garbled":
+        return tuple(Hidden(w.x, w.y, w.ink.size, damage(w.ink.text, rng)) for w in sheet.words)
+    if kind == "stamp":
+        words = ["Ky", "boi:", "UY", "BAN", "NHAN", "DAN", "TINH", "Thoi", "gian", "ky:", "08:15:20", "+07:00"]
+        return tuple(Hidden(40 + 28 * n, 30, 7, word) for n, word in enumerate(words))
+    return ()
 
 
 def render(path: Path, dpi: int) -> list[Image]:

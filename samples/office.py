@@ -10,18 +10,6 @@ from samples.vocabulary import load
 
 Level = Literal["province", "department", "district", "party"]
 
-#: Departments that issue documents of their own, with the code in their numbers.
-DEPARTMENTS = (
-    ("Sở Nội vụ", "SNV"),
-    ("Sở Giáo dục và Đào tạo", "SGDĐT"),
-    ("Sở Thông tin và Truyền thông", "STTTT"),
-    ("Sở Tư pháp", "STP"),
-    ("Sở Y tế", "SYT"),
-    ("Sở Nông nghiệp và Phát triển nông thôn", "SNN"),
-    ("Sở Tài nguyên và Môi trường", "STNMT"),
-    ("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -29,101 +17,63 @@ class Office:
 
     level: Level
     province: str
+    name: str
     issuer: tuple[str, ...]
     parent: tuple[str, ...]
-    name: str
     code: str
     place: str
     area: str
-    signer: str
     titles: tuple[str, ...]
-    units: dict[str, list[str]]
+    signer: str
     communes: tuple[str, ...]
+    units: dict[str, list[str]]
+    recipients: tuple[str, ...]
+    filed: str
 
 
 def some_office(rng: random.Random, level: Level) -> Office:
     """An office of that level in one of the invented provinces."""
-    place = rng.choice(load("places"))
-    province: str = place["province"]
-    signer = _some_name(rng)
-    communes = tuple(place["communes"])
-    if level == "department":
-        department, code = rng.choice(DEPARTMENTS)
-        parent = rng.choice((("ỦY BAN NHÂN DÂN", f"TỈNH {province.upper()}"), (f"UBND TỈNH {province.upper()}",)))
-        titles: tuple[str, ...] = rng.choice((("GIÁM ĐỐC",), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")))
-        lines = _two_lines(department.upper())
-        area = rng.choice((f"của {department}", f"tại {department}", f"của {department} tỉnh {province}"))
-        return Office(
-            level,
-            province,
-            lines,
-            parent,
-            department,
-            code,
-            province,
-            area,
-            signer,
-            titles,
-            _units(level, province),
-            communes,
-        )
-    if level == "district":
-        district = rng.choice(place["districts"])
-        titles = rng.choice(
-            (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
-        )
-        area = rng.choice((f"huyện {district}", f"trên địa bàn huyện {district}"))
-        lines = ("ỦY BAN NHÂN DÂN", f"HUYỆN {district.upper()}")
-        return Office(
-            level,
-            province,
-            lines,
-            (),
-            f"UBND huyện {district}",
-            "UBND",
-            district,
-            area,
-            signer,
-            titles,
-            _units(level, province),
-            communes,
-        )
-    area = rng.choice((f"tỉnh {province}", f"trên địa bàn tỉnh {province}", f"của tỉnh {province}"))
-    if level == "party":
-        titles = ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")
-        name = f"Tỉnh ủy {province}"
-        return Office(
-            level,
-            province,
-            (name.upper(),),
-            (),
-            name,
-            "TU",
-            province,
-            area,
-            signer,
-            titles,
-            _units("province", province),
-            communes,
-        )
-    titles = rng.choice(
-        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("CHỦ TỊCH",))
-    )
-    lines = ("ỦY BAN NHÂN DÂN", f"TỈNH {province.upper()}")
+    land: dict[str, Any] = rng.choice(load("places"))
+    habits: dict[str, Any] = load("offices")["levels"][level]
+    province: str = land["province"]
+    name, issuer, parent, code, place, area_of = _named(rng, level, land)
     return Office(
-        level,
-        province,
-        lines,
-        (),
-        f"UBND tỉnh {province}",
-        "UBND",
-        province,
-        area,
-        signer,
-        titles,
-        _units(level, province),
-        communes,
+        level=level,
+        province=province,
+        name=name,
+        issuer=issuer,
+        parent=parent,
+        code=code,
+        place=place,
+        area=rng.choice(habits["areas"]).replace("{place}", area_of),
+        titles=tuple(rng.choice(habits["titles"])),
+        signer=_some_name(rng),
+        communes=tuple(land["communes"]),
+        units=_units("province" if level == "party" else level, province),
+        recipients=tuple(habits["recipients"]),
+        filed=rng.choice(habits["filed"]),
     )
+
+
+def _named(
+    rng: random.Random, level: Level, land: dict[str, Any]
+) -> tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]:
+    """Name, issuer and parent lines of the masthead, code, place of the date line, and the place that the area names."""
+    province: str = land["province"]
+    people = ("ỦY BAN NHÂN DÂN", f"TỈNH {province.upper()}")
+    match level:
+        case "province":
+            return f"UBND tỉnh {province}", people, (), "UBND", province, province
+        case "party":
+            return f"Tỉnh ủy {province}", (f"TỈNH ỦY {province.upper()}",), (), "TU", province, province
+        case "district":
+            district: str = rng.choice(land["districts"])
+            issuer = ("ỦY BAN NHÂN DÂN", f"HUYỆN {district.upper()}")
+            return f"UBND huyện {district}", issuer, (), "UBND", district, district
+        case "department":
+            department, code = rng.choice(load("offices")["departments"])
+            parent = rng.choice((people, (f"UBND TỈNH {province.upper()}",)))
+            return department, _two_lines(department.upper()), parent, code, province, department
 
 
 def _units(level: str, province: str) -> dict[str, list[str]]:
@@ -137,7 +87,7 @@ def _some_name(rng: random.Random) -> str:
 
 
 def _two_lines(text: str) -> tuple[str, ...]:
-    """Long names are broken after the middle, as in a masthead's narrow left column."""
+    """Long names are broken in the middle, as in a masthead's narrow left column."""
     if len(text) <= 26:
         return (text,)
     words = text.split()

@@ -17,6 +17,18 @@ from PIL import TiffImagePlugin
 
 from samples.wear import Image
 
+FACE = "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An invisible word over the picture, as OCR programs add them; its baseline in points from the top."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -25,8 +37,7 @@ class Picture:
     pixels: Image
     dpi: int
     quality: int = 85
-    #: The page's /Rotate entry: the viewer turns the picture clockwise.
-    rotate: int = 0
+    layer: tuple[Hidden, ...] = ()
 
 
 def write_scan(pictures: Sequence[Picture], path: Path) -> None:
@@ -43,12 +54,17 @@ def write_scan(pictures: Sequence[Picture], path: Path) -> None:
 def _page(picture: Picture, number: int) -> list[bytes]:
     height, width = picture.pixels.shape[:2]
     w, h = width * 72 / picture.dpi, height * 72 / picture.dpi
-    rotate = f" /Rotate {picture.rotate}" if picture.rotate else ""
     page = (
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.2f} {h:.2f}]{rotate} "
-        f"/Resources << /XObject << /Scan {number + 2} 0 R >> >> /Contents {number + 1} 0 R >>"
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.2f} {h:.2f}] "
+        f"/Resources << /XObject << /Scan {number + 2} 0 R >> /Font << /F << {FACE} >> >> >> /Contents {number + 1} 0 R >>"
     )
-    return [page.encode(), _stream("", f"q {w:.2f} 0 0 {h:.2f} 0 0 cm /Scan Do Q".encode()), _picture(picture)]
+    drawn = f"q {w:.2f} 0 0 {h:.2f} 0 0 cm /Scan Do Q\n".encode() + b"".join(_hidden(word, h) for word in picture.layer)
+    return [page.encode(), _stream("", drawn), _picture(picture)]
+
+
+def _hidden(word: Hidden, height: float) -> bytes:
+    text = word.text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"BT 3 Tr /F {word.size:.1f} Tf {word.x:.2f} {height - word.y:.2f} Td (".encode() + text + b") Tj ET\n"
 
 
 def _picture(picture: Picture) -> bytes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samples.document import Grid, GridRow, Paragraph, Record, Slot, plain
+from samples.numerals import roman
 from samples.voice import Voice
 from samples.write_statistics import Indicator, StatisticsSection
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 NAMES = {
     "stt": ("STT", "TT"),
     "indicator": ("Chỉ tiêu thống kê", "Nội dung thống kê", "Chỉ tiêu", "Nội dung"),
@@ -59,7 +59,7 @@ class StatisticsTable:
     def build(self, sections: list[StatisticsSection]) -> Grid:
         """The whole table."""
         for number, section in enumerate(sections):
-            self._section(ROMAN[number], section.title)
+            self._section(roman(number + 1), section.title)
             for n, indicator in enumerate(section.indicators, 1):
                 self._row(indicator, f"{n}", "")
                 for m, part in enumerate(indicator.parts, 1):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 from samples.document import Grid, GridRow, Record, Slot
+from samples.numerals import roman
 from samples.task_layouts import Column, TaskLayout
 from samples.voice import Voice
 from samples.write_tasks import Section, Task
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 Row = list[Slot | None]
 
 
@@ -22,6 +24,7 @@ class TaskTable:
         self.dot = voice.pick(("", "."))
         self.upper = voice.chance(0.4)
         self.middle = voice.chance(0.4)
+        self.aims = cycle(voice.rng.sample(voice.theme["aims"], len(voice.theme["aims"])))
 
     def build(self, sections: list[Section]) -> Grid:
         """The whole table."""
@@ -42,7 +45,16 @@ class TaskTable:
 
     def _grid(self) -> Grid:
         widths = [column.width for column in self.layout.columns]
-        return Grid(widths, self._header(), self.rows, self.layout.repeat_header, size=self.layout.size)
+        repeat = self.layout.repeat_header != self.voice.chance(0.2)
+        return Grid(
+            widths,
+            self._header(),
+            self.rows,
+            repeat,
+            not self.voice.chance(0.15),
+            self.layout.size,
+            self.voice.pick((1.5, 3.0, 4.0)),
+        )
 
     def _header(self) -> list[list[Slot | None]]:
         columns = self.layout.columns
@@ -66,7 +78,7 @@ class TaskTable:
 
     def _heading(self, title: str, number: int) -> None:
         shown = title.upper() if self.upper else title
-        numeral = f"{number}." if self.layout.numbering == "decimal" else ROMAN[number - 1] + self.dot
+        numeral = f"{number}." if self.layout.numbering == "decimal" else roman(number) + self.dot
         self.group, self.subgroup = shown, ""
         rest = len(self.keys) - 1
         if self.layout.sections == "span":
@@ -96,7 +108,7 @@ class TaskTable:
             run = self.voice.rng.randint(1, 3) if self.layout.merged else 1
             together, waiting = waiting[:run], waiting[run:]
             head = together[0]
-            action = self.voice.say(self.voice.pick(self.voice.theme["aims"])) if "action" in self.keys else ""
+            action = self.voice.say(next(self.aims)) if "action" in self.keys else ""
             for n, task in enumerate(together):
                 if "lead_unit" in self.layout.merged:
                     task.lead = head.lead

@@ -29,6 +29,7 @@ class Voice:
             "later": str(year + 4),
             "percent": lambda: str(rng.choice((5, 10, 20, 30, 50, 60, 70, 75, 80, 85, 90, 95, 98, 100))),
             "small": lambda: f"{rng.randint(2, 15):02d}",
+            "few": lambda: str(rng.randint(2, 9)),
             "hundreds": lambda: str(rng.randint(10, 90) * 10),
             "commune": lambda: rng.choice(office.communes),
             "citation": self.citer.cite,

@@ -10,7 +10,7 @@ from typing import Literal
 from samples.calendar_words import long_date, some_day
 from samples.document import Appendix, Document, Grid, Masthead, Paragraph, plain
 from samples.listing import LISTING_LAYOUTS, write_listing
-from samples.office import Level, Office, some_office
+from samples.office import Level, some_office
 from samples.statistics_table import STATISTICS_LAYOUTS, statistics_parts
 from samples.task_layouts import TASK_LAYOUTS
 from samples.task_table import TaskTable
@@ -30,6 +30,7 @@ CODES = {
     "Công văn": "CV",
     "Thông báo": "TB",
 }
+LEVELS: tuple[Level, ...] = ("province", "province", "department", "district", "department", "party")
 TYPES: dict[Kind, tuple[str, ...]] = {
     "tasks": ("Kế hoạch", "Kế hoạch", "Quyết định", "Chương trình", "Công văn"),
     "statistics": ("Báo cáo", "Báo cáo", "Công văn"),
@@ -62,8 +63,7 @@ def layouts(kind: Kind) -> tuple[str, ...]:
 def write_document(order: Order) -> Document:
     """The document of an order; the same order gives the same document."""
     rng = random.Random(f"vanban-{order.seed}-{order.kind}")
-    level = order.office or rng.choice(("province", "province", "department", "district", "department", "party"))
-    office = some_office(rng, level)
+    office = some_office(rng, order.office or rng.choice(LEVELS))
     day = some_day(rng, rng.randint(2019, 2026))
     voice = Voice(rng, office, rng.choice(themes()), day.year)
     doc_type = order.doc_type or rng.choice(TYPES[order.kind])
@@ -105,20 +105,8 @@ def _masthead(voice: Voice, doc_type: str, day: dt.date) -> Masthead:
 
 
 def _recipients(voice: Voice) -> tuple[str, ...]:
-    office: Office = voice.office
-    pool = {
-        "province": ("Thường trực Tỉnh ủy;", "Thường trực HĐND tỉnh;", "Chủ tịch, các PCT UBND tỉnh;", "Các sở, ban, ngành tỉnh;", "UBND các huyện, thành phố;", "Cổng TTĐT tỉnh;"),
-        "department": ("UBND tỉnh (b/c);", "Sở Nội vụ (b/c);", "Giám đốc, các PGĐ Sở;", "Các phòng, đơn vị thuộc Sở;", "Trang TTĐT Sở;"),
-        "district": ("UBND tỉnh (b/c);", "TT Huyện ủy, HĐND huyện;", "Chủ tịch, các PCT UBND huyện;", "Các phòng, ban, ngành huyện;", "UBND các xã, thị trấn;"),
-        "party": ("Ban Bí thư Trung ương Đảng (b/c);", "Các đồng chí Tỉnh ủy viên;", "Các ban đảng Tỉnh ủy;", "Các huyện ủy, thành ủy;"),
-    }[office.level]  # fmt: skip
-    last = {
-        "province": "Lưu: VT, TH.",
-        "department": "Lưu: VT, VP.",
-        "district": "Lưu: VT.",
-        "party": "Lưu Văn phòng Tỉnh ủy.",
-    }
-    return (*voice.some(pool, voice.rng.randint(2, 5)), last[office.level])
+    office = voice.office
+    return (*voice.some(office.recipients, voice.rng.randint(2, 5)), office.filed)
 
 
 def _appendices(voice: Voice, order: Order, layout: str, masthead: Masthead) -> list[Appendix]:

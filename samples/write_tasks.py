@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samples.calendar_words import Deadline, some_deadline
+from samples.vocabulary import themes
 from samples.voice import Voice
 
 
@@ -44,7 +45,7 @@ class Section:
 def write_sections(voice: Voice, groups: int, tasks: int, *, goals: bool = False) -> list[Section]:
     """So many groups of about so many tasks each."""
     sections = []
-    for group in voice.some(voice.theme["groups"], groups):
+    for group in _groups(voice, groups):
         templates = voice.some(group["tasks"], max(1, tasks + voice.rng.randint(-1, 1)))
         written = [write_task(voice, group, template, goals=goals) for template in templates]
         cut = voice.rng.randint(1, len(written))
@@ -55,14 +56,22 @@ def write_sections(voice: Voice, groups: int, tasks: int, *, goals: bool = False
     return sections
 
 
+def _groups(voice: Voice, count: int) -> list[dict[str, Any]]:
+    """Groups of the theme; when more are asked for than it has, groups of the other themes after them."""
+    own: list[dict[str, Any]] = voice.theme["groups"]
+    others = [group for theme in themes() if theme is not voice.theme for group in theme["groups"]]
+    voice.rng.shuffle(others)
+    return voice.some(own, count) + others[: max(0, count - len(own))]
+
+
 def write_task(voice: Voice, group: dict[str, Any], template: str, *, goals: bool = False) -> Task:
     """One task of the group."""
     text = voice.say(template)
     task = Task((text + voice.pick((".", ".", "")),))
     if goals:
-        _add_goals(voice, task, group, text)
+        _add_goals(voice, task, group, template)
     elif voice.chance(0.22):
-        task.paragraphs = _bulleted(voice, group, text)
+        task.paragraphs = _bulleted(voice, group, template)
     product = voice.say(voice.pick(group["products"]))
     task.product = lines_of(product)
     task.lead = _units(voice, _leads(voice, group), 1 if voice.chance(0.8) else 2)
@@ -81,17 +90,24 @@ def _leads(voice: Voice, group: dict[str, Any]) -> list[str]:
     return voice.office.units["leads"]
 
 
-def _bulleted(voice: Voice, group: dict[str, Any], text: str) -> tuple[str, ...]:
-    others = [voice.say(template) for template in voice.some(group["tasks"], voice.rng.randint(1, 2))]
+def _bulleted(voice: Voice, group: dict[str, Any], template: str) -> tuple[str, ...]:
+    text = voice.say(template)
+    others = _others(voice, group, template, 2)
     if voice.chance(0.5):
         return (f"- {text};", *(f"- {other};" for other in others[:-1]), f"- {others[-1]}.")
     return (f"{text}, cụ thể:", *(f"+ {other}." for other in others))
 
 
-def _add_goals(voice: Voice, task: Task, group: dict[str, Any], text: str) -> None:
-    task.title = text
+def _others(voice: Voice, group: dict[str, Any], template: str, most: int) -> list[str]:
+    """Other work of the same group, for the bullets below a task."""
+    templates = [other for other in group["tasks"] if other != template]
+    return [voice.say(other) for other in voice.some(templates, voice.rng.randint(1, most))]
+
+
+def _add_goals(voice: Voice, task: Task, group: dict[str, Any], template: str) -> None:
+    task.title = text = task.paragraphs[0].rstrip(".")
     task.goal = " ".join(voice.say(goal) for goal in voice.some(group["goals"], voice.rng.randint(1, 2)))
-    task.activities = " ".join(voice.say(t) + "." for t in voice.some(group["tasks"], voice.rng.randint(1, 3)))
+    task.activities = " ".join(f"{other}." for other in _others(voice, group, template, 3))
     task.paragraphs = (text, f"- Mục tiêu: {task.goal}", f"- Nhiệm vụ: {task.activities}")
 
 

@@ -1,0 +1,52 @@
+"""Many samples at once, of all kinds, layouts, levels and faces: an archive to try a batch run on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from samples.broken import write_broken
+from samples.fonts import installed
+from samples.make import Finish, make
+from samples.write import KINDS, Kind, Order, layouts
+
+#: Mostly what archives hold: fair scans; some good, some poor, some born digital.
+LEVELS = ("fair", "fair", "fair", "good", "poor", "born")
+TURNS = ((0,), (0,), (0,), (0,), (0,), (0, 90), (0, 270), (180,), (90, 270), (0,))
+
+
+def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
+    """What each sample will be; every layout comes up before one comes up twice."""
+    rng = random.Random(f"many-{seed}")
+    choices: list[tuple[Kind, str]] = [(kind, layout) for kind in KINDS for layout in layouts(kind)]
+    faces = installed()
+    waiting: list[tuple[Kind, str]] = []
+    for number in range(count):
+        if not waiting:
+            waiting = rng.sample(choices, len(choices))
+        kind, layout = waiting.pop()
+        family = faces[0] if rng.random() < 0.6 else rng.choice(faces)
+        order = Order(seed * 100_000 + number, kind, layout, family=family, appendix_only=rng.random() < 0.1)
+        turned = rng.choice(TURNS)
+        level = rng.choice(LEVELS)
+        yield (
+            order,
+            Finish(
+                level,
+                turned=(0,) if level == "born" else turned,
+                layer=rng.choice(("", "", "", "", "garbled", "stamp")),
+            ),
+        )
+
+
+def make_many(count: int, broken: int, seed: int, folder: Path) -> Iterator[Path]:
+    """Writes folder/scans/KIND/NAME.pdf and folder/gold/NAME/, broken files in folder/scans/broken; yields each path."""
+    first: Path | None = None
+    for number, (order, finish) in enumerate(plan(count, seed)):
+        name = f"{number:04d}-{order.layout}-{finish.level}"
+        path = make(order, finish, folder / "scans" / order.kind, name, folder / "gold" / name)
+        first = first or path
+        yield path
+    if broken and first:
+        yield from write_broken(first, folder / "scans" / "broken", broken, seed)
