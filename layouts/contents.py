@@ -34,6 +34,8 @@ def settle(headings: Headings, columns: Sequence[Sequence[str]], widths: Sequenc
     for column, role in enumerate(roles):
         if not role:
             roles[column] = _role_of(column, columns[column], roles, headings.kind, widths)
+    if 2 * roles.count("") > len(roles):
+        return Headings("cells", ("",) * len(roles), headings.texts, headings.certainty)
     return replace(headings, roles=tuple(roles))
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from extract.page import Block, Line, Page, Table
 from layouts import grid
 from layouts.contents import settle
-from layouts.headers import Headings, same
-from layouts.headrows import head, row_texts
+from layouts.headers import Headings, assign, best, same
+from layouts.headrows import Head, head, top_texts
 from layouts.longtable import LongTable
 from layouts.skeleton import skeleton
 from layouts.stitch import Sheet, stitch
@@ -31,24 +31,64 @@ _SENTENCE = re.compile(r"(?:[.;:]|\./\.)$")
 
 @dataclass(slots=True)
 class Gathered:
-    """The sheets of one table, in order, with its title and its headings."""
+    """The tables of successive pages that are one, on the columns of the first, with the lines that stood above it."""
 
-    title: tuple[str, ...]
-    headings: Headings
-    header: tuple[str, ...]
+    above: tuple[str, ...]
     edges: tuple[float, ...]
-    sheets: list[Sheet] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    heads: list[Head | None] = field(default_factory=list)
+
+    def add(self, page: int, table: Table) -> None:
+        """One page more."""
+        self.pages.append(page)
+        self.tables.append(table)
+        self.heads.append(head(table))
+
+    @property
+    def known(self) -> list[Head]:
+        """The headers that the vocabulary knows, page by page."""
+        return [found for found in self.heads if found and found.known]
 
     def long(self) -> LongTable:
         """The table without page ends."""
         columns = len(self.edges) - 1
+        headings = self._headings(columns)
+        sheets = self._sheets(headings)
         texts: list[list[str]] = [[] for _ in range(columns)]
-        for sheet in self.sheets:
+        for sheet in sheets:
             for cell in sheet.cells:
                 if cell.column < columns and cell.column_span == 1:
                     texts[cell.column].append(cell.text)
         widths = [after - before for before, after in zip(self.edges, self.edges[1:], strict=False)]
-        return stitch(self.title, settle(self.headings, texts, widths), columns, self.sheets)
+        banner = next((found.banner for found in self.heads if found and found.banner), ())
+        return stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
+
+    def _headings(self, columns: int) -> Headings:
+        """The header as all pages that print it read it best."""
+        if self.known:
+            readings = zip(*(found.headings.texts for found in self.known), strict=True)
+            texts = [best(column) for column in readings]
+            return assign(texts, [text.rpartition(" / ")[2] for text in texts])
+        first = self.heads[0]
+        return first.headings if first else Headings("cells", ("",) * columns, ("",) * columns, 0.0)
+
+    def _sheets(self, headings: Headings) -> list[Sheet]:
+        depths = [found.rows for found in self.known] or [found.rows for found in self.heads[:1] if found]
+        sheets = []
+        for place, (page, table) in enumerate(zip(self.pages, self.tables, strict=True)):
+            first = self._header_rows(place, table, headings, max(set(depths), key=depths.count) if depths else 0)
+            cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
+            turned = place == 0 or self.pages[place - 1] != page
+            sheets.append(Sheet(page, table.box, table.rows - first, cells, turned))
+        return sheets
+
+    def _header_rows(self, place: int, table: Table, headings: Headings, depth: int) -> int:
+        """How many rows at the top of this page's table are header."""
+        found = self.heads[place]
+        if found and (found.known or place == 0):
+            return found.rows
+        return depth if depth and same(top_texts(table, depth), headings.texts) else 0
 
 
 def long_tables(pages: Sequence[Page]) -> list[LongTable]:
@@ -57,12 +97,15 @@ def long_tables(pages: Sequence[Page]) -> list[LongTable]:
 
 
 def gather(pages: Sequence[Page]) -> list[Gathered]:
-    """The document's tables, their pages' sheets collected."""
+    """The document's tables, each with all its pages."""
     found: list[Gathered] = []
     for page, table, between in _tables(pages):
-        if not (found and _goes_on(found[-1], page, table, between)):
-            found.append(_begin(page, table, between))
-    return [gathered for gathered in found if gathered.sheets]
+        if fitted := _continued(found[-1], page, table, between) if found else None:
+            found[-1].add(page, fitted)
+        else:
+            found.append(Gathered(_title(between), grid.edges(table)))
+            found[-1].add(page, table)
+    return found
 
 
 def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[Line]]]:
@@ -81,59 +124,28 @@ def _says_something(text: str) -> bool:
     return sum(char.isalnum() for char in text) >= 2 and not _PAGE_NUMBER.fullmatch(text.strip())
 
 
-def _begin(page: int, table: Table, between: Sequence[Line]) -> Gathered:
-    """A new table: its header tells what the columns are; without one nobody knows."""
-    found = head(table)
-    first = found.rows if found else 0
-    headings = found.headings if found else Headings("cells", ("",) * table.columns, ("",) * table.columns, 0.0)
-    title = (*_title(between), *(found.banner if found else ()))
-    header = tuple(text for row in range(first) for text in row_texts(table, row))
-    gathered = Gathered(title, headings, header, grid.edges(table))
-    gathered.sheets.append(_sheet(page, table, first, range(table.columns + 1), True))
-    return gathered
-
-
-def _goes_on(gathered: Gathered, page: int, table: Table, between: Sequence[Line]) -> bool:
-    """Adds the table to the gathered one where it continues it."""
+def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Line]) -> Table | None:
+    """The table on the gathered one's columns, where it continues it."""
     if len(between) > APART or any(_HEADING.match(skeleton(line.text.strip())) for line in between):
-        return False
+        return None
     matched = grid.match(grid.edges(table), gathered.edges)
-    if matched is None:
-        return False
-    repeated = _repeated_header(gathered, table)
-    if (
-        repeated == 0
-        and (found := head(table))
-        and found.headings.kind != "cells"
-        and not _agree(found.headings, gathered)
-    ):
-        return False
-    if repeated == 0 and len(between) > 2 and gathered.sheets[-1].page == page:
-        return False
-    turned = gathered.sheets[-1].page != page
-    gathered.sheets.append(_sheet(page, table, repeated, matched.edges, turned))
-    return True
+    if matched is None or (gathered.pages[-1] == page and len(between) > 2):
+        return None
+    fitted = replace(table, columns=len(gathered.edges) - 1, cells=grid.refit(table.cells, matched.edges))
+    own = head(fitted)
+    return fitted if own is None or not own.known or _agree(own, gathered) else None
 
 
-def _repeated_header(gathered: Gathered, table: Table) -> int:
-    """How many rows at the top of this table print the header again."""
-    found = head(table)
-    if found is None or not gathered.header:
-        return 0
-    header = [text for row in range(found.rows) for text in row_texts(table, row)]
-    return found.rows if same(header, gathered.header) or _agree(found.headings, gathered) else 0
-
-
-def _agree(headings: Headings, gathered: Gathered) -> bool:
-    """Whether a header that was read differently still names the same columns."""
-    own, first = [role for role in headings.roles if role], [role for role in gathered.headings.roles if role]
-    return headings.kind == gathered.headings.kind and bool(own) and set(own) <= set(first)
-
-
-def _sheet(page: int, table: Table, first: int, places: Sequence[int], turned: bool) -> Sheet:
-    """The rows from `first` on; what a merged cell shows of itself below the header stays its text."""
-    cells = [replace(cell, row=cell.row - first) for cell in grid.refit(table.cells, places) if cell.row >= first]
-    return Sheet(page, table.box, table.rows - first, tuple(cells), turned)
+def _agree(own: Head, gathered: Gathered) -> bool:
+    """Whether a header says the same as those before; where none was known, whether the first page's top row does."""
+    if gathered.known:
+        first = gathered.known[0].headings
+        roles = {role for role in own.headings.roles if role}
+        named_alike = (
+            first.kind == own.headings.kind and bool(roles) and roles <= {role for role in first.roles if role}
+        )
+        return named_alike or same(own.headings.texts, first.texts)
+    return same(top_texts(gathered.tables[0], own.rows), own.headings.texts)
 
 
 def _title(between: Sequence[Line]) -> tuple[str, ...]:

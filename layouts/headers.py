@@ -25,6 +25,8 @@ ALIKE = 0.84
 INSIDE = 0.9
 #: A header that holds a known phrase is at most so many words longer than it; data that mentions it runs on.
 AROUND = 7
+#: How alike a phrase must be to letters without spaces; stricter, because nothing marks where words begin.
+GLUED = 0.92
 #: Roles that several columns of one table may have.
 _REPEATED = frozenset({"task", "value"})
 _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -95,15 +97,26 @@ def likeness(text: str) -> float:
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two header rows say the same, misreadings aside.
+    """Whether two header rows say the same, misreadings aside: two columns at least, and a third of them, agree.
 
-    >>> same(["STT", "Nhiệm vụ"], ["SIT", "Nhiêm vu"]), same(["STT", "Nhiệm vụ"], ["1", "Xây dựng kế hoạch"])
+    >>> same(["STT", "Nhiệm vụ"], ["SIT", "Nhiêm vu"]), same(["STT", "Nhiệm vụ"], ["1", "Xây dựng"])
     (True, False)
     """
     if len(one) != len(other):
         return False
-    a, b = _folded(" ".join(one)), _folded(" ".join(other))
-    return fuzz.ratio(a, b) >= 82 if a and b else a == b
+    pairs = [(a, b) for a, b in zip(map(_folded, one), map(_folded, other), strict=True) if a and b]
+    agreeing = sum(fuzz.ratio(a, b) >= 66 for a, b in pairs)
+    return agreeing >= min(2, len(one)) and 3 * agreeing >= len(one)
+
+
+def best(readings: Sequence[str]) -> str:
+    """Of several readings of one header cell the one that the vocabulary knows best; else the first that says something.
+
+    >>> best(["Ponvichl", "Đơn vị chủ", "Đơn vị chủ trì"])
+    'Đơn vị chủ trì'
+    """
+    said = [text for text in readings if text]
+    return max(said, key=lambda text: likeness(text.rpartition(" / ")[2]), default="")
 
 
 def _folded(text: str) -> str:
@@ -128,21 +141,27 @@ def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
 
 
 def _alike(folded: str, phrase: str) -> float:
-    """Letters in common; two- and three-letter headers (TT, STT) must match but for one letter."""
+    """Letters in common, spaces or not; two- and three-letter headers (TT, STT) must match but for one letter."""
     if len(phrase) <= 3:
         return (
             1.0 if folded == phrase else 0.85 if len(folded) == len(phrase) and fuzz.ratio(folded, phrase) > 60 else 0.0
         )
-    return fuzz.ratio(folded, phrase) / 100
+    return max(fuzz.ratio(folded, phrase), fuzz.ratio(_close(folded), _close(phrase))) / 100
 
 
 def _within(folded: str, phrase: str) -> float:
-    """The likeness of the phrase to the most similar stretch of so many words."""
+    """The likeness of the phrase to the most similar stretch of so many words, or of letters where spaces were lost."""
     words, size = folded.split(), len(phrase.split())
     if len(words) > size + AROUND:
         return 0.0
     stretches = (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
-    return max((fuzz.ratio(phrase, stretch) / 100 for stretch in stretches), default=0.0)
+    best = max((fuzz.ratio(phrase, stretch) / 100 for stretch in stretches), default=0.0)
+    glued = fuzz.partial_ratio(_close(phrase), _close(folded)) / 100 if len(folded) >= len(phrase) > 7 else 0.0
+    return max(best, glued if glued >= GLUED else 0.0)
+
+
+def _close(folded: str) -> str:
+    return folded.replace(" ", "")
 
 
 def _reading(kind: str, folded: tuple[str, ...]) -> tuple[str, list[_Claim]]:
@@ -162,7 +181,7 @@ def _complete(kind: str, claims: Sequence[_Claim]) -> bool:
     """Whether the columns make such a table: what it needs is there, and most columns are known."""
     needed, one_of = _NEEDED[kind]
     roles = [claim.role for claim in claims]
-    return needed <= set(roles) and bool(one_of & set(roles)) and 2 * roles.count("") <= len(roles)
+    return needed <= set(roles) and bool(one_of & set(roles)) and 5 * roles.count("") <= 3 * len(roles)
 
 
 def _worth(kind: str, claims: Sequence[_Claim]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.page import Cell, Table
 from layouts.headers import ALIKE, INSIDE, Headings, assign, likeness
@@ -15,6 +15,8 @@ LEVELS = 3
 #: A header cell of a table that no vocabulary knows has at most so many words.
 SHORT = 12
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+#: What no header cell is: a number, a date, a bulleted text.
+_DATA = re.compile(r"[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
 _NUMBERED = frozenset({"stt", "tt", "so tt"})
 
 
@@ -25,6 +27,7 @@ class Head:
     banner: tuple[str, ...]
     rows: int
     headings: Headings
+    known: bool = False
 
 
 def head(table: Table) -> Head | None:
@@ -34,7 +37,7 @@ def head(table: Table) -> Head | None:
     known = [found for found in tries if _recognised(found.headings)]
     if known:
         best = max(known, key=lambda found: (_score(found.headings), -found.rows))
-        return _with_index_row(table, Head(banner, best.rows, best.headings))
+        return _with_index_row(table, Head(banner, best.rows, best.headings, True))
     plain = [found for found in tries if _looks_like_header(table, len(banner), found)]
     return _with_index_row(table, Head(banner, plain[0].rows, plain[0].headings)) if plain else None
 
@@ -47,6 +50,12 @@ def row_texts(table: Table, row: int) -> list[str]:
             for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                 texts[column] = cell.text
     return texts
+
+
+def top_texts(table: Table, rows: int) -> list[str]:
+    """What stands over each column in the first rows, from top to bottom."""
+    levels = [row_texts(table, row) for row in range(min(rows, table.rows))]
+    return [" / ".join(_path(column)) for column in zip(*levels, strict=True)] if levels else []
 
 
 def _banner(table: Table) -> tuple[str, ...]:
@@ -66,6 +75,8 @@ def _try(table: Table, first: int, depth: int) -> Head | None:
     if end > table.rows or any(cell.row < end < cell.row + cell.row_span for cell in table.cells):
         return None
     levels = [row_texts(table, row) for row in range(first, end)]
+    if any(_DATA.match(text) for level in levels for text in level):
+        return None
     paths = [_path(column) for column in zip(*levels, strict=True)]
     return Head((), end, assign([" / ".join(path) for path in paths], [path[-1] if path else "" for path in paths]))
 
@@ -80,10 +91,11 @@ def _path(levels: Sequence[str]) -> list[str]:
 
 
 def _recognised(headings: Headings) -> bool:
-    """Whether the vocabulary knows most of these texts; a data row may by chance hold one or two of its phrases."""
+    """Whether the vocabulary knows enough of these texts; a data row may by chance hold one or two of its phrases."""
     filled = [text for text in headings.texts if text]
     known = sum(likeness(text.rpartition(" / ")[2]) >= ALIKE * INSIDE for text in filled)
-    return known >= 2 and 5 * known >= 3 * len(filled) and 2 * len(filled) >= len(headings.texts)
+    enough = 2 if headings.kind == "cells" else 1
+    return known >= 2 and 5 * known >= (1 + enough) * len(filled) and 2 * len(filled) >= len(headings.texts)
 
 
 def _score(headings: Headings) -> float:
@@ -100,8 +112,6 @@ def _looks_like_header(table: Table, first: int, found: Head) -> bool:
     if skeleton(texts[0]).strip(" .") in _NUMBERED:
         return True
     if any(not text or len(text.split()) > SHORT or text[0].islower() or text.endswith((".", ";")) for text in texts):
-        return False
-    if any(re.fullmatch(r"[\d.,/%()\s-]+", text) for text in texts):
         return False
     return _all_bold(cells) and not _all_bold([cell for cell in table.cells if cell.row == found.rows])
 
@@ -120,4 +130,4 @@ def _with_index_row(table: Table, found: Head) -> Head:
     numbered = len(filled) >= max(2, table.columns - 1) and all(_INDEX.fullmatch(text) for text in filled)
     if not numbered or len(set(filled)) < len(filled):
         return found
-    return Head(found.banner, found.rows + 1, found.headings)
+    return replace(found, rows=found.rows + 1)

@@ -59,7 +59,7 @@ def looks_like_unit(text: str) -> bool:
     >>> looks_like_unit("Phòng TCCB"), looks_like_unit("Năm 2023")
     (True, False)
     """
-    return _head(_named(text)) is not None
+    return _head(_named(text)) not in (None, "tail")
 
 
 def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
@@ -71,7 +71,7 @@ def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
     before, after = _head(_named(current)), _head(_named(piece))
     if mark == "\n":
         return _line_parts(current, piece, before, after) and (not marked or _whole(current, piece, before, after))
-    if after is None or before is None:
+    if after in (None, "tail") or before in (None, "tail"):
         return False
     if before == "many" and after != "many":
         return piece.strip()[:1].isupper()
@@ -81,8 +81,8 @@ def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
 def _line_parts(current: str, piece: str, before: str | None, after: str | None) -> bool:
     """A line's end parts before a bullet, and between two names that are both whole."""
     if _BULLET.match(piece.strip()):
-        return after is not None or before is None
-    if after is None or not piece.strip()[:1].isupper() or end(current) == "hanging":
+        return after != "tail" and (after is not None or before is None or _BULLET.match(current.strip()) is not None)
+    if after in (None, "tail") or not piece.strip()[:1].isupper() or end(current) == "hanging":
         return False
     if before == "inner" and after == "outer":
         return not (_is_only_head(_named(current)) or _is_only_head(_named(piece)))
