@@ -50,7 +50,9 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
             reading = Reading(discovery.inputs, ledger, options, reporter)
             with contextlib.closing(_hands(options, ledger)) as hands:
                 reading.work(hands)
-            failed = _write(discovery, reading, ledger, out, options)
+                failed = _write(discovery, reading, ledger, out, options)
+                if options.report:
+                    _report(discovery, out, options, hands)
     except OSError as error:
         raise cannot_write(out, error) from error
     except sqlite3.OperationalError as error:
@@ -58,6 +60,14 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
     finally:
         reporter.close()
     return Summary(out, reading.tally, failed)
+
+
+def _report(discovery: Discovery, out: Path, options: Options, hands: Hands) -> None:
+    """The page for a person who checks the results, with pictures cut by the hands that read the pages."""
+    from vanban import report
+    from vanban.report.scissors import Scissors
+
+    report.write(out, Scissors(discovery.inputs, options, hands))
 
 
 def _hands(options: Options, ledger: Ledger) -> Hands:

@@ -44,7 +44,9 @@ class Cluster:
 
     def room(self) -> int:
         """How many more tasks can be taken on now."""
-        threads = sum(int(worker["nthreads"]) for worker in self._client.scheduler_info(n_workers=-1)["workers"].values())
+        threads = sum(
+            int(worker["nthreads"]) for worker in self._client.scheduler_info(n_workers=-1)["workers"].values()
+        )
         return max(threads * _TASKS_A_THREAD, 1) - len(self._away)
 
     def submit(self, task: Task) -> None:

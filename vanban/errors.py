@@ -47,6 +47,15 @@ _CODES = {
 _PASSING = frozenset(_CODES) - {"internal"} | {"unreadable-file"}
 
 
+# Where a failure can be helped with an option, its name: extract knows the limits, and not what we call them.
+_OPTIONS = {
+    "too-large": "Raise --max-pages or --max-megapixels if you trust the file, or split it.",
+    "page-timeout": "Run the same command again with more --page-seconds: only what is missing is read.",
+    "ocr-missing": "Install Tesseract with Vietnamese (apt install tesseract-ocr tesseract-ocr-vie), then try `vanban doctor`.",
+    "password": "Give the right password with --password, or save the file without one.",
+}
+
+
 class VanbanError(Exception):
     """An error that a user can do something about; `advice` says what."""
 
@@ -127,13 +136,17 @@ class PageError(VanbanError):
         self.code = failure.code
 
 
+def failure_of(kind: str, message: str, advice: str, trace: str = "") -> Failure:
+    """A failure that extract tells of, with the option that helps."""
+    return Failure(kind, message, _OPTIONS.get(kind, advice), trace)
+
+
 def failure_from(error: BaseException) -> Failure:
     """Put an exception into words; whatever extract raises carries its own kind and advice."""
     trace = "".join(traceback.format_exception(error))
-    advice = str(getattr(error, "advice", ""))
     kind = getattr(error, "kind", None)
     if isinstance(kind, str):
-        return Failure(kind, str(error), advice, trace)
+        return failure_of(kind, str(error), str(getattr(error, "advice", "")), trace)
     if isinstance(error, DependencyError):
         return Failure("ocr-missing", error.message, error.advice, trace)
     if isinstance(error, MemoryError):

@@ -39,6 +39,8 @@ class Options:
     """Write one workbook with a sheet a table beside the CSVs."""
     format: Format = "csv"
     """`parquet` adds a Parquet file beside every CSV."""
+    report: bool = False
+    """Write report.html, which shows what was found and what to check."""
     debug: str | None = None
     """A folder for pictures of what was seen on every page."""
     scheduler: str | None = None

@@ -18,7 +18,7 @@ import extract
 import layouts
 from extract.page import Note, Page, TextSource
 from layouts.records import Content, Doubt
-from vanban.errors import Failure, PageError, failure_from
+from vanban.errors import Failure, PageError, failure_from, failure_of
 from vanban.keep import Spoilt, freeze, thaw
 from vanban.options import Options
 from vanban.places import Fetcher
@@ -138,7 +138,7 @@ def _failure_of(page: Page) -> Failure | None:
     errors = [note for note in page.notes if note.severity == "error"]
     if page.body or not errors:
         return None
-    return Failure(errors[0].kind, errors[0].message, errors[0].advice)
+    return failure_of(errors[0].kind, errors[0].message, errors[0].advice)
 
 
 def _read_text(path: Path) -> tuple[TextPage, ...]:

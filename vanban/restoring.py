@@ -48,7 +48,11 @@ def placed(seen: Sequence[Word], made: Sequence[Made]) -> tuple[Word, ...]:
             box = box.union(word.box)
         bold, italic = all(word.bold for word in origin), all(word.italic for word in origin)
         eye = min(word.confidence for word in origin)
-        texts = [(text, one.confidence if one.changed else min(eye, one.confidence)) for one in group for text in one.text.split()]
+        texts = [
+            (text, one.confidence if one.changed else min(eye, one.confidence))
+            for one in group
+            for text in one.text.split()
+        ]
         boxes = _shares(box, [text for text, _ in texts])
         words.extend(Word(text, place, sure, bold, italic) for (text, sure), place in zip(texts, boxes, strict=True))
     return tuple(words)

@@ -24,4 +24,5 @@ def command(file: str, out: IO[bytes], explain: bool) -> None:
     out.write(utf8(restoration.text))
     if explain:
         for change in restoration.changes:
-            click.echo(str(change), err=True)
+            why = f"{change.confidence:.2f}\t{change.evidence}"
+            click.echo(f"line {change.line}\t{change.seen} → {change.made}\t{why}", err=True)

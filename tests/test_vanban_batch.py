@@ -1,0 +1,300 @@
+"""A run over many files: nothing lost, nothing read twice, the same bytes whatever happened on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from vanban import batch, pipeline, write
+from vanban.batch import Summary
+from vanban.crew import Crew
+from vanban.errors import ExitCode, Failure, LockedError, OutputError
+from vanban.inputs import discover
+from vanban.ledger import Ledger, open_ledger
+from vanban.options import Options
+from vanban.reading import Stopped
+
+TWO = Options(workers=2)
+
+
+def text_file(path: Path, words: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"KẾ HOẠCH\n{words}\n\fPHỤ LỤC\n{words} tiếp theo\n", encoding="utf-8")
+
+
+def pdf(path: Path, pages: int) -> None:
+    """A born-digital PDF whose text needs no OCR."""
+    canvas = Canvas(str(path), invariant=True)
+    for number in range(pages):
+        for line in range(30):
+            canvas.drawString(
+                72, 750 - 20 * line, f"Uy ban nhan dan tinh trang {number + 1} dong {line + 1} thuc hien nhiem vu"
+            )
+        canvas.showPage()
+    canvas.save()
+
+
+def fill(folder: Path) -> Path:
+    for number in range(4):
+        text_file(folder / f"{number}.txt", f"Rà soát thủ tục hành chính lần thứ {number}")
+    pdf(folder / "dài.pdf", 3)
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7\ncut short")
+    (folder / "rỗng.pdf").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of scans and what an undisturbed run made of it."""
+    folder = tmp_path_factory.mktemp("finished")
+    run(fill(folder / "scans"), folder / "out")
+    return folder
+
+
+@pytest.fixture
+def scans(tmp_path: Path, finished: Path) -> Path:
+    """A copy of the scans, to be changed."""
+    shutil.copytree(finished / "scans", tmp_path / "scans")
+    return tmp_path / "scans"
+
+
+@pytest.fixture
+def out(tmp_path: Path, finished: Path) -> Path:
+    """A copy of the results, to go on from."""
+    shutil.copytree(finished / "out", tmp_path / "out")
+    return tmp_path / "out"
+
+
+def run(folder: Path, out: Path, options: Options = TWO) -> Summary:
+    return batch.run(discover([folder], out), out, options)
+
+
+def rows(out: Path, table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((out / f"{table}.csv").read_text(encoding="utf-8"), newline="")))
+
+
+def results(out: Path) -> dict[str, bytes]:
+    """Everything that a user sees."""
+    files = (p for p in out.rglob("*") if p.is_file() and ".vanban" not in p.parts)
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
+
+
+def test_every_input_is_a_document_or_a_problem(finished: Path):
+    out = finished / "out"
+    assert [row["document"] for row in rows(out, "documents")] == ["0", "1", "2", "3", "dài"]
+    errors = {row["document"]: row for row in rows(out, "problems") if row["severity"] == "error"}
+    assert set(errors) == {"hỏng", "rỗng"}
+    assert all(row["message"] and row["advice"] for row in errors.values())
+    assert set(results(out)) >= {"datapackage.json", "text/0.txt", "text/dài.txt", "tasks.csv", "cells.csv"}
+
+
+def test_the_text_is_kept_page_by_page(finished: Path):
+    assert (finished / "out" / "text" / "0.txt").read_text(encoding="utf-8").count("\f") == 1
+    assert (finished / "out" / "text" / "dài.txt").read_text(encoding="utf-8").count("\f") == 2
+
+
+def test_a_second_run_reads_nothing_and_gives_the_same(finished: Path, monkeypatch: pytest.MonkeyPatch):
+    before = results(finished / "out")
+    monkeypatch.setattr(Crew, "submit", lambda *_: pytest.fail("something was read again"))
+    summary = run(finished / "scans", finished / "out")
+    assert summary.code is ExitCode.SOME_FAILED and set(summary.failed) == {"hỏng", "rỗng"}
+    assert results(finished / "out") == before
+
+
+def test_only_what_is_new_or_changed_is_read(scans: Path, out: Path, tmp_path: Path):
+    text_file(scans / "0.txt", "Một nhiệm vụ khác hẳn")
+    text_file(scans / "mới.txt", "Một văn bản mới")
+    (scans / "1.txt").rename(scans / "đổi tên.txt")
+    (scans / "2.txt").unlink()
+    assert run(scans, out).tally.pages_done == 2
+    assert [r["document"] for r in rows(out, "documents")] == ["0", "3", "dài", "mới", "đổi tên"]
+    assert not (out / "text" / "2.txt").exists()
+    assert run(scans, tmp_path / "fresh", Options(workers=1)).tally.pages_done == 4 + 3
+    assert results(out) == results(tmp_path / "fresh")
+
+
+def test_force_reads_everything_once_more(scans: Path, out: Path):
+    assert run(scans, out, Options(workers=1, force=True)).tally.pages_done == 4 + 3
+
+
+def test_the_same_content_under_two_names_is_read_once(tmp_path: Path):
+    text_file(tmp_path / "scans" / "a.txt", "Rà soát")
+    text_file(tmp_path / "scans" / "b.txt", "Rà soát")
+    for options in (TWO, Options(workers=2, force=True)):
+        assert run(tmp_path / "scans", tmp_path / "out", options).tally.pages_done == 1
+    assert [r["document"] for r in rows(tmp_path / "out", "documents")] == ["a", "b"]
+
+
+def test_a_second_run_on_the_same_folder_says_so_and_stops(scans: Path, tmp_path: Path):
+    with open_ledger(tmp_path / "out", "settings"), pytest.raises(LockedError) as caught:
+        run(scans, tmp_path / "out")
+    assert str(os.getpid()) in caught.value.message and caught.value.advice
+    assert caught.value.code is ExitCode.LOCKED
+
+
+def test_results_of_another_version_are_not_used(scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batch, "settings", lambda: "another")
+    assert run(scans, out).tally.pages_done > 0
+
+
+def test_nothing_stays_behind(finished: Path):
+    left = {p.name for p in (finished / "out" / ".vanban").iterdir()}
+    assert left <= {"ledger.sqlite", "lock", "pages"}
+    assert not list((finished / "out" / ".vanban" / "pages").rglob("*.page"))
+
+
+def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "vanban", "extract", str(scans), "--out", str(out), "--workers", "2", "--quiet"]
+    return subprocess.Popen(command, cwd=Path(__file__).parent.parent, stderr=subprocess.DEVNULL)
+
+
+def test_killed_at_any_moment_the_next_run_ends_with_the_same_bytes(scans: Path, finished: Path, tmp_path: Path):
+    for kept in (1, 3, 5):
+        process = start(scans, tmp_path / "killed")
+        wait_until(lambda kept=kept: documents_kept(tmp_path / "killed") >= kept)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    run(scans, tmp_path / "killed")
+    assert results(tmp_path / "killed") == results(finished / "out")
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not true() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def documents_kept(out: Path) -> int:
+    """How many documents the ledger knows by now."""
+    if not (out / ".vanban" / "ledger.sqlite").exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(f"file:{out}/.vanban/ledger.sqlite?mode=ro", uri=True)) as database:
+        try:
+            return int(database.execute("select count(*) from documents").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0
+
+
+def test_a_page_that_a_power_cut_spoilt_is_read_again(scans: Path, tmp_path: Path):
+    with open_ledger(tmp_path / "out", "s") as ledger:
+        ledger.keep_page("ab", 1, b"whole?")
+        ledger.keep_page("ab", 2, pipeline.freeze(None))
+        assert ledger.kept_pages("ab") == {2}
+
+
+def test_terminated_politely_it_ends_with_the_code_for_it(scans: Path, tmp_path: Path):
+    process = start(scans, tmp_path / "out")
+    wait_until(lambda: documents_kept(tmp_path / "out") > 0)
+    process.terminate()
+    assert process.wait() == ExitCode.INTERRUPTED
+
+
+def test_a_passing_failure_is_tried_again_by_the_next_run(
+    scans: Path, finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        lose_pages(patch, {1, 2})
+        summary = run(scans, tmp_path / "out")
+    assert set(summary.failed) == {"0", "1", "2", "3", "hỏng", "rỗng"}
+    assert run(scans, tmp_path / "out").tally.pages_done == 4 + 2
+    assert results(tmp_path / "out") == results(finished / "out")
+
+
+def test_a_lost_page_leaves_the_others(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    lose_pages(monkeypatch, {2})
+    run(scans, tmp_path / "out")
+    assert "dài" in [row["document"] for row in rows(tmp_path / "out", "documents")]
+    (lost,) = [r for r in rows(tmp_path / "out", "problems") if r["document"] == "dài" and r["severity"] == "error"]
+    assert (lost["page"], lost["kind"]) == ("2", "worker-lost")
+    pages = (tmp_path / "out" / "text" / "dài.txt").read_text(encoding="utf-8").split("\f")
+    assert pages[0].strip() and not pages[1].strip() and pages[2].strip()
+
+
+def lose_pages(monkeypatch: pytest.MonkeyPatch, numbers: set[int]) -> None:
+    """The workers' answers for these pages are replaced by the failure that a killed worker gives."""
+    from vanban.reading import Reading
+
+    take = Reading._take_page
+
+    def losing(self: Reading, document: object, number: int, outcome: object) -> None:
+        lost = Failure("worker-lost", "killed", "run again")
+        take(self, document, number, lost if number in numbers else outcome)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Reading, "_take_page", losing)
+
+
+def test_when_the_disk_fills_the_old_tables_stay_and_the_error_says_what_to_do(
+    scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = {name: data for name, data in results(out).items() if "/" not in name}
+    text_file(scans / "mới.txt", "Một văn bản mới")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for owner, name in ((Ledger, "keep_page"), (write, "_sync")):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, full)
+            with pytest.raises(OutputError) as caught:
+                run(scans, out)
+        assert caught.value.code is ExitCode.CANNOT_WRITE and "space" in caught.value.advice
+        assert {name: data for name, data in results(out).items() if "/" not in name} == before
+    run(scans, out)
+    assert "mới" in [row["document"] for row in rows(out, "documents")]
+
+
+def test_stopping_at_the_first_failure(scans: Path, tmp_path: Path):
+    with pytest.raises(Stopped) as caught:
+        run(scans, tmp_path / "out", Options(workers=1, keep_going=False))
+    assert caught.value.code is ExitCode.BAD_INPUT and caught.value.advice
+
+
+def test_a_single_bad_file_ends_with_its_own_code(scans: Path, tmp_path: Path):
+    summary = batch.run(discover([scans / "rỗng.pdf"]), tmp_path / "out", TWO)
+    assert summary.code is ExitCode.BAD_INPUT
+    assert rows(tmp_path / "out", "documents") == []
+
+
+def test_bounds_are_kept_and_can_be_raised_later(scans: Path, tmp_path: Path):
+    long = discover([scans / "dài.pdf"])
+    assert batch.run(long, tmp_path / "out", Options(workers=1, max_pages=2)).code is ExitCode.TOO_LARGE
+    assert batch.run(long, tmp_path / "out", Options(workers=1)).code is ExitCode.OK
+
+
+def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path):
+    Image.new("1", (3000, 3000)).save(tmp_path / "big.png")
+    summary = batch.run(discover([tmp_path / "big.png"]), tmp_path / "out", Options(workers=1, max_megapixels=5))
+    assert summary.code is ExitCode.TOO_LARGE
+    assert "--max-megapixels" in next(iter(summary.failed.values())).advice
+
+
+def test_an_encrypted_pdf_opens_with_its_password_in_a_later_run(tmp_path: Path):
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    canvas = Canvas(str(tmp_path / "kín.pdf"), encrypt=StandardEncryption("mở", canPrint=0))
+    canvas.drawString(72, 700, "Uy ban nhan dan tinh ban hanh ke hoach thuc hien nhiem vu nam 2025")
+    canvas.save()
+    found = discover([tmp_path / "kín.pdf"])
+    assert batch.run(found, tmp_path / "out", Options(workers=1)).code is ExitCode.ENCRYPTED
+    assert batch.run(found, tmp_path / "out", Options(workers=1, password="sai")).code is ExitCode.ENCRYPTED
+    assert batch.run(found, tmp_path / "out", Options(workers=1, password="mở")).code is ExitCode.OK
+
+
+def test_an_empty_folder_gives_empty_tables(tmp_path: Path):
+    (tmp_path / "scans").mkdir()
+    assert run(tmp_path / "scans", tmp_path / "out").code is ExitCode.OK
+    assert rows(tmp_path / "out", "documents") == []

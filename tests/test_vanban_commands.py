@@ -1,0 +1,180 @@
+"""The commands as somebody types them."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vanban import __version__
+from vanban.commands import group
+from vanban.commands.ending import ended
+from vanban.errors import ExitCode, Failure
+from vanban.progress import JsonLines, Plain, Tally, in_words, reporter_for
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = group.list_commands(None)  # type: ignore[arg-type]
+TEXT = "Căn cứ Kế hoạch số 142/KH-UBND của Ủy ban nhân dân tỉnh\n\nSở Nội vụ chủ trì thực hiện.\n"
+
+
+def typed(*arguments: str, stdin: bytes | str | None = None) -> Result:
+    return CliRunner().invoke(group, list(arguments), input=stdin)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str):
+    shown = typed(name, "--help").output
+    assert f"Example: vanban {name}" in re.sub(r"\s+", " ", shown)
+
+
+def test_every_file_of_commands_is_listed():
+    files = [
+        p for p in (ROOT / "vanban" / "commands").glob("*.py") if "@click.command" in p.read_text(encoding="utf-8")
+    ]
+    assert {p.stem for p in files} == set(COMMANDS)
+
+
+def test_asking_for_the_version_loads_nothing_heavy():
+    script = "import sys, vanban.commands; print(sorted({'cv2', 'numpy', 'pandas', 'rich'} & sys.modules.keys()))"
+    shown = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+    assert __version__ in typed("--version").output
+
+
+def test_restore_keeps_the_lines():
+    shown = typed("restore", stdin=TEXT.encode())
+    assert shown.exit_code == 0
+    assert shown.stdout.count("\n") == TEXT.count("\n")
+    assert "142/KH-UBND" in shown.stdout
+
+
+def test_restore_explains_on_the_other_stream():
+    shown = typed("restore", "--explain", stdin=b"Can cu Ke hoach so 142/KH-UBND cua Uy ban nhan dan tinh\n")
+    assert "Kế hoạch" in shown.stdout
+    assert "hoach" in shown.stderr
+
+
+def test_judge_says_what_each_page_is_worth(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_text(f"{TEXT}\f{TEXT}", encoding="utf-8")
+    lines = typed("judge", str(path)).stdout.splitlines()
+    assert [line.split("\t")[:2] for line in lines] == [["page 1", "good"], ["page 2", "good"]]
+
+
+def test_doctor_names_what_there_is():
+    shown = typed("doctor")
+    assert shown.exit_code == 0 and "Tesseract" in shown.output and "language model: ok" in shown.output
+
+
+def test_extract_from_stdin(tmp_path: Path):
+    shown = typed("extract", "-", "--out", str(tmp_path / "out"), "--workers", "1", "--quiet", stdin=TEXT.encode())
+    assert (shown.exit_code, shown.output) == (0, "")
+    assert "142/KH-UBND" in (tmp_path / "out" / "text" / "stdin.txt").read_text(encoding="utf-8")
+
+
+def end(*arguments: str) -> tuple[int, str]:
+    stream = io.StringIO()
+    return ended(group, arguments, stream), stream.getvalue()
+
+
+def test_an_error_says_what_happened_and_what_to_do_and_shows_no_traceback(tmp_path: Path):
+    code, told = end("extract", str(tmp_path / "none.pdf"), "--out", str(tmp_path / "out"))
+    assert code == ExitCode.MISSING_INPUT
+    assert "none.pdf" in told and "Check the path" in told and "Traceback" not in told
+
+
+def test_a_traceback_is_shown_to_who_asks(tmp_path: Path):
+    _, told = end("extract", str(tmp_path / "none.pdf"), "--out", str(tmp_path / "out"), "--debug-traceback")
+    assert "Traceback" in told
+
+
+def test_errors_as_json(tmp_path: Path):
+    code, told = end("extract", str(tmp_path / "none.pdf"), "--out", str(tmp_path / "out"), "--json-log")
+    assert json.loads(told)["code"] == code == ExitCode.MISSING_INPUT
+
+
+def test_wrong_usage_has_its_code():
+    assert end("extract")[0] == ExitCode.USAGE
+    assert end("extract", ".", "--page-seconds", "0")[0] == ExitCode.USAGE
+    assert end("nonsense")[0] == ExitCode.USAGE
+
+
+def test_results_that_cannot_be_written_have_their_code(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "file").touch()
+    code, told = end("extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "file"))
+    assert code == ExitCode.CANNOT_WRITE and "--out" in told
+
+
+@pytest.mark.parametrize("what", [ExitCode, Failure])
+def test_docs_name_every_code_and_every_kind(what: type):
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    if what is ExitCode:
+        missing = [code.name for code in ExitCode if f"| {code.value} | `{code.name}` |" not in page]
+    else:
+        missing = sorted(kind for kind in kinds_in_the_code() if f"`{kind}`" not in page)
+    assert not missing
+
+
+def kinds_in_the_code() -> set[str]:
+    """Every kind of note that the packages can give: literals, where a Note, a Failure or an error class is made."""
+    kinds = set()
+    for package in ("extract", "layouts", "vanban"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                kinds |= set(_kinds(node))
+    assert {"damaged-file", "worker-lost", "internal"} <= kinds
+    return kinds
+
+
+def _kinds(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "kind" for t in node.targets):
+        return _literals([node.value])
+    if not isinstance(node, ast.Call):
+        return []
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    place = {"Note": 1, "Failure": 0, "failure_of": 0}.get(name)
+    return _literals(node.args[place : place + 1]) if place is not None else []
+
+
+def _literals(nodes: list[ast.expr]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def test_progress_in_words():
+    tally = Tally(documents=200, documents_done=20, documents_failed=1, pages_done=60, pages_expected=540, doubts=7)
+    tally.began -= 120
+    words = in_words(tally)
+    assert words.startswith("20/200 documents · 60 pages read · 0.50 pages/s · 18 min")
+    assert words.endswith("1 failed · 7 doubts")
+
+
+def test_no_time_is_named_before_there_is_a_pace():
+    assert Tally(pages_done=1, pages_expected=99).seconds_left is None
+
+
+def test_plain_lines_where_there_is_no_terminal():
+    stream = io.StringIO()
+    reporter = reporter_for(stream)
+    assert isinstance(reporter, Plain)
+    reporter.update(Tally())
+    reporter.failed("a", Failure("empty-file", "it is empty"))
+    assert stream.getvalue() == "a: it is empty\n"
+
+
+def test_json_lines_can_be_read_by_a_program():
+    stream = io.StringIO()
+    reporter = reporter_for(stream, json_log=True)
+    assert isinstance(reporter, JsonLines)
+    reporter.update(Tally(documents=2))
+    reporter.failed("kế hoạch", Failure("empty-file", "m", "a"))
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [event["event"] for event in events] == ["progress", "failed"]
+    assert events[1]["document"] == "kế hoạch"
