@@ -42,13 +42,13 @@ def parsed_rows(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequ
         if step.reading is not None:
             row.number, row.mended = step.reading.shown, step.reading.mended
         for piece in step.pieces:
-            if columns[piece.column].kind not in (Kind.LABEL, Kind.NUMBER):
+            if columns[piece.column].kind not in (Kind.LABEL, Kind.NUMBER) and piece.part != "half":
                 row.cells.setdefault(piece.column, []).append(_text(columns, line, piece))
     return rows
 
 
 def _text(columns: Sequence[Column], line: Printed, piece: Piece) -> str:
-    text = " ".join(token.text for token in line.tokens[piece.start : piece.end])
+    text = piece.text or " ".join(token.text for token in line.tokens[piece.start : piece.end])
     return mend_value(text) if piece.part == "damaged" else text
 
 

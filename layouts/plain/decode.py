@@ -17,13 +17,17 @@ from typing import NamedTuple
 from layouts.plain.columns import Column, Habits, Kind, width
 from layouts.plain.measures import Measures, Span, values
 from layouts.plain.numbering import Place, Reading, lost_numbers, readings
-from layouts.plain.scoring import NO_BAR, SKIPPED, Evidence, Opened, Thread, context, skippable
+from layouts.plain.scoring import BARE_BULLET, BULLETS, NO_BAR, SKIPPED, Evidence, Opened, Thread, context, skippable
 from layouts.plain.tokens import Token
 
 _BEAM = 10
 _WITHIN = 8
 _MARGIN = 12.0
 _HOPELESS = 10.0
+#: What it costs to go on in a row, or to begin one without a number, where print turns to capitals or back.
+_TURN = -3.0
+#: No row begins with a small letter, unless it was misread.
+_SMALL = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,12 @@ class Printed:
     number: int
     block: int
     tokens: tuple[Token, ...]
+
+    @property
+    def caps(self) -> bool:
+        """Is it a line of capitals, as headings are?"""
+        letters = [char for token in self.tokens for char in token.text if char.isalpha()]
+        return len(self.tokens) >= 3 and len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Piece(NamedTuple):
     end: int
     fresh: bool
     part: str = ""
+    text: str = ""
 
 
 class State(NamedTuple):
@@ -62,6 +73,7 @@ class State(NamedTuple):
     place: Place
     age: int
     numbered: bool
+    caps: bool
     step: Step | None
 
 
@@ -106,7 +118,7 @@ class Decoder:
     def decode(self, lines: Sequence[Printed]) -> list[Step]:
         """The best way to part the lines, a step a line."""
         self.blocks = [line.block for line in lines]
-        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, None)]
+        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
         for at, line in enumerate(lines):
             beam = self._best(list(self._after(beam, line, at)))
         best = max(beam, key=self._ended)
@@ -132,18 +144,23 @@ class Decoder:
         self._reach = [0.0, *accumulate(width(token.text) + 0.6 for token in line.tokens)]
         self._stays: dict[tuple[int, int, int, Thread | None], float] = {}
         self._opens: dict[tuple[int, int, Thread, int], Opened] = {}
+        self._caps = line.caps
         for state in beam:
             if state.step is not None:
+                turn = _TURN if state.caps != line.caps else 0.0
                 for way in self._ways(line.tokens, spans, state, at, numbered=self.manner.centred):
-                    yield self._become(state, way, line, at, begins=False)
+                    yield self._become(state, way._replace(score=way.score + turn), line, at, begins=False)
         for fresh in self._fresh(beam):
+            unnumbered = max(self.manner.unnumbered, _TURN if fresh.caps != line.caps else -math.inf)
+            if line.tokens[0].text[:1].islower():
+                unnumbered += _SMALL
             for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
                 if way.reading is not None:
                     yield self._become(fresh, way, line, at, begins=True)
                 else:
                     for lost in (None, *lost_numbers(fresh.place)):
                         unread = way._replace(
-                            score=way.score + self.manner.unnumbered + (lost.score if lost else 0.0), reading=lost
+                            score=way.score + unnumbered + (lost.score if lost else 0.0), reading=lost
                         )
                         yield self._become(fresh, unread, line, at, begins=True)
 
@@ -208,28 +225,51 @@ class Decoder:
             more = self._stay(column, line, place, start, _EMPTY if pieces[-1].fresh else state.threads[column])
             agenda.add(place + 1, score + more, column, start, pieces, reading)
         token = line[place]
-        if skippable(token):
+        if skippable(token, place):
             agenda.add(place + 1, score + SKIPPED, column, start, pieces, reading)
         done = _closed(way, place)[3]
         score += 0.0 if token.barred or not done else NO_BAR
+        if start >= 0 and line[place - 1].text in BULLETS:
+            score += BARE_BULLET
         for new in range(column + 1, len(self.columns)):
             kind = self.columns[new].kind
             if kind is Kind.NUMBER:
                 if numbered and (place == 0 or token.barred or column >= 0):
+                    late = score + self._late(state, line, place)
+                    number = (*done, Piece(new, place, place + 1, True))
                     for read in readings(token.text, state.place):
-                        agenda.add(
-                            place + 1, score + read.score, new, -1, (*done, Piece(new, place, place + 1, True)), read
-                        )
+                        agenda.add(place + 1, late + read.score, new, -1, number, read)
             elif kind in (Kind.MEASURE, Kind.VALUE):
                 for span in spans.get(new, {}).get(place, ()):
-                    piece = Piece(new, span.start, span.end, True, span.part)
+                    piece = Piece(new, span.start, span.end, True, span.part, span.text)
                     more = span.score + _fits(span, state.threads[new])
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
             elif kind is not Kind.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)
-                agenda.add(
-                    place + 1, score + opened.score, new, place, (*done, Piece(new, place, -1, opened.fresh)), reading
-                )
+                beside = self._beside(new, token, done, state) if opened.fresh else 0.0
+                begun = (*done, Piece(new, place, -1, opened.fresh))
+                agenda.add(place + 1, score + opened.score + beside, new, place, begun, reading)
+
+    def _beside(self, column: int, token: Token, done: tuple[Piece, ...], state: State) -> float:
+        """A note stands beside its row's value; before one was read it is one only if it was displaced."""
+        if self.columns[column].role != "note":
+            return 0.0
+        last = self.columns[done[-1].column].kind if done else None
+        if last in (Kind.VALUE, Kind.MEASURE):
+            return -7.0 if last is Kind.MEASURE and token.text[:1].isdigit() else 0.0
+        if last is Kind.NUMBER:
+            return -9.0
+        return -1.0 if token.barred else -4.0
+
+    def _late(self, state: State, line: Sequence[Token], place: int) -> float:
+        """A number beside a row's middle line comes after the row's first words."""
+        if state.age == 0:
+            return 0.0
+        if state.numbered:
+            return -12.0
+        if not state.threads[self.stt + 1].pieces:
+            return -0.5
+        return -6.0 if place + 1 < len(line) and line[place + 1].capital else -1.5
 
     def _stay(self, column: int, line: Sequence[Token], place: int, start: int, thread: Thread) -> float:
         key = (column, place, start, thread if place - start < 3 else None)
@@ -257,8 +297,8 @@ class Decoder:
             threads[piece.column] = _grown(threads[piece.column], piece, line.tokens, at)
         place = way.reading.place if way.reading else state.place
         step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score)
-        numbered = way.reading is not None if begins else state.numbered
-        return State(way.score, tuple(threads), place, state.age + 1, numbered, step)
+        numbered = way.reading is not None or (state.numbered and not begins)
+        return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step)
 
 
 def _closed(way: Cut, end: int) -> Cut:
@@ -294,15 +334,17 @@ class Agenda:
         return heapq.nlargest(_WITHIN, self._ways[place].values(), key=lambda way: way[0])
 
 
+#: Pieces of a unit that belong together: what its cell holds, and what comes next.
+_JOINED = frozenset({("opening", "rest"), ("legend", "legend"), ("sign", "half")})
+
+
 def _fits(span: Span, thread: Thread) -> float:
     """How well a unit's or a value's piece goes with what its cell already holds."""
-    if not thread.pieces:
-        return -3.0 if span.part == "rest" else 0.0
-    if span.part == "rest" and thread.part == "opening":
+    if (thread.part, span.part) in _JOINED:
         return 2.0
-    if span.part == thread.part == "legend":
-        return 0.5
-    return -7.0
+    if span.part in ("rest", "half"):
+        return -9.0
+    return -7.0 if thread.pieces else 0.0
 
 
 def _grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thread:

@@ -117,7 +117,7 @@ def _begins(lines: Sequence[str], first: int) -> int:
         folded
         and len(folded.split()) <= 10
         and not above.rstrip().endswith((".", ";", ")", ":"))
-        and _covered(folded) >= len(folded.replace(" ", "")) / 3
+        and any(_spots(0, above))
     ):
         return first - 1
     return first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -44,7 +44,7 @@ def learn(lines: Iterable[Sequence[Token]]) -> dict[Words, str]:
     """Units that a document repeats: one to four words, a capital first, between a text and a number that ends the line."""
     seen: Counter[str] = Counter()
     for line in lines:
-        if len(line) >= 3 and re.fullmatch(r"\d[\d.,/]*%?", line[-1].text):
+        if len(line) >= 3 and _VALUE.fullmatch(line[-1].text.rstrip("%")):
             for size in range(1, 5):
                 start = len(line) - 1 - size
                 if start >= 1 and line[start].capital and not any(token.capital for token in line[start + 1 : -1]):
@@ -57,6 +57,7 @@ class Measures:
 
     def __init__(self, learnt: dict[Words, str] | None = None) -> None:
         """With the general list, and what the document taught."""
+        self._known: dict[tuple[Words, str, int], float | None] = {}
         self.whole = {**(learnt or {}), **known_measures()}
         self.openings = {words[:cut]: words for words in self.whole for cut in range(1, len(words))}
         self.rests = {words[cut:]: words for words in self.whole for cut in range(1, len(words))}
@@ -65,33 +66,69 @@ class Measures:
         """Every place of the line that may be a unit or a piece of one."""
         folded = fold(token.text for token in line)
         for start in range(len(line)):
-            yield from self._names(line, folded, start)
+            for size in range(1, min(5, len(line) - start) + 1):
+                yield from self._named(line, folded, start, start + size)
         yield from legends(line)
+        yield from broken_percents(line)
 
-    def _names(self, line: Sequence[Token], folded: Words, start: int) -> Iterator[Span]:
-        for size in range(1, min(5, len(line) - start) + 1):
-            words = folded[start : start + size]
-            text = " ".join(token.text for token in line[start : start + size])
-            close = _close(words, self.whole)
-            if close is not None and (line[start].capital or not words[0].isalpha()):
-                yield Span(start, start + size, -1.0 - close, "whole", text)
-            close = _close(words, self.openings)
-            if close is not None and line[start].capital:
-                yield Span(start, start + size, -2.0 - close, "opening", text)
-            close = _close(words, self.rests)
-            if close is not None:
-                yield Span(start, start + size, -2.0 - close, "rest", text)
+    def _named(self, line: Sequence[Token], folded: Words, start: int, end: int) -> Iterator[Span]:
+        words = folded[start:end]
+        text = " ".join(token.text for token in line[start:end])
+        place = _place(line, start, end)
+        bent = self._bent(words, "rests")
+        if bent is not None:
+            yield Span(start, end, -2.0 - bent, "rest", text)
+        if not line[start].capital and words[0].isalpha():
+            return
+        loose = 1 if line[start].barred else 0
+        bent = self._bent(words, "whole", loose)
+        if bent is not None and not text.endswith(","):
+            yield Span(start, end, place - 1.0 - bent, "whole", self.spelled(words, text))
+        bent = self._bent(words, "openings", loose)
+        if bent is not None:
+            yield Span(start, end, place - 1.5 - bent, "opening", text)
+
+    def _bent(self, words: Words, which: str, loose: int = 0) -> float | None:
+        key = (words, which, loose)
+        if key not in self._known:
+            self._known[key] = _bent(words, getattr(self, which), loose)
+        return self._known[key]
+
+    def spelled(self, words: Words, text: str) -> str:
+        """A unit as its list spells it; commas stay as they were printed."""
+        listed = self.whole.get(words) or next((self.whole[w] for w in self.whole if _bent(words, {w: ""}) is not None), text)
+        return text if listed.replace(",", "") == text.replace(",", "") else listed
 
 
-def _close(words: Words, listed: Iterable[Words]) -> float | None:
-    """How far the words are from a listed unit: 0 when equal, more for each letter that differs; None when they are no such thing."""
-    if words in (listed if isinstance(listed, dict) else set(listed)):
+def _place(line: Sequence[Token], start: int, end: int) -> float:
+    """Units stand behind a text, before a value or a line's end."""
+    alone = -2.0 if start == 0 else 0.0
+    if end == len(line):
+        return alone - 1.0
+    followed = line[end].barred or line[end].text[:1].isdigit() or _short_value(line[end].text)
+    return alone + (0.0 if followed else -6.0)
+
+
+def _bent(words: Words, listed: Mapping[Words, object], loose: int = 0) -> float | None:
+    """How far the words are from a listed unit, in costs: 0 when equal; None when they are no such thing."""
+    if words in listed:
         return 0.0
     joined = " ".join(words)
-    if len(joined) < 5:
+    allowed = min(2, len(joined) // 7 + (loose if len(joined) >= 5 else 0))
+    if not allowed:
         return None
     best = min((Levenshtein.distance(joined, " ".join(other), score_cutoff=2) for other in listed), default=3)
-    return 2.0 * best if best <= max(1, len(joined) // 7) else None
+    return 2.0 * best if best <= allowed else None
+
+
+def broken_percents(line: Sequence[Token]) -> Iterator[Span]:
+    """A percent sign that was read as a letter before its value, and its lower half at the end of the next line."""
+    for place, token in enumerate(line):
+        if len(token.text) <= 2 and token.text not in "-+•" and not token.capital and not token.text[:1].isdigit():
+            if place + 2 == len(line) and _VALUE.fullmatch(line[-1].text) and place:
+                yield Span(place, place + 1, -3.0, "sign", "%")
+        if len(token.text) <= 2 and place + 1 == len(line) and place:
+            yield Span(place, place + 1, -3.0, "half", "")
 
 
 _LEGEND = re.compile(r"(?P<name>\w+(?: \w+){0,2})? ?[=:]+ ?(?P<code>[0-9oOlI])?[;,]?")
@@ -119,8 +156,13 @@ def values(line: Sequence[Token]) -> Iterator[Span]:
         bare = text.rstrip("%")
         if _VALUE.fullmatch(bare):
             yield Span(place, place + 1, 0.0, "value", text)
-        elif len(bare) <= 3 and bare and _VALUE.fullmatch(bare.translate(_LOOKALIKE)):
+        elif _short_value(bare):
             yield Span(place, place + 1, -4.0, "damaged", text)
+
+
+def _short_value(text: str) -> bool:
+    """Is it so short, and so like digits, that it may be a damaged number?"""
+    return 0 < len(text) <= 3 and bool(_VALUE.fullmatch(text.translate(_LOOKALIKE)))
 
 
 def mend_value(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.fluency import counts, follows
 from layouts.plain.tokens import START, Token
+from layouts.skeleton import skeleton
 
 BULLETS = frozenset("-+•–—*_·")
 
@@ -27,6 +28,9 @@ BAR_CROSSED = -4.0
 GAP_CROSSED = -0.7
 NO_BAR = -1.0
 SKIPPED = -3.0
+_SIGN = -5.0
+#: A bullet with nothing after it.
+BARE_BULLET = -5.0
 
 
 class Thread(NamedTuple):
@@ -95,9 +99,11 @@ class Evidence:
         score -= self._beyond(column, printed + 0.6 + width(token.text)) - self._beyond(column, printed)
         if token.text in BULLETS:
             return score - 1.5
+        if not any(char.isalnum() for char in token.text) and "%" not in token.text:
+            return score + _SIGN
         before, last = context(line, at, start, thread)
         score += self.say(column, before, last, token.keys)
-        return score + _inner_case(token, last)
+        return score + (0.0 if line[at - 1].text in BULLETS else _inner_case(token, last))
 
     def open(self, column: int, token: Token, thread: Thread, line: int, age: int, *, near: bool) -> Opened:
         """The first word of a piece: of a new cell, the cell's next printed line, or a new paragraph in it.
@@ -105,11 +111,16 @@ class Evidence:
         `near` says that no blank line stands between it and the cell's last piece.
         """
         kind = self.columns[column].kind
+        if token.text not in BULLETS and not any(char.isalnum() or char in '"“(' for char in token.text):
+            return Opened(_SIGN, fresh=not thread.pieces)
         begun = self._begin(column, token)
         if not thread.pieces:
             late = 0.0 if kind is Kind.LABEL else -min(1.2, 0.15 * age)
             return Opened(begun + late, fresh=True)
-        gap = self._gap(line - thread.line - 1, near)
+        skipped = line - thread.line - 1
+        gap = -min(9.0, 3.0 * skipped) if kind is Kind.LABEL else self._gap(skipped, near)
+        if kind is Kind.LABEL and token.capital:
+            gap = max(gap, -4.0)
         anew = begun + self._break(kind, token, thread)
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += self._fullness(column, thread.width + width(token.text))
@@ -152,7 +163,8 @@ class Evidence:
             if kind is Kind.LABEL:
                 continue
             if not thread.pieces:
-                score += _ABSENT.get(self.columns[place].role, 0.0) if numbered else 0.0
+                role = self.columns[place].role
+                score += _ABSENT.get(role, 0.0) if numbered or role not in _MERGED else 0.0
             elif kind in (Kind.PROSE, Kind.NAME) and thread.last != START:
                 score += max(-3.0, 0.5 * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5))
             elif thread.part == "opening":
@@ -161,6 +173,10 @@ class Evidence:
 
 
 _ABSENT = {"task": -4.0, "lead_unit": -3.0, "indicator": -8.0, "value": -2.5, "unit": -1.0}
+
+
+#: What an unnumbered row may lack because the cell above runs on.
+_MERGED = frozenset({"task", "lead_unit"})
 
 
 def context(line: Sequence[Token], at: int, start: int, thread: Thread) -> tuple[str, str]:
@@ -175,11 +191,16 @@ def context(line: Sequence[Token], at: int, start: int, thread: Thread) -> tuple
     return joined[-2], joined[-1]
 
 
-def skippable(token: Token) -> bool:
-    """Is it a speck rather than a word: a sign or two letters that official Vietnamese hardly knows?"""
-    if token.text in BULLETS or "%" in token.text or any(char.isdigit() for char in token.text):
+def skippable(token: Token, place: int) -> bool:
+    """Is it a speck rather than a word: a sign, or a letter or two that official Vietnamese hardly knows?"""
+    text = token.text
+    if text in BULLETS or "%" in text or len(text) > 2 or any(char.isdigit() for char in text):
         return False
-    return len(token.text) <= 2 and all(counts().words.get(key, 0) < 400 for key in token.keys)
+    if not any(char.isalpha() for char in text):
+        return True
+    if token.capital and place == 0:
+        return False
+    return len(text) == 1 and skeleton(text) not in "aeiouy" or all(counts().words.get(key, 0) < 400 for key in token.keys)
 
 
 def _inner_case(token: Token, last: str) -> float:
