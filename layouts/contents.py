@@ -31,12 +31,25 @@ def settle(headings: Headings, columns: Sequence[Sequence[str]], widths: Sequenc
     if headings.kind == "statistics" and not _holds_values(headings, columns):
         return Headings("cells", ("",) * len(headings.roles), headings.texts, headings.certainty)
     roles = list(headings.roles)
+    if headings.kind == "statistics":
+        _units_among_values(roles, columns)
     for column, role in enumerate(roles):
         if not role:
             roles[column] = _role_of(column, columns[column], roles, headings.kind, widths)
     if 2 * roles.count("") > len(roles):
         return Headings("cells", ("",) * len(roles), headings.texts, headings.certainty)
     return replace(headings, roles=tuple(roles))
+
+
+def _units_among_values(roles: list[str], columns: Sequence[Sequence[str]]) -> None:
+    """Of several columns of values one that holds no numbers is the unit, or else a note."""
+    values = [column for column, role in enumerate(roles) if role == "value"]
+    wordy = [column for column in values if not any(number(text) for text in columns[column])]
+    if len(wordy) == len(values):
+        return
+    for column in wordy:
+        role = "unit" if "unit" not in roles and column < max(set(values) - set(wordy)) else "note"
+        roles[column] = role if role not in roles else ""
 
 
 def _holds_values(headings: Headings, columns: Sequence[Sequence[str]]) -> bool:

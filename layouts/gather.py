@@ -16,6 +16,7 @@ from layouts.contents import settle
 from layouts.headers import Headings, assign, best, same
 from layouts.headrows import Head, head, top_texts
 from layouts.longtable import LongTable
+from layouts.parted import with_lost_rules
 from layouts.skeleton import skeleton
 from layouts.stitch import Sheet, stitch
 
@@ -99,7 +100,8 @@ def long_tables(pages: Sequence[Page]) -> list[LongTable]:
 def gather(pages: Sequence[Page]) -> list[Gathered]:
     """The document's tables, each with all its pages."""
     found: list[Gathered] = []
-    for page, table, between in _tables(pages):
+    for page, found_table, between in _tables(pages):
+        table = with_lost_rules(found_table, grid.edges(found_table))
         if fitted := _continued(found[-1], page, table, between) if found else None:
             found[-1].add(page, fitted)
         else:

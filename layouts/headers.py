@@ -141,11 +141,14 @@ def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
 
 
 def _alike(folded: str, phrase: str) -> float:
-    """Letters in common, spaces or not; two- and three-letter headers (TT, STT) must match but for one letter."""
+    """Letters in common, spaces or not; no word may be another word, and of short headers (TT, STT) no letter but one."""
     if len(phrase) <= 3:
         return (
             1.0 if folded == phrase else 0.85 if len(folded) == len(phrase) and fuzz.ratio(folded, phrase) > 60 else 0.0
         )
+    words, wanted = folded.split(), phrase.split()
+    if len(words) == len(wanted) and any(fuzz.ratio(a, b) < 50 for a, b in zip(words, wanted, strict=True)):
+        return 0.0
     return max(fuzz.ratio(folded, phrase), fuzz.ratio(_close(folded), _close(phrase))) / 100
 
 

@@ -122,12 +122,13 @@ def _all_bold(cells: Sequence[Cell]) -> bool:
 
 
 def _with_index_row(table: Table, found: Head) -> Head:
-    """A row "(1) (2) (3) …" or "A B 1 2" under the header belongs to it."""
-    if found.rows >= table.rows:
+    """A row "(1) (2) (3) …" or "A B 1 2" under the header belongs to it, even where a third of it is misread."""
+    texts = row_texts(table, found.rows) if found.rows < table.rows else []
+    filled = [text.strip(" .") for text in texts if text.strip(" .")]
+    if len(filled) < 2 or any(len(text) > 5 for text in filled):
         return found
-    texts = [cell.text.strip() for cell in table.cells if cell.row == found.rows]
-    filled = [text for text in texts if text]
-    numbered = len(filled) >= max(2, table.columns - 1) and all(_INDEX.fullmatch(text) for text in filled)
-    if not numbered or len(set(filled)) < len(filled):
+    bracketed = sum(text.strip() == f"({column})" for column, text in enumerate(texts, 1))
+    lettered = all(_INDEX.fullmatch(text) for text in filled) and len(filled) >= max(2, table.columns - 1)
+    if 3 * bracketed < table.columns and not (lettered and len(set(filled)) == len(filled)):
         return found
     return replace(found, rows=found.rows + 1)

@@ -64,7 +64,7 @@ def printed(text: str) -> str:
     >>> printed("2.1. "), printed("a)"), printed("I.")
     ('2.1', 'a', 'I')
     """
-    return re.sub(r"\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,")
+    return re.sub(r"\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,_-–—¬|'\"")
 
 
 def readings(text: str) -> list[Number]:

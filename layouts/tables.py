@@ -209,11 +209,16 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
 
 def _values(table: LongTable, row: Row, cells: Mapping[str, Reading]) -> list[StatisticRow]:
     """One row for each value that is printed; a row without any value is still a row."""
-    filled = [(header, item) for header, item in row.values if item.text] or row.values[:1]
+    filled = [(header, item) for header, item in row.values if _value_lines(item)] or row.values[:1]
     return [
-        statistic(table.page(row.place), 0, {**cells, "value": Reading(tuple(item.lines))}, header)
+        statistic(table.page(row.place), 0, {**cells, "value": Reading(_value_lines(item))}, header)
         for header, item in filled
     ] or [statistic(table.page(row.place), 0, cells)]
+
+
+def _value_lines(item: Field) -> tuple[str, ...]:
+    """A value's lines; a lone dash is a value, other specks are none."""
+    return tuple(item.lines) if speaks(item.text) or item.text in ("-", "–") else ()
 
 
 def _confidence(table: LongTable, row: Row) -> float:

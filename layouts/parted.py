@@ -1,0 +1,57 @@
+"""Cells over several columns whose words stand in columns after all: the scan lost the upright rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.page import Box, Cell, Line, Table, Word
+
+#: A word may reach so far, in points, over a column's edge and still belong to one side.
+OVER = 2.0
+#: What the remains of a rule read as.
+_RULE = frozenset("|¦_—¬")
+
+
+def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
+    """The table with each such cell parted at the columns' edges; true merged cells have words over the edges."""
+    cells = [part for cell in table.cells for part in _parted(cell, edges)]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
+    """One cell for each column, where every column that the cell covers has words of its own and no word crosses."""
+    inner = range(cell.column, cell.column + cell.column_span)
+    words = [word for line in cell.lines for word in line.words if not set(word.text) <= _RULE]
+    if cell.column_span < 2 or len(words) < cell.column_span or len(cell.lines) > 3:
+        return [cell]
+    homes = [_home(word, edges, inner) for word in words]
+    if None in homes or set(homes) != set(inner):
+        return [cell]
+    return [
+        _part(cell, column, edges, [w for w, home in zip(words, homes, strict=True) if home == column])
+        for column in inner
+    ]
+
+
+def _home(word: Word, edges: Sequence[float], columns: Iterable[int]) -> int | None:
+    """The column in which the word stands, or None where it crosses an edge."""
+    for column in columns:
+        if edges[column] - OVER <= word.box.x0 and word.box.x1 <= edges[column + 1] + OVER:
+            return column
+    return None
+
+
+def _part(cell: Cell, column: int, edges: Sequence[float], words: Sequence[Word]) -> Cell:
+    own = set(map(id, words))
+    kept = [tuple(word for word in line.words if id(word) in own) for line in cell.lines]
+    lines = tuple(Line(row, _around(row)) for row in kept if row)
+    box = Box(edges[column], cell.box.y0, edges[column + 1], cell.box.y1)
+    return replace(cell, column=column, column_span=1, box=box, lines=lines)
+
+
+def _around(words: Sequence[Word]) -> Box:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    return box
