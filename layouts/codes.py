@@ -20,7 +20,7 @@ def code(text: str) -> str:
     ('142/KH-UBND', '59/2012/NĐ-CP', '16/CT-UBND', '05-HD/TU')
     """
     bare = _LABEL.sub("", tidy(text).translate(_DASHES)).strip(" .,;:()")
-    bare = re.sub(r"\s*([/&-])\s*", r"\1", bare)
+    bare = re.sub(r"-{2,}", "-", re.sub(r"\s*([/&-])\s*", r"\1", bare))
     bare = _LEADING.sub(_digits, bare)
     return "".join(_misread().get(part, part) for part in re.split(r"([/&.,\s-])", bare))
 

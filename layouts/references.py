@@ -23,7 +23,7 @@ _CAPITAL = "A-ZÀ-ỸĐÐ"
 _NUMBER = re.compile(
     rf"(?<![\d/.,-])(?P<run>[\dOIl]{{0,4}}\d[\dOIl]{{0,3}}[a-z]?)\s?"
     rf"(?:/\s?(?P<year>{YEAR})\s?/\s?|/\s?|(?P<party>[-–]\s?))"
-    rf"(?P<letters>[{_CAPITAL}]\w*(?:\s?[-–/&.]\s?[{_CAPITAL}][{_CAPITAL}\d]\w*|[-–/&][{_CAPITAL}]\w*)*)(?P<cut>[-–]\s)?"
+    rf"(?P<letters>[{_CAPITAL}]\w*(?:\s?(?:[-–]\s?)?[-–/&.]\s?[{_CAPITAL}][{_CAPITAL}\d]\w*|[-–/&][{_CAPITAL}]\w*)*)(?P<cut>[-–]\s)?"
 )
 _SO = r"(?:(?:luat )?s[o0-9]\w?[\s:.,]*)?"
 _KIND_TO_NUMBER = re.compile(
@@ -38,6 +38,7 @@ _LAW = re.compile(
     rf"(?:,?\s+(?P<dated>ngày\s)|\s+năm\s+(?P<year>{YEAR})|(?=[;.:(),\d]|$))"
 )
 _BASIS = re.compile(r"\b(?:can cu|dieu \d+\w?|khoan \d+|theo|quy dinh (?:cua|tai))\s+$")
+_ANY_KIND = "Văn bản"
 _WINDOW = 110
 _HEAD = 250
 
@@ -94,7 +95,7 @@ def _numbered(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Cit
         kind = _decide(named, carried, number)
         if not kind or _is_own(text, match.start(), named, own_lines):
             continue
-        carried = named or carried
+        carried = named if named and named != _ANY_KIND else carried
         day = next((day for day in days if day.start >= match.end()), None)
         end, date, issuer = _date_and_issuer(text, plain, match.end(), day)
         start = window_start + offset if named else match.start()
@@ -131,7 +132,7 @@ def _decide(named: str, carried: str, number: str) -> str:
     coded = kind_of_code(number)
     if not coded or ("/" not in number) or ("-" in number.split("/")[0] and coded == "Công văn"):
         return ""
-    if named and named != "Văn bản":
+    if named and named != _ANY_KIND:
         return named
     if carried and (coded in (carried, "Công văn") or (carried == "Quy định" and coded == "Quyết định")):
         return carried

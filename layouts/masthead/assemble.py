@@ -200,7 +200,7 @@ def _name_issuer(first: Sequence[Row], title: Title | None, findings: _Findings)
     if masthead.issuer or not masthead.doc_type:
         return
     start = title.end if title else 0
-    masthead.issuer = speaker(" ".join(row.text for row in first[start : start + _OPENING_ROWS]))
+    masthead.issuer = speaker(" ".join(row.text for row in first[start : start + _OPENING_ROWS]), masthead.doc_type)
     if masthead.issuer:
         findings.doubt(
             first[0].page, "info", "issuer-inferred", "No head names the issuer; this is who speaks in the text."

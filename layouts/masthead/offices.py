@@ -84,13 +84,22 @@ def resembles(text: str, wanted: str) -> float:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text has the form of a person's name, first a family name.
+    """Whether a text has the form of a person's name, first a family name, be its marks bent.
 
     >>> is_name("Nguyễn Thị Hồng Gấm"), is_name("TS. Trần Văn An"), is_name("Sở Nội vụ"), is_name("Báo Nhân Dân")
     (True, True, False, False)
     """
     words = _undecorated(text).split()
-    return 2 <= len(words) <= 6 and words[0].casefold() in _surnames() and all(map(_NAME_WORD.fullmatch, words))
+    return 2 <= len(words) <= 6 and _is_surname(words[0]) and all(map(_NAME_WORD.fullmatch, words))
+
+
+def _is_surname(word: str) -> bool:
+    return word.casefold() in _surnames() or len(_of_skeleton(word)) == 1
+
+
+def _of_skeleton(word: str) -> list[str]:
+    """The family names that this one could be with other marks; short ones are too many to tell."""
+    return [name for name in _surnames().values() if skeleton(name) == skeleton(word)] if len(word) >= 4 else []
 
 
 def looks_like_name(text: str) -> bool:
@@ -110,17 +119,16 @@ def _undecorated(text: str) -> str:
 
 
 def completed_name(text: str) -> str:
-    """The name with its family name restored where a stamp hid the first letter and only one family name fits.
+    """The name with its family name mended where a stamp hid its first letter or bent its marks, and only one name fits.
 
-    >>> completed_name("rần Văn An"), completed_name("ồ Văn An")
-    ('Trần Văn An', 'ồ Văn An')
+    >>> completed_name("rần Văn An"), completed_name("Nguyên Văn An"), completed_name("ồ Văn An")
+    ('Trần Văn An', 'Nguyễn Văn An', 'ồ Văn An')
     """
     first, _, rest = text.partition(" ")
-    fitting = {
+    if first.casefold() in _surnames() or len(first) < 2:
+        return text
+    ends = [
         name for known, name in _surnames().items() if len(known) == len(first) + 1 and known.endswith(first.casefold())
-    }
-    return (
-        f"{fitting.pop()} {rest}"
-        if len(first) >= 2 and first.casefold() not in _surnames() and len(fitting) == 1
-        else text
-    )
+    ]
+    fitting = _of_skeleton(first) or ends
+    return f"{fitting[0]} {rest}" if len(set(fitting)) == 1 else text

@@ -21,6 +21,7 @@ MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dan
 _COLUMN_GAP = 1.6
 _SAME_HEIGHT = 0.6
 _LIKE_MOTTO = 76
+_LONGEST_PLACE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,14 @@ def _place_and_date(words: Sequence[str], plain: Sequence[str]) -> int:
     if day is None or not re.search(r"th\w{1,2}ng", " ".join(plain[day:])):
         return 0
     start = day
-    while (
-        start > 0 and day - start < 5 and words[start - 1][:1].isupper() and not re.search(r"[/:\d]", words[start - 1])
-    ):
+    while start > 0 and day - start < _LONGEST_PLACE and _belongs_to_place(words[start - 1]):
         start -= 1
+    while start < day and not words[start][:1].isupper():
+        start += 1
     return start if start < day else 0
+
+
+def _belongs_to_place(word: str) -> bool:
+    """Whether a word can be part of a place's name: "Bà Rịa - Vũng Tàu", "Thành phố Hồ Chí Minh"."""
+    inner = word in ("-", "–") or word in ("phố", "xã", "trấn")
+    return inner or (word[:1].isupper() and not re.search(r"[/:\d]", word) and not (word.isupper() and len(word) > 3))

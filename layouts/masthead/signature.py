@@ -22,6 +22,7 @@ _ABOVE = 8
 _LONGEST = 60
 _REMAINS = 0.45
 _LONGEST_ARCHIVE = 45
+_LOOKAHEAD = 3
 _SURE = 0.9
 
 
@@ -40,13 +41,25 @@ def find_signature(rows: Sequence[Row]) -> Signature | None:
     """The document's own signature block: the first, because an enclosed document's comes after it."""
     start = _start(rows)
     if start is None:
-        return None
+        return _without_recipients(rows)
     left, right = _columns(rows, start)
     block = Signature(page=rows[start].page, recipients=_recipients(left))
     _read_signer(right, block)
     if not block.signer and not block.title:
         _read_signer(_beside_above(rows, start) + right, block)
     return block
+
+
+def _without_recipients(rows: Sequence[Row]) -> Signature | None:
+    """A signature below which nobody is told: an office and, a few lines on, a name."""
+    for place, row in enumerate(rows):
+        offices = [piece for piece in row.pieces if office(_without_specks(piece))]
+        below = [piece for other in rows[place : place + _ABOVE] if other.page == row.page for piece in other.pieces]
+        if offices and any(is_name(_without_specks(piece)) for piece in below):
+            block = Signature(page=row.page)
+            _read_signer(below, block)
+            return block if block.signer else None
+    return None
 
 
 def _start(rows: Sequence[Row]) -> int | None:
@@ -126,7 +139,8 @@ def _signs(piece: Piece, start: int) -> bool:
     if office(rest.text):
         return True
     stands_alone = start == 0 or piece.words[start - 1].endswith((";", ".", ":"))
-    return stands_alone and not _BULLET.match(rest.text) and is_name(rest.text)
+    archive = bool(_ARCHIVE.match(_unbulleted(piece.plain)))
+    return (stands_alone or archive) and not _BULLET.match(rest.text) and is_name(rest.text)
 
 
 def _unbulleted(plain: str) -> str:
@@ -136,29 +150,35 @@ def _unbulleted(plain: str) -> str:
 def _recipients(left: Sequence[Piece]) -> list[str]:
     """The items of the list, their continuation lines joined, without bullets and closing marks."""
     items: list[str] = []
+    bulleted = [bool(_BULLET.match(piece.text)) for piece in left]
     for place, piece in enumerate(left):
-        if place == 0 and not _BULLET.match(piece.text) or _is_heading(piece):
+        if (place == 0 and not bulleted[0]) or _is_heading(piece):
             continue
         if len(piece.text) <= 2 or not any(char.isalpha() for char in piece.text):
             continue
-        bulleted = _BULLET.match(piece.text)
-        if not bulleted and items and _ARCHIVE.match(skeleton(items[-1])) and _is_closed(items[-1]):
+        if bulleted[place] or not items:
+            items.append(_BULLET.sub("", piece.text))
+        elif _ends_list(items[-1], piece, bulleted[place : place + _LOOKAHEAD]):
             break
-        if bulleted or not items:
-            items.append(piece.text[bulleted.end() :] if bulleted else piece.text)
         else:
             items[-1] = f"{items[-1].rstrip(' ;,') if piece.text.startswith('(') else items[-1]} {piece.text}"
     return [item for item in map(_as_item, items) if item]
 
 
+def _ends_list(last: str, piece: Piece, bullets_ahead: Sequence[bool]) -> bool:
+    """Whether a line without a bullet no longer belongs to the list.
+
+    "Lưu: …" seldom runs over a second line; in a text without places, what comes behind a closed item is something else
+    unless another bullet follows soon.
+    """
+    if _ARCHIVE.match(skeleton(last)):
+        return last.endswith(".") or len(last) > _LONGEST_ARCHIVE or piece.box is None
+    return piece.box is None and not any(bullets_ahead)
+
+
 def _as_item(text: str) -> str:
     """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
     return text.strip(" ;.,:").replace(";", ",")
-
-
-def _is_closed(item: str) -> bool:
-    """Whether the last item, "Lưu: VT, …", has ended; it seldom runs over a second line."""
-    return item.endswith(".") or len(item) > _LONGEST_ARCHIVE
 
 
 def _beside_above(rows: Sequence[Row], start: int) -> list[Piece]:
@@ -178,7 +198,8 @@ def _read_signer(right: Sequence[Piece], block: Signature) -> None:
     for piece in right:
         text = _without_specks(piece)
         if is_name(text) and titles:
-            block.signer = text
+            block.signer = completed_name(text)
+            block.mended += ["signer"] if block.signer != text else []
             break
         if title := office(text):
             titles.append(title)
