@@ -33,6 +33,9 @@ def main() -> None:
 @click.option("--office", type=click.Choice(("province", "department", "district", "party")))
 @click.option("--doc-type", default="", help="Kế hoạch, Báo cáo, Quyết định …")
 @click.option("--font", "family", default="tinos", show_default=True)
+@click.option(
+    "--numbered-by", type=click.Choice(("press", "field", "pen")), default="press", help="Who put in number and date."
+)
 @click.option("--appendix-only", is_flag=True, help="Leave out the document that the appendix belongs to.")
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--name", default="", help="The file's name; made from the options when it is left out.")

@@ -36,14 +36,15 @@ class Citer:
 
     def central(self) -> str:
         """A decree, resolution, decision or circular of the State."""
-        kind, number, date, issuer, subject = self.rng.choice(load("laws")["central"])
+        older = [entry for entry in load("laws")["central"] if entry[2] < f"{self.year}-01-01"]
+        kind, number, date, issuer, subject = self.rng.choice(older)
         text = f"{kind} số {number} ngày {self._day(date)} của {issuer}"
         self._remember(Citation(kind, number, date, issuer, text))
         return f"{text} {subject}" if self.rng.random() < 0.6 else text
 
     def law(self) -> str:
         """A law by its name and date."""
-        name, date = self.rng.choice(load("laws")["laws"])
+        name, date = self.rng.choice([entry for entry in load("laws")["laws"] if entry[1] < f"{self.year}-01-01"])
         text = f"{name} ngày {self._day(date)}"
         self._remember(Citation("Luật", "", date, "", text))
         return text

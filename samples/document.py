@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Align = Literal["left", "centre", "right", "justify"]
+#: Who puts a word on paper: the press, a form field that an e-office system fills in, or a clerk's pen.
+By = Literal["press", "field", "pen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    by: By = "press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +147,7 @@ class Document:
     appendices: list[Appendix]
     citations: list[Citation] = field(default_factory=list)
     family: str = "tinos"
+    #: How the number, the day and the month came onto the first page.
+    numbered_by: By = "press"
     #: The appendix was scanned alone, without the document that it belongs to.
     appendix_only: bool = False

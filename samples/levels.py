@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 
 from samples import wear
-from samples.sheet import Mark
-from samples.stamps import sign, stamp_seal
+from samples.sheet import Mark, Sheet
+from samples.stamps import sign, stamp_seal, write_by_hand
 from samples.wear import Image, Rng
 
 Level = Literal["good", "fair", "poor"]
@@ -54,13 +54,15 @@ class Scanner:
     lean: float
     seals: bool
 
-    def scan(self, drawn: Image, back: Image | None, marks: list[Mark], rng: Rng) -> Image:
+    def scan(self, drawn: Image, back: Image | None, sheet: Sheet, rng: Rng) -> Image:
         """A clean page (BGR, drawn at the scanner's dpi) as it comes out of the scanner; the seals go on before."""
         w = self.wear
         image = drawn.copy()
         scale = w.dpi / 72
+        for word in (word for word in sheet.words if word.ink.by == "pen"):
+            write_by_hand(image, word.ink.text, word.x * scale, word.y * scale, word.ink.size * scale, rng)
         if self.seals:
-            self._stamp(image, marks, scale, rng)
+            self._stamp(image, sheet.marks, scale, rng)
         if self.colour != "colour":
             image = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
         if w.holes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samples.document import Align, Run
+from samples.document import Align, By, Run
 from samples.fonts import font_name, text_width
 
 
@@ -18,6 +18,7 @@ class Ink:
     font: str
     size: float
     width: float
+    by: By = "press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def ink(runs: Iterable[Run], family: str, size: float) -> list[Ink]:
     words = []
     for run in runs:
         font = font_name(family, run.bold, run.italic)
-        words += [Ink(word, font, size, text_width(word, font, size)) for word in run.text.split()]
+        words += [Ink(word, font, size, text_width(word, font, size), run.by) for word in run.text.split()]
     return words
 
 

@@ -55,7 +55,7 @@ def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> list
     pictures = []
     back: Image | None = None
     for number, (sheet, drawn) in enumerate(zip(sheets, render(path, scanner.wear.dpi), strict=True)):
-        pixels = scanner.scan(drawn, back, sheet.marks, rng)
+        pixels = scanner.scan(drawn, back, sheet, rng)
         back = drawn
         degrees = finish.turned[number % len(finish.turned)]
         layer = () if degrees else _layer(finish.layer, sheet, random.Random(f"layer-{seed}-{number}"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samples.broken import write_broken
+from samples.document import By
 from samples.fonts import installed
 from samples.make import Finish, make
 from samples.write import KINDS, Kind, Order, layouts
@@ -27,9 +28,16 @@ def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
             waiting = rng.sample(choices, len(choices))
         kind, layout = waiting.pop()
         family = faces[0] if rng.random() < 0.6 else rng.choice(faces)
-        order = Order(seed * 100_000 + number, kind, layout, family=family, appendix_only=rng.random() < 0.1)
-        turned = rng.choice(TURNS)
         level = rng.choice(LEVELS)
+        order = Order(
+            seed * 100_000 + number,
+            kind,
+            layout,
+            family=family,
+            appendix_only=rng.random() < 0.1,
+            numbered_by=_hand(rng, level),
+        )
+        turned = rng.choice(TURNS)
         yield (
             order,
             Finish(
@@ -38,6 +46,13 @@ def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
                 layer=rng.choice(("", "", "", "", "garbled", "stamp")),
             ),
         )
+
+
+def _hand(rng: random.Random, level: str) -> By:
+    """E-offices fill in fields, clerks write with a pen."""
+    if rng.random() > 0.2:
+        return "press"
+    return "field" if level == "born" else "pen"
 
 
 def make_many(count: int, broken: int, seed: int, folder: Path) -> Iterator[Path]:

@@ -35,6 +35,18 @@ def sign(image: Image, x: float, y: float, width: float, rng: Rng) -> None:
     cv2.polylines(image, [line], False, BLUE, max(1, round(width * 0.018)), cv2.LINE_AA)
 
 
+def write_by_hand(image: Image, text: str, x: float, y: float, size: float, rng: Rng) -> None:
+    """Writes a number with a pen: slanted, uneven, a little off the line."""
+    scale = size / 21
+    for letter in text:
+        at = (round(x + rng.normal(0, size * 0.04)), round(y + rng.normal(0, size * 0.05)))
+        face = cv2.FONT_HERSHEY_SCRIPT_SIMPLEX if letter.isdigit() else cv2.FONT_HERSHEY_SIMPLEX
+        cv2.putText(
+            image, letter, at, face, scale * rng.uniform(0.9, 1.15), BLUE, max(1, round(size * 0.07)), cv2.LINE_AA
+        )
+        x += size * 0.55
+
+
 def _star(layer: Image, centre: tuple[int, int], radius: float) -> None:
     turns = np.arange(10) * np.pi / 5 - np.pi / 2
     reach = np.where(np.arange(10) % 2 == 0, radius, radius * 0.42)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samples.document import Align, Appendix, Document, Grid, Paragraph, Run
+from samples.document import Align, Appendix, By, Document, Grid, Paragraph, Run
 from samples.grid import Space, lay
 from samples.lines import break_lines, ink
 from samples.sheet import A4, Mark, Sheet, Stroke
@@ -136,6 +137,17 @@ def _line(
     return Paragraph((Run(text, bold, italic),), align, size, before=before, leading=1.15)
 
 
+def _apart(template: str, values: list[str], by: By, *, italic: bool = False, before: float = 0) -> Paragraph:
+    """A line with gaps {} for values; unless the press prints them too, they are put in by a field or a pen."""
+    if by == "press":
+        return _line(template.format(*values), 13, italic=italic, before=before)
+    texts = template.split("{}")
+    runs = [Run(texts[0], italic=italic)]
+    for value, text in zip(values, texts[1:], strict=True):
+        runs += [Run(value, italic=italic, by=by), Run(text, italic=italic)]
+    return Paragraph(tuple(runs), "centre", 13, before=before, leading=1.15)
+
+
 def _print_masthead(press: Press, document: Document) -> None:
     head = document.masthead
     middle = press.x0 + (press.x1 - press.x0) * (0.47 if head.party else 0.42)
@@ -144,8 +156,13 @@ def _print_masthead(press: Press, document: Document) -> None:
     y = press.column(left, press.x0 - 12, middle - 6, top)
     centre = (press.x0 - 12 + middle - 6) / 2
     number = "Số " if head.party else "Số: "
+    count = re.split("[-/]", head.number)[0]
     below = [_line("*", 13)] if head.party else []
-    below += [_line(number + head.number, 13, before=0 if head.party else 10)]
+    below += [
+        _apart(
+            f"{number}{{}}{head.number[len(count) :]}", [count], document.numbered_by, before=0 if head.party else 10
+        )
+    ]
     if head.is_letter:
         below += [_line(head.subject, 12, before=3)]
     if not head.party:
@@ -165,7 +182,9 @@ def _print_motto(press: Press, document: Document, middle: float, top: float, y:
     else:
         end = press.column([_line(MOTTO[0], 12.5, bold=True), _line(MOTTO[1], 13.5, bold=True)], x0, x1, top)
         press.rule((x0 + x1) / 2, end + 4, 170)
-    place = _line(f"{head.place}, {head.date_text}", 13, italic=True, before=10)
+    _, day, _, month, *_ = head.date_text.split()
+    date = f"{head.place}, ngày {{}} tháng {{}} năm {head.date[:4]}"
+    place = _apart(date, [day, month], document.numbered_by, italic=True, before=10)
     return press.column([place], x0, x1, max(y, end))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samples.calendar_words import long_date, some_day
-from samples.document import Appendix, Document, Grid, Masthead, Paragraph, plain
+from samples.document import Appendix, By, Document, Grid, Masthead, Paragraph, plain
 from samples.listing import LISTING_LAYOUTS, write_listing
 from samples.office import Level, some_office
 from samples.statistics_table import STATISTICS_LAYOUTS, statistics_parts
@@ -50,6 +50,7 @@ class Order:
     doc_type: str = ""
     size: int = 0
     family: str = "tinos"
+    numbered_by: By = "press"
     appendix_only: bool = False
 
 
@@ -71,7 +72,7 @@ def write_document(order: Order) -> Document:
     layout = order.layout or rng.choice(layouts(order.kind))
     appendices = _appendices(voice, order, layout, masthead)
     body = write_body(voice, masthead, order.kind, len(appendices))
-    document = Document(masthead, body, appendices, [], order.family, order.appendix_only)
+    document = Document(masthead, body, appendices, [], order.family, order.numbered_by, order.appendix_only)
     document.citations = list(voice.citer.cited.values())
     return document
 
