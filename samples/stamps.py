@@ -37,14 +37,13 @@ def sign(image: Image, x: float, y: float, width: float, rng: Rng) -> None:
 
 def write_by_hand(image: Image, text: str, x: float, y: float, size: float, rng: Rng) -> None:
     """Writes a number with a pen: slanted, uneven, a little off the line."""
-    scale = size / 21
+    scale = size / 32
     for letter in text:
         at = (round(x + rng.normal(0, size * 0.04)), round(y + rng.normal(0, size * 0.05)))
         face = cv2.FONT_HERSHEY_SCRIPT_SIMPLEX if letter.isdigit() else cv2.FONT_HERSHEY_SIMPLEX
-        cv2.putText(
-            image, letter, at, face, scale * rng.uniform(0.9, 1.15), BLUE, max(1, round(size * 0.07)), cv2.LINE_AA
-        )
-        x += size * 0.55
+        thick = max(1, round(size * 0.06))
+        cv2.putText(image, letter, at, face, scale * rng.uniform(0.9, 1.15), BLUE, thick, cv2.LINE_AA)
+        x += cv2.getTextSize(letter, face, scale, 1)[0][0] * 0.95
 
 
 def _star(layer: Image, centre: tuple[int, int], radius: float) -> None:
