@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from diacritics import legacy
+from diacritics.explain import as_tsv, replay
 from diacritics.judge import Judgement, judge
-from diacritics.restore import Change, Made, Restoration, Seen, restore, restore_lines
+from diacritics.restore import restore, restore_lines
+from diacritics.results import Change, Made, Restoration, Seen
 
-__all__ = ["Change", "Judgement", "Made", "Restoration", "Seen", "judge", "legacy", "restore", "restore_lines"]
+__all__ = [
+    "Change",
+    "Judgement",
+    "Made",
+    "Restoration",
+    "Seen",
+    "as_tsv",
+    "judge",
+    "legacy",
+    "replay",
+    "restore",
+    "restore_lines",
+]

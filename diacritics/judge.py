@@ -98,9 +98,3 @@ def is_bare_syllable(word: str) -> bool:
         words = the_words()
         _BARE.update(bare(words.forms[n]) for n in range(8, 8 + words.syllables))
     return bare(word) in _BARE or is_syllable(word)
-
-
-def choose_channel(text: str) -> str:
-    """The channel that a text needs: blind, vie, markless, or none."""
-    kind = judge(text).kind
-    return {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}.get(kind, "none")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from diacritics.candidates import Candidate, candidates
@@ -14,7 +15,7 @@ from diacritics.numerals import repair_quarter, repair_roman
 from diacritics.search import Option
 from diacritics.syllables import bare, key
 from diacritics.weld import Run
-from diacritics.words import PAUSE, ROMAN, class_of, the_words
+from diacritics.words import ROMAN, class_of, the_words
 
 UNKNOWN_WORD, UNKNOWN_LETTER = (
     4.0,
@@ -23,6 +24,8 @@ UNKNOWN_WORD, UNKNOWN_LETTER = (
 FOREIGN_LETTER = 0.3  # -log P of seeing each letter of a known foreign word right
 SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where none was
 DEAR = 3.0  # a word whose cheapest candidate costs more may have fallen apart or run together
+LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word, to be an unknown abbreviation
+_JOINED = re.compile(r"^[^\W\d_]{1,5}(&[^\W\d_]{1,6})+$")  # GD&ĐT
 BULLETS = frozenset("_~=—–«»•")
 CODE_KINDS = (Kind.CODE, Kind.NUMBER)
 
@@ -40,21 +43,30 @@ class Slot:
 
 
 @lru_cache(maxsize=1 << 15)
-def readings(seen: str, channel: str) -> tuple[Candidate, ...]:
-    """All that a seen word may have been, itself as an unknown word included."""
+def readings(seen: str, channel: str, lone: bool) -> tuple[Candidate, ...]:
+    """All that a seen word may have been, itself as an unknown word included.
+
+    lone: capitals among small letters, which are an abbreviation and hardly a word of a heading.
+    """
     words = the_words()
+    if _JOINED.match(seen) and seen.replace("&", "").isupper():
+        return (Candidate((words.number_of(Piece(seen, Kind.WORD)),), repair_code(seen), 0.0),)
     found = list(candidates(seen, the_channel(channel)))
+    if lone:
+        found = [replace(c, cost=c.cost + LONE_WORD) if words.is_syllable(c.numbers[0]) else c for c in found]
     if not any(c.text == seen for c in found):
         known = words.numbers.get(key(seen))
         if known is not None and not words.is_syllable(known):
             found.append(Candidate((known,), seen, FOREIGN_LETTER * len(seen)))
         else:
             number = words.numbers[class_of(Piece(seen, Kind.WORD))]
-            found.append(Candidate((number,), seen, UNKNOWN_WORD + UNKNOWN_LETTER * len(seen)))
+            found.append(
+                Candidate((number,), seen, LONE_UNKNOWN if lone else UNKNOWN_WORD + UNKNOWN_LETTER * len(seen))
+            )
     roman = repair_roman(seen)
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda c: (c.cost, c.text)))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -71,9 +83,12 @@ def split_readings(seen: str, channel: str) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (c.cost, c.text))[:4])
 
 
-def slots_of(lines: Sequence[Sequence[Run]], channel: str) -> list[Slot]:
-    """One slot for each piece of each run, pauses for marks and for empty lines."""
-    return _Builder(channel).build(lines)
+def slots_of(lines: Sequence[Sequence[Run]], channel: str, doubts: Sequence[Sequence[float]]) -> list[Slot]:
+    """One slot for each piece of each run, pauses for marks and for empty lines.
+
+    doubts: for each run, what is added to the score of every reading that is not what was seen.
+    """
+    return _Builder(channel).build(lines, doubts)
 
 
 class _Builder:
@@ -84,20 +99,24 @@ class _Builder:
         self.words = the_words()
         self.slots: list[Slot] = []
         self.letter = ""
+        self.heading = False
 
-    def build(self, lines: Sequence[Sequence[Run]]) -> list[Slot]:
+    def build(self, lines: Sequence[Sequence[Run]], doubts: Sequence[Sequence[float]]) -> list[Slot]:
         """The slots of all lines."""
         for row, runs in enumerate(lines):
-            if not runs:
+            if runs and row and not lines[row - 1] and not runs[0].text[:1].islower():
                 self._fix(row, -1, 0, Piece("", Kind.MARK), "")
+            self.heading = _is_heading(runs)
             for place, run in enumerate(runs):
                 parts = pieces(run.text)
                 for rank, piece in enumerate(parts):
                     if piece.kind is Kind.WORD:
-                        self._word(row, place, rank, piece, heads=place == 0 and rank == 0, alone=len(parts) < 3)
+                        self._word(Slot(row, place, rank, piece, [], []), parts, doubts[row][place])
                     else:
-                        heads = place == 0 and rank == 0
-                        self._fix(row, place, rank, piece, self._mend(piece, heads and len(runs) > 1, len(parts)))
+                        heads = rank == 0 and (place == 0 or runs[place - 1].text == "|")
+                        self._fix(
+                            row, place, rank, piece, self._mend(piece, heads and place + 1 < len(runs), len(parts))
+                        )
         _join(self.slots, self.channel)
         return self.slots
 
@@ -119,18 +138,30 @@ class _Builder:
         number = self.words.number_of(piece)
         self.slots.append(Slot(row, run, place, piece, [Candidate((number,), text, 0.0)], [Option((number,), 0.0)]))
 
-    def _word(self, row: int, run: int, place: int, piece: Piece, heads: bool, alone: bool) -> None:
-        roman = repair_roman(piece.text)
-        if heads and alone and roman != piece.text:
-            number = self.words.numbers[ROMAN]
-            self.slots.append(
-                Slot(row, run, place, piece, [Candidate((number,), roman, 0.0)], [Option((number,), 0.0)])
-            )
+    def _word(self, slot: Slot, parts: Sequence[Piece], doubt: float) -> None:
+        seen = slot.piece.text
+        roman = repair_roman(seen)
+        self.slots.append(slot)
+        if slot.run == slot.place == 0 and len(parts) < 3 and roman != seen:
+            slot.readings = [Candidate((self.words.numbers[ROMAN],), roman, 0.0)]
+            slot.options = [Option(slot.readings[0].numbers, 0.0)]
             return
-        found = list(readings(piece.text, self.channel))
-        if len(piece.text) >= 5 and found[0].cost > DEAR:
-            found += split_readings(piece.text, self.channel)
-        self.slots.append(Slot(row, run, place, piece, found, [Option(c.numbers, -c.cost) for c in found]))
+        slot.readings = list(readings(seen, self.channel, lone=not self.heading and _is_capitals(seen)))
+        alone = sum(part.kind is Kind.WORD for part in parts) == 1
+        if alone and len(seen) >= 5 and not seen.isupper() and slot.readings[0].cost > DEAR:
+            slot.readings += split_readings(seen, self.channel)
+        slot.options = [Option(c.numbers, -c.cost + (doubt if c.text != seen else 0.0)) for c in slot.readings]
+
+
+def _is_capitals(seen: str) -> bool:
+    """Whether a word is two capitals or more and nothing else but signs."""
+    return seen.isupper() and sum(c.isupper() for c in seen) > 1
+
+
+def _is_heading(runs: Sequence[Run]) -> bool:
+    """Whether most words of a line are in capitals."""
+    letters = [c for run in runs for c in run.text if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
 def _join(slots: list[Slot], channel: str) -> None:
@@ -160,8 +191,3 @@ def _may_join(group: Sequence[Slot]) -> bool:
     words = all(slot.piece.kind is Kind.WORD for slot in group)
     adjacent = all(b.line == a.line and b.run == a.run + 1 for a, b in zip(group, group[1:], strict=False))
     return words and adjacent and any(slot.readings[0].cost > DEAR or len(slot.piece.text) == 1 for slot in group)
-
-
-def pause_number() -> int:
-    """The number of a pause."""
-    return the_words().numbers[PAUSE]

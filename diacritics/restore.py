@@ -5,116 +5,104 @@ The eye's words become a lattice, the language chooses a path through it, and wh
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from diacritics.assemble import assemble, in_one_style
+from diacritics.confidence import Trust, the_trust
 from diacritics.decide import Decision, decide
-from diacritics.judge import choose_channel
+from diacritics.forms import Kind
+from diacritics.judge import judge
 from diacritics.language import the_language
 from diacritics.lattice import slots_of
+from diacritics.legacy import convert
+from diacritics.results import Change, Made, Restoration, Seen
 from diacritics.weld import Run, weld
 
+GRACE = 150  # words of the usual kind that a text is thought to begin with
+LEAST_SHIFT = -4.0
 _TOKEN = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A word as the eye saw it, and how sure the eye was (0–1)."""
-
-    text: str
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A restored word and the range of seen words on its line that it came from."""
-
-    text: str
-    start: int
-    end: int
-    confidence: float
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: where, what was seen, what it became, how sure that is, and the evidence."""
-
-    line: int
-    start: int
-    end: int
-    seen: str
-    made: str
-    confidence: float
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """Restored text and everything that was changed in it."""
-
-    text: str
-    changes: tuple[Change, ...]
-
-
-WEIGHT = {"markless": 1.0, "blind": 0.9, "vie": 0.7}
+CHANNELS = ("blind", "vie", "markless")
+BY_KIND = {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}
 
 
 def restore_lines(lines: Sequence[Sequence[Seen]], *, channel: str = "auto") -> list[list[Made]]:
-    """The lines of one running text restored; line N stays line N."""
-    texts = [[seen.text for seen in line] for line in lines]
-    eye = choose_channel("\n".join(" ".join(line) for line in texts)) if channel == "auto" else channel
-    if eye == "none":
-        return [[Made(t, n, n + 1, 1.0, False) for n, t in enumerate(line)] for line in texts]
-    runs = [weld(line) for line in texts]
-    decisions = decide(slots_of(runs, eye), the_language(), WEIGHT[eye])
-    return assemble(texts, runs, decisions)
+    """The lines of one running text restored; line N stays line N.
+
+    channel: the kind of eye: `blind` knew no Vietnamese, `vie` did, `markless` lost every mark; `auto` judges by the text itself.
+    """
+    eye = (
+        choose_channel("\n".join(" ".join(seen.text for seen in line) for line in lines))
+        if channel == "auto"
+        else channel
+    )
+    if eye not in CHANNELS:
+        return [[Made(seen.text, n, n + 1, seen.confidence, False) for n, seen in enumerate(line)] for line in lines]
+    trust = the_trust(eye)
+    return assemble(lines, *read(lines, eye, trust), trust)
 
 
-def assemble(
-    texts: Sequence[Sequence[str]], runs: Sequence[Sequence[Run]], decisions: Sequence[Decision]
-) -> list[list[Made]]:
-    """Put the decided pieces back into their tokens, and the tokens into their lines."""
-    parts: dict[tuple[int, int], list[tuple[Decision, int]]] = {}
-    for decision in decisions:
-        for part, slot in enumerate(decision.slots):
-            parts.setdefault((slot.line, slot.run), []).append((decision, part))
-    lines: list[list[Made]] = []
-    for row, tokens in enumerate(runs):
-        made: list[Made] = []
-        glued = False
-        for place, run in enumerate(tokens):
-            text, sure, glues = "", 1.0, False
-            for decision, part in parts[row, place]:
-                text += decision.reading.text if part == 0 else ""
-                sure = min(sure, decision.posterior)
-                glues = part < len(decision.slots) - 1
-            start, end = run.start, run.end
-            if glued:
-                last = made.pop()
-                text, start, sure = last.text + text, last.start, min(last.confidence, sure)
-            made.append(Made(text, start, end, sure, text != " ".join(texts[row][start:end])))
-            glued = glues
-        lines.append(made)
-    return lines
+def read(lines: Sequence[Sequence[Seen]], eye: str, trust: Trust) -> tuple[list[list[Run]], list[Decision]]:
+    """The tokens of the lines and what was decided for each piece of them.
+
+    An eye that is mostly right is read twice: how much it erred on this text by the first reading is what the second expects of it,
+    so that a page without faults is left without changes.
+    """
+    runs = [weld([seen.text for seen in line]) for line in lines]
+    doubts = [
+        [trust.doubt(min(line[n].confidence for n in range(r.start, r.end))) for r in row]
+        for line, row in zip(lines, runs, strict=True)
+    ]
+    slots = slots_of(runs, eye, doubts)
+    decisions = decide(slots, the_language(), trust.weight)
+    if trust.errs:
+        shift = _shift(decisions, trust.errs)
+        for slot in slots:
+            if slot.piece.kind is Kind.WORD:
+                for option, reading in zip(slot.options, slot.readings, strict=True):
+                    option.score += shift if reading.text != slot.piece.text and option.part == 0 else 0.0
+        decisions = decide(slots, the_language(), trust.weight)
+    return runs, in_one_style(decisions)
+
+
+def _shift(decisions: Sequence[Decision], errs: float) -> float:
+    """How the odds of an error on this text differ from those of the pages that taught the channel."""
+    words = [d for d in decisions if d.slots[0].piece.kind is Kind.WORD]
+    changed = sum(d.reading.text != d.slots[0].piece.text for d in words)
+    rate = (changed + errs * GRACE) / (len(words) + GRACE)
+    return max(LEAST_SHIFT, min(0.0, math.log(rate / (1 - rate)) - math.log(errs / (1 - errs))))
+
+
+def choose_channel(text: str) -> str:
+    """The channel that a text needs; none where there is nothing to restore."""
+    return BY_KIND.get(judge(text).kind, "none")
 
 
 def restore(text: str, *, channel: str = "auto") -> Restoration:
-    """Restore a text; line N of the result is line N of the text."""
+    """Restore a text; line N of the result is line N of the text.
+
+    >>> restore("Thuc hién cdi cach hanh chinh").text
+    'Thực hiện cải cách hành chính'
+    """
     lines = text.split("\n")
+    modern = convert(text)[0].split("\n")
     found = [list(_TOKEN.finditer(line)) for line in lines]
-    made = restore_lines([[Seen(m.group()) for m in row] for row in found], channel=channel)
-    changes: list[Change] = []
+    words = [[Seen(token) for token in line.split()] for line in modern]
     out: list[str] = []
-    for number, (line, matches, words) in enumerate(zip(lines, found, made, strict=True)):
+    changes: list[Change] = []
+    for number, (line, tokens, made) in enumerate(
+        zip(lines, found, restore_lines(words, channel=channel), strict=True)
+    ):
         parts: list[str] = []
         place = 0
-        for word in words:
-            parts += [line[place : matches[word.start].start()], word.text]
-            place = matches[word.end - 1].end()
-            if word.changed:
-                seen = line[matches[word.start].start() : place]
-                changes.append(Change(number + 1, word.start, word.end, seen, word.text, word.confidence, ""))
+        for word in made:
+            start, end = tokens[word.start].start(), tokens[word.end - 1].end()
+            seen = line[start:end]
+            parts += [line[place:start], word.text if word.changed or word.text != seen else seen]
+            place = end
+            if word.text != seen:
+                evidence = word.evidence or "old encoding"
+                changes.append(Change(number + 1, word.start, word.end, seen, word.text, word.confidence, evidence))
         out.append("".join(parts) + line[place:])
     return Restoration("\n".join(out), tuple(changes))

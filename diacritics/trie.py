@@ -30,9 +30,9 @@ class Node:
         """The node that some letters lead to."""
         node: Node | None = self
         for letter in letters:
-            node = node.next.get(letter)  # type: ignore[union-attr]
             if node is None:
                 return None
+            node = node.next.get(letter)
         return node
 
 

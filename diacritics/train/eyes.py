@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from diacritics.forms import Kind, pieces
-from diacritics.syllables import bare
+from diacritics.syllables import bare, without_tone
 from diacritics.train.alignment import align
 from diacritics.train.readings import Reading
 
@@ -22,6 +22,8 @@ LONGEST = 3
 ROUNDS = 3
 DEAREST = 9.5
 SHAPES = tuple((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1))
+LEAN = 6.0  # how many sightings of its own outweigh what a letter borrows from its sisters
+FEWEST = 3  # sightings below which a confusion of several letters is chance
 SAME_BASE = 7.5  # a letter seen with other marks than ever before
 
 
@@ -54,15 +56,14 @@ def learn(pairs: Pairs) -> Costs:
             for end in range(start + 1, min(len(printed), start + LONGEST) + 1):
                 totals[printed[start:end]] += count
     costs: Costs = {}
-    for turn in range(ROUNDS):
-        used: Counter[tuple[str, str]] = Counter()
+    used: Counter[tuple[str, str]] = Counter()
+    for _ in range(ROUNDS):
+        used = Counter()
         for (printed, seen), count in pairs.items():
             for piece in best_pieces(printed, seen, costs):
                 used[piece] += count
-        costs = {}
-        for (printed, seen), count in used.items():
-            if count >= (1 if turn < ROUNDS - 1 else 2 if len(printed) == len(seen) == 1 else 3):
-                costs[seen, printed] = -math.log(count / (totals[printed] + 1.0))
+        costs = {(seen, printed): -math.log(n / (totals[printed] + 1.0)) for (printed, seen), n in used.items()}
+    costs = _smoothed(used, totals)
     letters = {c for printed, _ in pairs for c in printed if c.isalpha()}
     sights = {c for _, seen in pairs for c in seen if c.isalpha()}
     for printed in sorted(letters):
@@ -70,6 +71,29 @@ def learn(pairs: Pairs) -> Costs:
             if bare(printed).lower() == bare(seen).lower():
                 costs.setdefault((seen, printed), SAME_BASE if printed.isupper() == seen.isupper() else SAME_BASE + 1)
     return {piece: cost for piece, cost in costs.items() if cost <= DEAREST}
+
+
+def _smoothed(used: Counter[tuple[str, str]], totals: Counter[str]) -> Costs:
+    """Costs from counts, each letter leaning on its sisters that differ in tone alone: what ứ was seen as, ừ may be seen as."""
+    families: dict[str, set[str]] = {}
+    for printed in totals:
+        families.setdefault(without_tone(printed), set()).add(printed)
+    together: dict[str, Counter[str]] = {}
+    for (printed, seen), count in sorted(used.items()):
+        if printed != seen:
+            together.setdefault(without_tone(printed), Counter())[seen] += count
+    costs: Costs = {}
+    for family, members in families.items():
+        size = sum(totals[m] for m in members)
+        shared = together.get(family, Counter())
+        for printed in members:
+            for seen in {*shared, printed}:
+                own = used[printed, seen]
+                leaning = LEAN * shared[seen] / (size + 1.0) if shared[seen] >= FEWEST else 0.0
+                enough = own >= (2 if len(printed) == len(seen) == 1 else FEWEST)
+                if enough or leaning > 0:
+                    costs[seen, printed] = -math.log((own + leaning) / (totals[printed] + LEAN))
+    return costs
 
 
 def best_pieces(printed: str, seen: str, costs: Costs) -> list[tuple[str, str]]:
