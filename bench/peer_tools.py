@@ -1,0 +1,151 @@
+"""The tools that we are measured beside, each in an environment of its own below .bench/, each run as its users run it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENTS = ROOT / ".bench"
+SCRIPTS = Path(__file__).parent / "peer_scripts"
+VERSIONS = {"ocrmypdf": "17.13.0", "img2table": "2.0.0", "pdfplumber": "0.11.10", "pyvi": "0.1.1"}
+DPI = 200
+"""The scans' own resolution, and the one at which Tesseract does best on them."""
+
+Cell = tuple[str, str]
+"""A cell's text, and what tells it from its neighbours: a merged cell is the same in every place."""
+
+
+class Missing(Exception):
+    """A peer that cannot be had here, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a tool makes of a document."""
+
+    seconds: float
+    pages: list[str] = field(default_factory=list)
+    tables: list[list[list[Cell]]] = field(default_factory=list)
+    tasks: list[dict[str, str]] = field(default_factory=list)
+    cells: list[dict[str, str]] = field(default_factory=list)
+
+
+def environment(name: str) -> Path:
+    """The folder of a peer's programs; it is made and filled the first time."""
+    folder = ENVIRONMENTS / name
+    ready = folder / f"ready-{VERSIONS[name]}"
+    if not ready.exists():
+        steps = [
+            [sys.executable, "-m", "venv", str(folder)],
+            [
+                "sh",
+                str(ROOT / "tools" / "pip.sh"),
+                sys.executable,
+                str(folder / "bin" / "python"),
+                f"{name}=={VERSIONS[name]}",
+            ],
+        ]
+        for step in steps:
+            ended = subprocess.run(step, capture_output=True, text=True)
+            if ended.returncode:
+                raise Missing((ended.stderr.strip() or ended.stdout.strip()).splitlines()[-1])
+        ready.touch()
+    return folder / "bin"
+
+
+def vanban(path: Path) -> Read:
+    """The whole of vanban: text and rows."""
+    with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
+        seconds, _ = _run(
+            [sys.executable, "-m", "vanban", "extract", str(path), "--out", folder, "--workers", "1", "--quiet"]
+        )
+        pages = (Path(folder) / "text" / f"{path.stem}.txt").read_text(encoding="utf-8").split("\f")
+        return Read(seconds, pages, tasks=_table(Path(folder) / "tasks.csv"), cells=_table(Path(folder) / "cells.csv"))
+
+
+def tesseract(path: Path) -> Read:
+    """Tesseract alone on the pages as pictures; making the pictures is not counted."""
+    pages, seconds = [], 0.0
+    with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
+        for number, page in enumerate(pypdfium2.PdfDocument(path), start=1):
+            picture = Path(folder) / f"{number}.png"
+            page.render(scale=DPI / 72, grayscale=True).to_pil().save(picture, dpi=(DPI, DPI))
+            took, text = _run(["tesseract", str(picture), "-", "-l", "vie"])
+            seconds += took
+            pages.append(text)
+    return Read(seconds, pages)
+
+
+def ocrmypdf(path: Path) -> Read:
+    """OCRmyPDF with its own deskewing and turning; its side-car text."""
+    program = environment("ocrmypdf") / "ocrmypdf"
+    with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
+        text = Path(folder) / "text.txt"
+        options = [
+            "-l",
+            "vie",
+            "--force-ocr",
+            "--deskew",
+            "--rotate-pages",
+            "--output-type",
+            "pdf",
+            "--jobs",
+            "1",
+            "--quiet",
+        ]
+        seconds, _ = _run([str(program), *options, "--sidecar", str(text), str(path), str(Path(folder) / "out.pdf")])
+        return Read(seconds, text.read_text(encoding="utf-8").split("\f"))
+
+
+def img2table(path: Path) -> Read:
+    """img2table's bordered tables with Tesseract."""
+    return _scripted("img2table", "img2table_tables.py", path)
+
+
+def pdfplumber(path: Path) -> Read:
+    """What pdfplumber finds in the file: on a scan, that is what somebody else's OCR left in it."""
+    return _scripted("pdfplumber", "pdfplumber_pages.py", path)
+
+
+def pyvi(lines: list[str]) -> tuple[float, list[str]]:
+    """Accents by pyvi on every line."""
+    program = environment("pyvi") / "python"
+    seconds, text = _run([str(program), str(SCRIPTS / "pyvi_lines.py")], "".join(f"{line}\n" for line in lines))
+    return seconds, text.split("\n")[: len(lines)]
+
+
+def _scripted(name: str, script: str, path: Path) -> Read:
+    seconds, text = _run([str(environment(name) / "python"), str(SCRIPTS / script), str(path)])
+    found = json.loads(text.splitlines()[-1])  # before it stands what their libraries have to say
+    return Read(seconds, found["pages"], found["tables"])
+
+
+def _run(command: list[str], text: str | None = None) -> tuple[float, str]:
+    """Wall time and stdout of a command, one thread each."""
+    start = time.monotonic()
+    ended = subprocess.run(
+        command,
+        input=text,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": "", "PYTHONUTF8": "1"},
+        cwd=ROOT,
+    )
+    if ended.returncode not in (0, 8):
+        raise Missing(f"ended with code {ended.returncode}: {(ended.stderr.strip() or '?').splitlines()[-1]}")
+    return time.monotonic() - start, ended.stdout
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
