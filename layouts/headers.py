@@ -21,6 +21,8 @@ Kind = Literal["tasks", "statistics", "cells"]
 
 #: Below this likeness a header text is not the vocabulary's phrase.
 ALIKE = 0.84
+#: Long phrases share words ("… thực hiện") with headers that mean something else; they must be more alike.
+LONG, ALIKE_LONG = 12, 0.88
 #: What a phrase inside a longer header is worth beside a header that says just this.
 INSIDE = 0.9
 #: A header that holds a known phrase is at most so many words longer than it; data that mentions it runs on.
@@ -33,6 +35,15 @@ _NEEDED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "tasks": (frozenset({"task"}), frozenset({"lead_unit", "support_units", "deadline"})),
     "statistics": (frozenset({"indicator"}), frozenset({"value"})),
 }
+
+
+#: Columns of which two together tell the kind of table.
+_TELLING: dict[str, frozenset[str]] = {
+    "tasks": frozenset({"lead_unit", "support_units", "deadline"}),
+    "statistics": frozenset({"unit", "value"}),
+}
+#: How sure a role is that only the other columns imply.
+IMPLIED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +132,7 @@ def best(readings: Sequence[str]) -> str:
 
 def _folded(text: str) -> str:
     """Small letters without marks or punctuation: "Cơ quan/đơn vị chủ trì" → "co quan don vi chu tri"."""
-    return " ".join(re.findall(r"\w+|%", skeleton(tidy(text))))
+    return " ".join(re.findall(r"[a-z0-9]+|%", skeleton(tidy(text))))
 
 
 @cache
@@ -141,15 +152,13 @@ def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
 
 
 def _alike(folded: str, phrase: str) -> float:
-    """Letters in common, spaces or not; no word may be another word, and of short headers (TT, STT) no letter but one."""
+    """Letters in common, spaces or not; of the shortest (TT, STT) all but one must match."""
     if len(phrase) <= 3:
         return (
             1.0 if folded == phrase else 0.85 if len(folded) == len(phrase) and fuzz.ratio(folded, phrase) > 60 else 0.0
         )
-    words, wanted = folded.split(), phrase.split()
-    if len(words) == len(wanted) and any(fuzz.ratio(a, b) < 50 for a, b in zip(words, wanted, strict=True)):
-        return 0.0
-    return max(fuzz.ratio(folded, phrase), fuzz.ratio(_close(folded), _close(phrase))) / 100
+    like = max(fuzz.ratio(folded, phrase), fuzz.ratio(_close(folded), _close(phrase))) / 100
+    return like if like >= ALIKE_LONG or len(phrase) < LONG else 0.0
 
 
 def _within(folded: str, phrase: str) -> float:
@@ -177,14 +186,25 @@ def _reading(kind: str, folded: tuple[str, ...]) -> tuple[str, list[_Claim]]:
             continue
         given[column] = claim
         taken.add(claim.role)
-    return kind, [given.get(column, _Claim("", 0.0)) for column in range(len(folded))]
+    claims = [given.get(column, _Claim("", 0.0)) for column in range(len(folded))]
+    return kind, _with_implied(kind, claims)
+
+
+def _with_implied(kind: str, claims: list[_Claim]) -> list[_Claim]:
+    """Where the other columns leave no doubt, the first unread one is what the rows are about."""
+    roles = [claim.role for claim in claims]
+    about = "task" if kind == "tasks" else "indicator"
+    sure = len(set(roles) & _TELLING[kind]) >= 2
+    if about in roles or not sure or "" not in roles:
+        return claims
+    return [_Claim(about, IMPLIED) if column == roles.index("") else claim for column, claim in enumerate(claims)]
 
 
 def _complete(kind: str, claims: Sequence[_Claim]) -> bool:
     """Whether the columns make such a table: what it needs is there, and most columns are known."""
     needed, one_of = _NEEDED[kind]
     roles = [claim.role for claim in claims]
-    return needed <= set(roles) and bool(one_of & set(roles)) and 5 * roles.count("") <= 3 * len(roles)
+    return needed <= set(roles) and bool(one_of & set(roles)) and 2 * roles.count("") <= len(roles)
 
 
 def _worth(kind: str, claims: Sequence[_Claim]) -> float:

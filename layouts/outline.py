@@ -14,6 +14,10 @@ from layouts.skeleton import skeleton
 _BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small": 4, "plain": 5}
 
 
+#: Where more than this share of the rows hold a single text, blank cells mean nothing.
+LONELY = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What decides whether a row is a heading: its number, its texts by role, whether it is bold, and how wide it runs."""
@@ -98,11 +102,18 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     number, text = (row.stt, texts[0]) if row.stt else numbering.leading(texts[0])
     number = numbering.printed(number)
     after = rows[place + 1] if place + 1 < len(rows) else None
-    if not text.strip() or not (row.full_width or _stands_out(number, text, row.bold) or _holds(number, row, after)):
+    stands_out = row.full_width or _stands_out(number, text, row.bold)
+    if not text.strip() or not (stands_out or _holds(number, row, after) or (not number and _alone(rows))):
         return None
-    if not row.full_width and start(text) in ("small", "bullet"):
+    if not row.full_width and (start(text) in ("small", "bullet") or text.startswith("(")):
         return None
     return Heading(number, text.strip(), _style(number, text, row.bold))
+
+
+def _alone(rows: Sequence[Line]) -> bool:
+    """Whether a row with one text and no number is so rare here that it must be a heading."""
+    single = sum(len([text for text in row.texts.values() if text.strip()]) == 1 for row in rows)
+    return single <= LONELY * len(rows)
 
 
 def _stands_out(number: str, text: str, bold: bool) -> bool:

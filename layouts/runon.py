@@ -26,6 +26,8 @@ DISCOUNT = 0.75
 #: How likely each start and end is where the page cut a text in two.
 _START_IF_CUT: dict[Start, float] = {"small": 0.62, "bullet": 0.14, "number": 0.08, "capital": 0.16}
 _END_IF_CUT: dict[End, float] = {"stop": 0.12, "half": 0.2, "hanging": 0.2, "plain": 0.48}
+#: Capitals above and small letters below are a heading and something else.
+CAPITALS_END = -2.5
 #: What is expected of a new row's cell before the table's own habits are known, and how many cells that belief is worth.
 _START_IF_NEW: dict[Start, float] = {"small": 0.02, "bullet": 0.16, "number": 0.12, "capital": 0.7}
 _END_IF_NEW: dict[End, float] = {"stop": 0.45, "half": 0.06, "hanging": 0.01, "plain": 0.48}
@@ -156,6 +158,8 @@ def _fit(seam: Seam) -> float:
     """How well the text below continues the text above, as a log ratio."""
     first, last = start(seam.below.text), end(seam.above.text)
     fits = math.log(_START_IF_CUT[first] / seam.habits.start[first])
+    if seam.above.text.isupper() != seam.below.text.isupper():
+        fits += CAPITALS_END
     if not seam.above.blank:
         fits += math.log(_END_IF_CUT[last] / seam.habits.end[last])
     return fits
