@@ -104,7 +104,8 @@ class _image_file:
         self.image = image
 
     def __enter__(self) -> str:
-        folder = MEMORY_FOLDER if os.access(MEMORY_FOLDER, os.W_OK) else None
+        asked_for = "TMPDIR" in os.environ  # whoever names a folder for temporary files clears it, too
+        folder = MEMORY_FOLDER if not asked_for and os.access(MEMORY_FOLDER, os.W_OK) else None
         handle, self.path = tempfile.mkstemp(prefix="vanban-", suffix=".pgm", dir=folder)
         os.close(handle)
         cv2.imwrite(self.path, self.image)
