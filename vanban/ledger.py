@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -20,6 +21,9 @@ from vanban.errors import Failure, LockedError, OutputError
 from vanban.inputs import STATE, Input
 from vanban.keep import Spoilt, freeze, thaw, write_whole
 from vanban.results import DocumentResult
+
+_MEMORY = Path("/dev/shm")
+_ROOM_IN_MEMORY = 2**30
 
 _SCHEMA = """
 create table if not exists files (path text primary key, stamp text not null, sha256 text not null);
@@ -44,11 +48,12 @@ class Ledger:
     def __init__(self, folder: Path, settings: str) -> None:
         self.folder = folder
         self.settings = settings
-        self.temporary = folder / "tmp"
+        self.temporary = _scratch(folder)
         self._pages = folder / "pages"
         self._database = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
         self._database.execute("pragma synchronous = full")
         self._database.executescript(_SCHEMA)
+        self._clear_stale()
 
     def hash_of(self, one: Input) -> str:
         """The hash of an unchanged file that was read before, or nothing."""
@@ -121,6 +126,14 @@ class Ledger:
             self._database.executemany("insert into texts values (?)", [(path,) for path in sorted(paths)])
             self._database.execute("commit")
 
+    def _clear_stale(self) -> None:
+        """What another version has kept is of no use to this one."""
+        self._database.execute("delete from documents where settings <> ?", (self.settings,))
+        if self._pages.is_dir():
+            for folder in self._pages.iterdir():
+                if folder.name != self.settings:
+                    shutil.rmtree(folder, ignore_errors=True)
+
     def close(self) -> None:
         """Close the database and clear temporary files."""
         self._database.close()
@@ -138,8 +151,6 @@ def open_ledger(out: Path, settings: str) -> Iterator[Ledger]:
         raise OutputError(f"{out} cannot be written: {error.strerror}", "Choose another folder with --out.") from error
     with lock:
         _lock(lock, out)
-        shutil.rmtree(folder / "tmp", ignore_errors=True)
-        (folder / "tmp").mkdir()
         try:
             ledger = Ledger(folder, settings)
         except sqlite3.DatabaseError as error:
@@ -151,6 +162,24 @@ def open_ledger(out: Path, settings: str) -> Iterator[Ledger]:
             yield ledger
         finally:
             ledger.close()
+
+
+def _scratch(folder: Path) -> Path:
+    """An empty folder for temporary files, in memory where there is room for it.
+
+    Its name follows from the results folder, so that what a killed run has left is cleared by the next one.
+    """
+    name = f"vanban-{sha256(os.fsencode(folder.resolve())).hexdigest()[:16]}"
+    places = [_MEMORY / name, folder / "tmp"]
+    for place in places:
+        shutil.rmtree(place, ignore_errors=True)
+    if not os.access(_MEMORY, os.W_OK) or shutil.disk_usage(_MEMORY).free < _ROOM_IN_MEMORY:
+        places.reverse()
+    for place in places:
+        with contextlib.suppress(OSError):
+            place.mkdir(mode=0o700)
+            return place
+    raise OutputError(f"no folder for temporary files can be made in {folder}", "Look after its permissions.")
 
 
 def _lock(stream: IO[str], out: Path) -> None:

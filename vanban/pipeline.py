@@ -15,8 +15,9 @@ from typing import overload
 
 import diacritics
 import extract
-import layouts
 from extract.page import Note, Page, TextSource
+from layouts.plain import read_text
+from layouts.read import read_pages
 from layouts.records import Content, Doubt
 from vanban.errors import Failure, PageError, failure_from, failure_of
 from vanban.keep import Spoilt, freeze, thaw
@@ -26,6 +27,7 @@ from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, TextPage
 
 _A4 = (595.0, 842.0)
+_BYTES_OF_A_TEXT_PAGE = 4_000
 
 
 def open_file(path: str, options: Options) -> Opened:
@@ -38,7 +40,7 @@ def open_file(path: str, options: Options) -> Opened:
         return Opened("", failure=failure_from(error))
     try:
         if is_text(file):
-            return Opened(sha256, pages=1)
+            return Opened(sha256, pages=1, weight=1 + file.stat().st_size / _BYTES_OF_A_TEXT_PAGE)
         with extract.open_source(file, _limits(options), options.password) as source:
             return Opened(sha256, pages=source.pages)
     except Exception as error:
@@ -156,13 +158,13 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
     first = pages[0]
     if isinstance(first, tuple):
         texts = [page.text for page in first]
-        content, notes = _rows(lambda: layouts.read_text(texts))
+        content, notes = _rows(lambda: read_text(texts))
         return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
     texts, problems, sources = _walk(pages)
     if not sources:
         assert isinstance(first, LostPage)
         return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
-    content, notes = _rows(lambda: layouts.read_pages(_Geometry(pages)))
+    content, notes = _rows(lambda: read_pages(_Geometry(pages)))
     return DocumentResult(len(pages), _main_source(sources), content, texts, [*notes, *problems, *content.doubts])
 
 

@@ -39,6 +39,7 @@ class _Document:
     one: Input
     sha256: str
     pages: int
+    weight: float
     missing: set[int]
     lost: dict[int, Failure] = field(default_factory=dict)
 
@@ -167,9 +168,9 @@ class Reading:
         self._opened_bytes += one.size
         self._opened_pages += opened.pages
         wanted = range(1, opened.pages + 1)
-        seconds = self._options.page_seconds + _SECONDS_TO_START
+        seconds = self._options.page_seconds * opened.weight + _SECONDS_TO_START
         missing = set(wanted) - self._ledger.kept_pages(opened.sha256)
-        self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, missing)
+        self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
             tag = _Page(opened.sha256, number)
             self._pages.append(Task(tag, pipeline.read_page, (one.path, number, self._options), seconds))
@@ -192,7 +193,7 @@ class Reading:
     def _read(self, document: _Document) -> None:
         """All pages are there: find the rows."""
         folder = str(self._ledger.pages_of(document.sha256))
-        seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages
+        seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
         task = Task(_Understand(document.sha256), pipeline.understand, (folder, document.lost, document.pages), seconds)
         self._urgent.append(task)
 

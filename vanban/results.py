@@ -16,6 +16,8 @@ class Opened:
     sha256: str
     pages: int = 0
     failure: Failure | None = None
+    weight: float = 1.0
+    """How many times longer than a page of a scan one of its pages may take: a text file is one long page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
+from vanban.commands.streams import stdin_bytes
 from vanban.errors import ExitCode
 from vanban.options import Options
 
@@ -35,6 +35,7 @@ _DEFAULTS = Options()
 )
 @click.option("--bom", is_flag=True, help="CSVs that Excel on Windows opens with the right letters.")
 @click.option("--excel", is_flag=True, help="Also write one workbook, vanban.xlsx, with a sheet a table.")
+@click.option("--report", is_flag=True, help="Also write report.html: what was found, and what to check.")
 @click.option(
     "--format", type=click.Choice(["csv", "parquet"]), default="csv", help="parquet adds Parquet files beside the CSVs."
 )
@@ -79,5 +80,5 @@ def _with_stdin(inputs: tuple[str, ...], folder: Path) -> list[str]:
     if "-" not in inputs:
         return list(inputs)
     path = folder / "stdin"
-    path.write_bytes(sys.stdin.buffer.read())
+    path.write_bytes(stdin_bytes())
     return [str(path) if name == "-" else name for name in inputs]

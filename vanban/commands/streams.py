@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
-
-import click
 
 from vanban.errors import ExitCode, VanbanError, failure_from
 
@@ -25,13 +24,18 @@ def read_text(name: str) -> str:
             return extract.read_text(name)
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             path = Path(folder) / "stdin"
-            path.write_bytes(click.get_binary_stream("stdin").read())
+            path.write_bytes(stdin_bytes())
             return extract.read_text(path)
     except extract.ExtractError as error:
         failure = failure_from(error)
         unreadable = UnreadableError(failure.message, failure.advice)
         unreadable.code = failure.code
         raise unreadable from error
+
+
+def stdin_bytes() -> bytes:
+    """Everything that comes through stdin."""
+    return sys.stdin.buffer.read()
 
 
 def utf8(text: str) -> bytes:

@@ -1,0 +1,246 @@
+"""A folder run: what it costs over bare Tesseract, that it stays flat, and that a killed one loses nothing.
+
+Makes an archive of synthetic scans with broken files among them (`samples.many`), reads it, kills the run at three random
+moments and goes on, reads it again with nothing new, sets Tesseract by itself beside it, and repeats with more pages.
+
+    python -m bench.batch --documents 188 --broken 12
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.figures import Figure, as_markdown
+
+ROOT = Path(__file__).parent.parent
+TABLE = "Folder run"
+WORKERS = "2"
+SEED = 2026
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run ended: its code, how long it took, and how much memory its biggest process had."""
+
+    code: int
+    seconds: float
+    memory: float
+
+
+def measure(quick: bool) -> list[Figure]:
+    """The figures of a small archive, or of the whole one."""
+    return measured(12, 3, (4,)) if quick else measured(188, 12, (20, 200, 1000))
+
+
+def measured(documents: int, broken: int, sizes: Sequence[int]) -> list[Figure]:
+    """The figures of an archive of so many good and broken files, and of runs of so many pages."""
+    with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
+        scans = archive(Path(folder), documents, broken)
+        whole = Path(folder) / "whole"
+        first = run(scans, whole)
+        return [
+            *completeness(scans, whole, first, broken),
+            *resumption(scans, whole, first),
+            *second_run(scans, whole, documents + broken),
+            *cost(scans, whole, Path(folder)),
+            *flatness(scans, whole, sizes, Path(folder)),
+        ]
+
+
+def archive(folder: Path, documents: int, broken: int) -> Path:
+    """The synthetic scans."""
+    from samples.many import make_many
+
+    for _ in make_many(documents, broken, SEED, folder / "archive"):
+        pass
+    return folder / "archive" / "scans"
+
+
+def run(scans: Path, out: Path) -> Run:
+    """`vanban extract`, from its start to its end."""
+    began = time.monotonic()
+    process = start(scans, out)
+    _, status, usage = os.wait4(process.pid, 0)
+    return Run(os.waitstatus_to_exitcode(status), time.monotonic() - began, usage.ru_maxrss / 1024)
+
+
+def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
+    """The command as it is typed."""
+    command = [
+        sys.executable,
+        "-m",
+        "vanban",
+        "extract",
+        str(scans),
+        "--out",
+        str(out),
+        "--workers",
+        WORKERS,
+        "--quiet",
+    ]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+
+
+def completeness(scans: Path, out: Path, first: Run, broken: int) -> Iterator[Figure]:
+    """Every input is in documents.csv or in problems.csv."""
+    inputs = sum(path.is_file() for path in scans.rglob("*"))
+    documents = {row["document"] for row in rows(out, "documents")}
+    failed = {row["document"] for row in rows(out, "problems") if row["severity"] == "error"} - documents
+    n = f"{inputs} files, {broken} of them broken"
+    yield Figure(TABLE, "inputs in documents.csv or in problems.csv", len(documents | failed), "files", n, str(inputs))
+    yield Figure(TABLE, "documents read", len(documents), "documents", n)
+    yield Figure(TABLE, "exit code", first.code, "", n)
+    yield Figure(TABLE, "wall time of the first run", round(first.seconds, 1), "s", f"{pages(out)} pages")
+
+
+def resumption(scans: Path, whole: Path, first: Run) -> Iterator[Figure]:
+    """Killed three times at random moments, then run to the end: what differs from the undisturbed run."""
+    out = whole.with_name("killed")
+    moments = sorted(random.Random(SEED).uniform(0.1, 0.9) for _ in range(3))
+    spent = 0.0
+    for moment in moments:
+        process = start(scans, out)
+        time.sleep(max(moment * first.seconds - spent, 1.0))
+        spent = moment * first.seconds
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    run(scans, out)
+    one, two = results(whole), results(out)
+    different = sum(one.get(name) != two.get(name) for name in one.keys() | two.keys())
+    n = f"{len(one)} files, 3 SIGKILLs"
+    yield Figure(TABLE, "files that differ after kills and resuming", different, "files", n, "0")
+    stray = [path for path in out.rglob("*") if path.suffix in (".part", ".page") or path.name in ("new", "tmp")]
+    yield Figure(TABLE, "files left behind after kills and resuming", len(stray), "files", n, "0")
+
+
+def second_run(scans: Path, out: Path, files: int) -> Iterator[Figure]:
+    """Nothing is new."""
+    again = run(scans, out)
+    yield Figure(
+        TABLE, "second run with nothing new", round(again.seconds, 2), "s", f"{files} files", "< 2 (200 files)"
+    )
+
+
+def cost(scans: Path, out: Path, folder: Path) -> Iterator[Figure]:
+    """Wall time against Tesseract alone on the same pages at their native size."""
+    some = some_scans(scans, out, 12)
+    pictures = folder / "pictures"
+    count = draw(some, pictures)
+    chosen = copies(some, folder / "chosen", count)
+    ours = run(chosen, folder / "chosen-out").seconds
+    began = time.monotonic()
+    subprocess.run(
+        f"ls {pictures}/*.png | OMP_THREAD_LIMIT=1 xargs -P{WORKERS} -I@ tesseract @ @ -l vie",
+        shell=True,
+        check=True,
+        capture_output=True,
+    )
+    bare = time.monotonic() - began
+    n = f"{count} pages"
+    yield Figure(TABLE, "Tesseract alone, wall time", round(bare, 1), "s", n)
+    yield Figure(TABLE, "vanban on the same pages, wall time", round(ours, 1), "s", n)
+    yield Figure(TABLE, "vanban / Tesseract alone", round(ours / bare, 2), "", n, "≤ 1.15", "≤ 0.8")
+
+
+def flatness(scans: Path, out: Path, sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
+    """Time a page and memory as the number of pages grows."""
+    some = some_scans(scans, out, 12)
+    for size in sizes:
+        many = copies(some, folder / f"many-{size}", size)
+        one = run(many, folder / f"many-{size}-out")
+        read = pages(folder / f"many-{size}-out")
+        children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        yield Figure(TABLE, f"time a page, {size} pages", round(one.seconds / read, 3), "s", f"{read} pages")
+        yield Figure(
+            TABLE, f"memory of the biggest process, {size} pages", round(max(one.memory, 0)), "MiB", f"{read} pages"
+        )
+        del children
+        shutil.rmtree(many)
+
+
+def some_scans(scans: Path, out: Path, least: int) -> list[Path]:
+    """Scans whose pages were read by OCR, until there are enough pages."""
+    chosen: list[Path] = []
+    count = 0
+    for row in rows(out, "documents"):
+        if row["text_source"] == "ocr" and row["source"].endswith(".pdf") and count < least:
+            chosen.append(scans / row["source"])
+            count += int(row["pages"])
+    return chosen
+
+
+def draw(some: Sequence[Path], folder: Path) -> int:
+    """The pages as pictures of their native size; gives their number."""
+    import cv2
+
+    import extract
+
+    folder.mkdir()
+    count = 0
+    for path in some:
+        with extract.open_source(path) as source:
+            for sheet in source:
+                cv2.imwrite(str(folder / f"{count:05}.png"), sheet.picture().pixels)
+                count += 1
+    return count
+
+
+def copies(some: Sequence[Path], folder: Path, least: int) -> Path:
+    """Copies of the scans with as many pages, each with other bytes, so that none is known from another."""
+    import extract
+
+    folder.mkdir()
+    count = number = 0
+    while count < least:
+        path = some[number % len(some)]
+        (folder / f"{number:05}.pdf").write_bytes(path.read_bytes() + f"\n% copy {number}\n".encode())
+        with extract.open_source(path) as source:
+            count += source.pages
+        number += 1
+    return folder
+
+
+def pages(out: Path) -> int:
+    """The pages of all documents."""
+    return sum(int(row["pages"]) for row in rows(out, "documents"))
+
+
+def rows(out: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with (out / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def results(out: Path) -> dict[str, bytes]:
+    """Everything that a user sees."""
+    files = (path for path in out.rglob("*") if path.is_file() and ".vanban" not in path.parts)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.batch", description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=int, default=188, help="good files")
+    parser.add_argument("--broken", type=int, default=12, help="broken files")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[20, 200, 1000], help="pages of the runs that are compared"
+    )
+    options = parser.parse_args()
+    print(as_markdown(measured(options.documents, options.broken, options.sizes)))
+
+
+if __name__ == "__main__":
+    main()
