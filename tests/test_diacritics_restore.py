@@ -1,0 +1,64 @@
+"""What must hold for all input: lines stay, words are accounted for, replaying works, restoring twice changes nothing more."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diacritics import Seen, replay, restore, restore_lines
+
+WORDS = "Thuc hién cdi cach hanh chinh nam 2021 cua Uy ban nhan dan tinh 59/2012/ND-CP Kế hoạch số 12 và báo cáo kết quả | - Il. chtrc".split()
+ANY_LINE = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\n\r"), max_size=40)
+REAL_LINE = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+TEXT = st.lists(st.one_of(ANY_LINE, REAL_LINE), max_size=5).map("\n".join)
+relaxed = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@relaxed
+@given(TEXT, st.sampled_from(["auto", "blind", "vie", "markless"]))
+def test_lines_stay_and_changes_replay(text: str, channel: str) -> None:
+    result = restore(text, channel=channel)
+    assert result.text.count("\n") == text.count("\n")
+    assert replay(text, result.changes) == result.text
+
+
+@relaxed
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=10), max_size=4), st.sampled_from(["blind", "vie"]))
+def test_every_seen_word_is_accounted_for(lines: list[list[str]], channel: str) -> None:
+    made = restore_lines([[Seen(word, 0.9) for word in line] for line in lines], channel=channel)
+    assert len(made) == len(lines)
+    for line, row in zip(lines, made, strict=True):
+        place = 0
+        for word in row:
+            assert word.start == place and word.end > word.start
+            assert 0.0 <= word.confidence <= 1.0
+            place = word.end
+        assert place == len(line)
+
+
+@relaxed
+@given(st.lists(REAL_LINE, min_size=1, max_size=4).map("\n".join))
+def test_restoring_twice_changes_nothing_more(text: str) -> None:
+    once = restore(text).text
+    assert restore(once).text == once
+
+
+@relaxed
+@given(TEXT)
+def test_nfc_in_nfc_out(text: str) -> None:
+    assert unicodedata.is_normalized("NFC", restore(unicodedata.normalize("NFC", text)).text)
+
+
+def test_the_same_text_gives_the_same_result() -> None:
+    text = " ".join(WORDS)
+    assert restore(text) == restore(text)
+
+
+def test_context_crosses_line_ends() -> None:
+    assert restore("Uy ban nhan\ndan tinh", channel="markless").text == "Ủy ban nhân\ndân tỉnh"
+
+
+def test_space_between_words_stays() -> None:
+    assert restore("  Ké   hoach \t nam 2021  ", channel="blind").text == "  Kế   hoạch \t năm 2021  "
