@@ -15,6 +15,7 @@ from samples.write import KINDS, Kind, Order, layouts
 #: Mostly what archives hold: fair scans; some good, some poor, some born digital.
 LEVELS = ("fair", "fair", "fair", "good", "poor", "born")
 TURNS = ((0,), (0,), (0,), (0,), (0,), (0, 90), (0, 270), (180,), (90, 270), (0,))
+LAYERS = ("", "", "", "", "garbled", "stamp")
 
 
 def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
@@ -27,25 +28,17 @@ def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
         if not waiting:
             waiting = rng.sample(choices, len(choices))
         kind, layout = waiting.pop()
-        family = faces[0] if rng.random() < 0.6 else rng.choice(faces)
         level = rng.choice(LEVELS)
         order = Order(
             seed * 100_000 + number,
             kind,
             layout,
-            family=family,
-            appendix_only=rng.random() < 0.1,
+            size=rng.choice((1, 1, 1, 2)),
+            family=faces[0] if rng.random() < 0.6 else rng.choice(faces),
+            appendix_only=rng.random() < 0.3,
             numbered_by=_hand(rng, level),
         )
-        turned = rng.choice(TURNS)
-        yield (
-            order,
-            Finish(
-                level,
-                turned=(0,) if level == "born" else turned,
-                layer=rng.choice(("", "", "", "", "garbled", "stamp")),
-            ),
-        )
+        yield order, Finish(level, turned=rng.choice(TURNS), layer=rng.choice(LAYERS))
 
 
 def _hand(rng: random.Random, level: str) -> By:
