@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from layouts.skeleton import skeleton, tidy
 
 YEAR = r"(?:19[3-9]\d|20\d\d|21[0-4]\d)"
+_NUMBER = r"(?:\d[\dlio|\]]?|[lio|]\d)"
 _LONG = re.compile(
-    rf"\bngay\s*[:;.]?\s*(?P<day>\d{{1,2}})\s*,?\s*thang\s*(?P<month>\d{{1,2}})\s*,?\s*(?:nam|narn)\s*(?P<year>{YEAR})(?!\d)"
+    rf"\bngay\s*[:;.]?\s*(?P<day>{_NUMBER})\s*,?\s*thang\s*(?P<month>{_NUMBER})\s*,?\s*(?:nam|narn)\s*(?P<year>{YEAR})(?!\d)"
 )
 _SHORT = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
     rf"(?P<year>{YEAR})(?![\d/]|-\w)"
 )
+
+
+_LOOKALIKES = str.maketrans("lio|]", "11011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,13 @@ class FoundDate:
 
 
 def iso_day(year: str | int, month: str | int, day: str | int) -> str:
-    """The ISO day, or "" when the calendar has none.
+    """The ISO day, or "" when the calendar has none; letters that look like digits beside a digit are digits.
 
-    >>> iso_day(2023, 2, 29), iso_day("2024", "2", "29")
-    ('', '2024-02-29')
+    >>> iso_day(2023, 2, 29), iso_day("2024", "2", "29"), iso_day("2024", "l1", "0i")
+    ('', '2024-02-29', '2024-11-01')
     """
     try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
+        return dt.date(*(int(str(part).translate(_LOOKALIKES)) for part in (year, month, day))).isoformat()
     except ValueError:
         return ""
 

@@ -21,7 +21,7 @@ from layouts.vocabulary import rows
 
 _CAPITAL = "A-ZÀ-ỸĐÐ"
 _NUMBER = re.compile(
-    rf"(?<![\d/.,-])(?P<run>[\dOIl]{{0,4}}\d[\dOIl]{{0,3}}[a-z]?)\s?"
+    rf"(?<![\d/.,-])(?<![A-Za-z])(?P<run>[\dOIl]{{0,4}}\d[\dOIl]{{0,3}}[a-z]?)\s?"
     rf"(?:/\s?(?P<year>{YEAR})\s?/\s?|/\s?|(?P<party>[-–]\s?))"
     rf"(?P<letters>[{_CAPITAL}]\w*(?:\s?(?:[-–]\s?)?[-–/&.]\s?[{_CAPITAL}][{_CAPITAL}\d]\w*|[-–/&][{_CAPITAL}]\w*)*)(?P<cut>[-–]\s)?"
 )
@@ -31,11 +31,14 @@ _KIND_TO_NUMBER = re.compile(
 )
 _LIST_GAP = re.compile(rf"[\s,;]*(?:va|hoac)?\s*{_SO}")
 _NUMBER_TO_DATE = re.compile(r"[\s,(]*(?:(?:duoc )?(?:ban hanh|ky)\s)?(?:\w{2,5}\s)?")
-_OWN_NUMBER = re.compile(r"\bS[ốo06]\s?:?\s?$")
+_OWN_NUMBER = re.compile(r"\bS\w{1,2}\W{0,5}$")
 _OWN_LINE = re.compile(r"\(\s*(?:ban hanh )?kem theo [^)]*\)?")
-_LAW = re.compile(
-    rf"\b(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[{_CAPITAL}]|sửa đổi)[^;.:()\d]{{2,120}}?)"
-    rf"(?:,?\s+(?P<dated>ngày\s)|\s+năm\s+(?P<year>{YEAR})|(?=[;.:(),\d]|$))"
+_LAW_NAME = rf"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi|[{_CAPITAL}])(?:(?!\bLuật\b)[^;.:()\d]){{2,120}}?"
+_AMENDED = r"(?:\bcủa Luật [^;.:()\d]{2,120}?)?)"
+_LAWS = (
+    re.compile(rf"\b{_LAW_NAME}{_AMENDED},?\s+ngày\s(?=\d)"),
+    re.compile(rf"\b{_LAW_NAME}{_AMENDED}\s+năm\s+(?P<year>{YEAR})"),
+    re.compile(rf"\b{_LAW_NAME}{_AMENDED}(?=[;.:()\d]|,\s[{_CAPITAL}]|,?$)"),
 )
 _BASIS = re.compile(r"\b(?:can cu|dieu \d+\w?|khoan \d+|theo|quy dinh (?:cua|tai))\s+$")
 _ANY_KIND = "Văn bản"
@@ -95,7 +98,7 @@ def _numbered(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Cit
         kind = _decide(named, carried, number)
         if not kind or _is_own(text, match.start(), named, own_lines):
             continue
-        carried = named if named and named != _ANY_KIND else carried
+        carried = "" if named == _ANY_KIND else named or carried
         day = next((day for day in days if day.start >= match.end()), None)
         end, date, issuer = _date_and_issuer(text, plain, match.end(), day)
         start = window_start + offset if named else match.start()
@@ -134,7 +137,7 @@ def _decide(named: str, carried: str, number: str) -> str:
         return ""
     if named and named != _ANY_KIND:
         return named
-    if carried and (coded in (carried, "Công văn") or (carried == "Quy định" and coded == "Quyết định")):
+    if carried == "Quy định" and coded == "Quyết định":
         return carried
     return coded if coded != "Công văn" or named or "-" in number else ""
 
@@ -178,13 +181,18 @@ def _shared_dates(found: list[_Citation], plain: str) -> list[_Citation]:
 
 
 def _laws(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Citation]:
-    """Laws cited by name: with a date or a year, or in a line that bases the document on them."""
-    for match in _LAW.finditer(text):
-        day = next((day for day in days if day.start >= match.start()), None)
-        if match["dated"] and day and day.start <= match.end():
-            yield _Citation(match.start(), day.end, match["kind"], "", day.iso)
-        elif match["year"] or _BASIS.search(plain[: match.start()][-24:]):
-            yield _Citation(match.start(), match.end(), match["kind"], "")
+    """Laws cited by name: with a date, with a year, or bare in a line that bases the document on them."""
+    taken: list[tuple[int, int]] = []
+    for place, form in enumerate(_LAWS):
+        for match in form.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            day = next((day for day in days if match.start() < day.start <= match.end()), None)
+            based = match.groupdict().get("year") or _BASIS.search(plain[: match.start()][-24:])
+            if day or (place and based):
+                end = day.end if day else match.end()
+                taken.append((match.start(), end))
+                yield _Citation(match.start(), end, match["kind"], "", day.iso if day else "")
 
 
 def _merged(mentions: Iterable[_Citation]) -> list[_Citation]:
@@ -200,7 +208,9 @@ def _merged(mentions: Iterable[_Citation]) -> list[_Citation]:
 
 
 def _completed(known: _Citation, again: _Citation) -> _Citation:
-    whole = again if known.cut and not again.cut else known
+    cut = known.cut and not again.cut
+    doubled = known.cut == again.cut and len(again.number) < len(known.number)
+    whole = again if cut or doubled else known
     return replace(
         known,
         number=whole.number,
@@ -218,7 +228,16 @@ def _same(one: _Citation, other: _Citation) -> bool:
     if one.cut != other.cut:
         part, whole = (one, other) if one.cut else (other, one)
         return dates_agree and whole.number.startswith(f"{part.number}-")
-    return dates_agree and one.number.casefold() == other.number.casefold()
+    if one.number.casefold() == other.number.casefold():
+        return dates_agree
+    return bool(one.date) and one.date == other.date and _one_letter_doubled(one.number, other.number)
+
+
+def _one_letter_doubled(one: str, other: str) -> bool:
+    """Whether two numbers of one day differ by a letter that the eye saw twice ("QNGg" for "QNg")."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    pairs = (place for place in range(1, len(long)) if long[place] == long[place - 1] and long[place].isalpha())
+    return len(long) - len(short) == 1 and any(long[:place] + long[place + 1 :] == short for place in pairs)
 
 
 def _row(citation: _Citation, text: RunningText) -> ReferenceRow:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layouts.codes import legible
 from layouts.skeleton import tidy
 
 _PAGE_NUMBER = re.compile(r"[-–—_ .]*\d{1,3}[-–—_ .]*")
@@ -41,7 +42,7 @@ def running(pages: Sequence[str]) -> RunningText:
 
 
 def _lines(page: str) -> list[str]:
-    lines = [line for line in map(tidy, page.splitlines()) if line]
+    lines = [line for line in map(tidy, legible(page).splitlines()) if line]
     if lines and _PAGE_NUMBER.fullmatch(lines[0]):
         del lines[0]
     if lines and _PAGE_NUMBER.fullmatch(lines[-1]):
