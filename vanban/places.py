@@ -52,7 +52,7 @@ class Fetcher:
     def local(self, path: str) -> Path:
         """The file on this machine."""
         if not is_url(path):
-            return Path(path)
+            return Path(_plain(path))
         if path != self._url or self._folder is None:
             if self._folder is not None:
                 self._folder.cleanup()

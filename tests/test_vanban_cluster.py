@@ -1,0 +1,135 @@
+"""A scheduler and two workers on this machine: the same bytes as a local run, even when a worker is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("distributed")
+
+from vanban import batch, cluster
+from vanban.errors import ClusterError, ExitCode
+from vanban.inputs import discover
+from vanban.options import Options
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass
+class Machines:
+    """A scheduler's address and the processes of two workers."""
+
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+def started(module: str, *arguments: str, folder: Path, path: str | None = None) -> subprocess.Popen[bytes]:
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        "PATH": path or os.environ["PATH"],
+    }
+    command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"]
+    return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def worker(address: str, folder: Path, path: str | None = None) -> subprocess.Popen[bytes]:
+    options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
+    return started("dask_worker", address, *options, folder=folder, path=path)
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), folder=tmp_path)
+    workers = [worker(address, tmp_path) for _ in range(2)]
+    yield Machines(address, workers)
+    for process in (*workers, scheduler):
+        process.kill()
+        process.wait()
+
+
+def write_scans(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        text = f"KẾ HOẠCH\nRà soát thủ tục hành chính lần thứ {number}\n\fPHỤ LỤC\n"
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7\ncut short")
+    return folder
+
+
+def results(out: Path) -> dict[str, bytes]:
+    files = (p for p in out.rglob("*") if p.is_file() and ".vanban" not in p.parts)
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in files}
+
+
+@pytest.mark.slow
+def test_a_killed_worker_changes_nothing(machines: Machines, tmp_path: Path):
+    scans = write_scans(tmp_path / "scans", 40)
+    batch.run(discover([scans]), tmp_path / "local", Options(workers=2))
+    command = [sys.executable, "-m", "vanban", "extract", str(scans), "--out", str(tmp_path / "far"), "--quiet"]
+    process = subprocess.Popen([*command, "--scheduler", machines.address], cwd=ROOT)
+    ledger_pages = tmp_path / "far" / ".vanban" / "pages"
+    until = time.monotonic() + 90
+    while not list(ledger_pages.rglob("*.page")) and time.monotonic() < until:
+        time.sleep(0.05)
+    machines.workers[0].send_signal(signal.SIGKILL)
+    assert process.wait(timeout=300) == ExitCode.SOME_FAILED
+    assert results(tmp_path / "far") == results(tmp_path / "local")
+
+
+@pytest.mark.slow
+def test_far_places_are_read_and_written(machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("fsspec")
+    from vanban.places import opened_places
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    write_scans(tmp_path / "scans", 3)
+    with opened_places([f"local://{tmp_path}/scans"], f"local://{tmp_path}/far") as places:
+        summary = batch.run(places.discovery, places.out, Options(scheduler=machines.address))
+    assert set(summary.failed) == {"hỏng"}
+    batch.run(discover([tmp_path / "scans"]), tmp_path / "near", Options(workers=1))
+    assert results(tmp_path / "far") == results(tmp_path / "near")
+
+
+@pytest.mark.slow
+def test_a_worker_without_vietnamese_refuses_and_says_what_to_do(tmp_path: Path, machines: Machines):
+    (tmp_path / "empty").mkdir()
+    blind = worker(machines.address, tmp_path, path=str(tmp_path / "empty"))
+    scans = write_scans(tmp_path / "scans", 1)
+    try:
+        time.sleep(8)
+        with pytest.raises(ClusterError) as caught:
+            batch.run(discover([scans]), tmp_path / "out", Options(scheduler=machines.address))
+    finally:
+        blind.kill()
+        blind.wait()
+    assert "Tesseract" in caught.value.message and "apt install tesseract-ocr-vie" in caught.value.advice.replace(
+        "tesseract-ocr ", ""
+    )
+
+
+def test_another_version_is_refused():
+    complaint = cluster.unfitness("another")
+    assert complaint is not None and "version" in complaint[0]
+
+
+@pytest.mark.slow
+def test_no_scheduler_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cluster, "_SECONDS_TO_CONNECT", 1)
+    scans = write_scans(tmp_path / "scans", 1)
+    with pytest.raises(ClusterError) as caught:
+        batch.run(discover([scans]), tmp_path / "out", Options(scheduler="tcp://127.0.0.1:9"))
+    assert "dask scheduler" in caught.value.advice
