@@ -11,6 +11,7 @@ from layouts.codes import legible
 from layouts.skeleton import tidy
 
 _PAGE_NUMBER = re.compile(r"[-–—_ .]*\d{1,3}[-–—_ .]*")
+_STROKES = re.compile(r"(?<!\S)[_~|]+(?!\S)")
 _CUT_CODE = re.compile(r"\d[\w&/.-]*[/&-]$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐÐ][A-ZĐÐ\d]|[\d/&-]")
 
@@ -42,7 +43,7 @@ def running(pages: Sequence[str]) -> RunningText:
 
 
 def _lines(page: str) -> list[str]:
-    lines = [line for line in map(tidy, legible(page).splitlines()) if line]
+    lines = [line for line in map(tidy, _STROKES.sub(" ", legible(page)).splitlines()) if line]
     if lines and _PAGE_NUMBER.fullmatch(lines[0]):
         del lines[0]
     if lines and _PAGE_NUMBER.fullmatch(lines[-1]):
