@@ -34,7 +34,9 @@ def into_cells(words: Sequence[Word], tables: Sequence[Table]) -> tuple[list[Wor
 
 
 def _filled(cell: Cell, words: Sequence[Word]) -> Cell:
-    return replace(cell, lines=tuple(lines_of(words)))
+    if not words:
+        return cell
+    return replace(cell, lines=tuple(lines_of([*(word for line in cell.lines for word in line.words), *words])))
 
 
 def _cell_of(box: Box, tables: Sequence[Table]) -> tuple[int, int] | None:

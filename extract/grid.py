@@ -12,6 +12,12 @@ from extract.page import Box, Cell, Rule, Table
 
 DRAWN = 0.6
 """An edge of a cell counts as drawn when rules cover this share of it."""
+HALF_DRAWN = 0.5
+"""For the edge between a cell and the one below, measured over its whole width."""
+HINTED = 0.2
+"""A table's own border may be as broken as this, and still close its cells."""
+FRAMED = 0.8
+"""The least share of all outlines that must be drawn for rules to be a table."""
 LEAST_CELLS = 2
 
 
@@ -42,8 +48,12 @@ def find_tables(across: Sequence[Rule], down: Sequence[Rule], reach: float, widt
     return [table for table in tables if not any(_inside(table, other) for other in tables if other is not table)]
 
 
-def _connected(across: Sequence[Rule], down: Sequence[Rule], reach: float) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules that touch each other, directly or through others."""
+Group = tuple[list[Rule], list[Rule]]
+"""The level and the upright rules of one table."""
+
+
+def _connected(across: Sequence[Rule], down: Sequence[Rule], reach: float) -> list[Group]:
+    """Rules that touch each other, directly or through others, and what lies within their outline."""
     parent = list(range(len(across) + len(down)))
 
     def root(i: int) -> int:
@@ -56,12 +66,47 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule], reach: float) -> li
         for j, upright in enumerate(down):
             if _meet(level, upright, reach):
                 parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for i, rule in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
-    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+    return [group for group in _gathered(list(groups.values()), reach) if len(group[0]) >= 2 and group[1]]
+
+
+def _gathered(groups: list[Group], reach: float) -> list[Group]:
+    """Groups whose outlines overlap made one: a broken rule leaves pieces that touch nothing."""
+    groups = sorted(groups, key=lambda group: -_extent(group))
+    whole: list[Group] = []
+    for group in groups:
+        home = next((other for other in whole if _overlap(_outline(group), _outline(other), reach)), None)
+        if home is None:
+            whole.append((list(group[0]), list(group[1])))
+        else:
+            home[0].extend(group[0])
+            home[1].extend(group[1])
+    return whole
+
+
+def _outline(group: Group) -> Box:
+    rules = [*group[0], *group[1]]
+    return Box(
+        min(min(rule.x0, rule.x1) for rule in rules),
+        min(min(rule.y0, rule.y1) for rule in rules),
+        max(max(rule.x0, rule.x1) for rule in rules),
+        max(max(rule.y0, rule.y1) for rule in rules),
+    )
+
+
+def _extent(group: Group) -> float:
+    box = _outline(group)
+    return box.width + box.height
+
+
+def _overlap(first: Box, second: Box, reach: float) -> bool:
+    across = min(first.x1, second.x1) - max(first.x0, second.x0)
+    down = min(first.y1, second.y1) - max(first.y0, second.y0)
+    return across > -reach and down > -reach
 
 
 def _meet(level: Rule, upright: Rule, reach: float) -> bool:
@@ -92,7 +137,7 @@ def _table(across: list[Rule], down: list[Rule], reach: float, page_width: float
     grid = Grid(tuple(xs), tuple(ys), _coverage_across(level, xs, ys, reach), _coverage_down(upright, xs, ys, reach))
     regions = _regions(grid)
     regions = _inner(regions, grid)
-    if len(regions) < LEAST_CELLS:
+    if len(regions) < LEAST_CELLS or _framed(regions, grid) < FRAMED:
         return None
     return _numbered(regions, grid, slope_across, slope_down)
 
@@ -152,7 +197,7 @@ def _coverage_across(rules: list[Rule], xs: list[float], ys: list[float], reach:
     for row, y in enumerate(ys):
         spans = [(rule.x0, rule.x1) for rule in rules if abs((rule.y0 + rule.y1) / 2 - y) <= reach]
         for column in range(len(xs) - 1):
-            covered[row, column] = _covered(spans, xs[column], xs[column + 1])
+            covered[row, column] = _covered(spans, xs[column], xs[column + 1], 1.5 * reach)
     return covered
 
 
@@ -161,18 +206,19 @@ def _coverage_down(rules: list[Rule], xs: list[float], ys: list[float], reach: f
     for column, x in enumerate(xs):
         spans = [(rule.y0, rule.y1) for rule in rules if abs((rule.x0 + rule.x1) / 2 - x) <= reach]
         for row in range(len(ys) - 1):
-            covered[row, column] = _covered(spans, ys[row], ys[row + 1])
+            covered[row, column] = _covered(spans, ys[row], ys[row + 1], 1.5 * reach)
     return covered
 
 
-def _covered(spans: list[tuple[float, float]], low: float, high: float) -> float:
-    """The share of low–high that the spans cover."""
+def _covered(spans: list[tuple[float, float]], low: float, high: float, inset: float) -> float:
+    """The share of low–high that the spans cover; a lone one that reaches neither end is an underline and covers nothing."""
+    inside = sorted((max(start, low), min(end, high)) for start, end in spans if end > low and start < high)
+    if len(inside) == 1 and inside[0][0] > low + inset and inside[0][1] < high - inset:
+        return 0.0
     total, reached = 0.0, low
-    for start, end in sorted(spans):
-        start, end = max(start, reached), min(end, high)
-        if end > start:
-            total += end - start
-            reached = end
+    for start, end in inside:
+        total += max(end - max(start, reached), 0.0)
+        reached = max(reached, end)
     return total / (high - low) if high > low else 0.0
 
 
@@ -203,7 +249,7 @@ def _grown(grid: Grid, taken: NDArray[np.bool_], row: int, column: int) -> Regio
     low = row + 1
     while low < len(grid.ys) - 1 and not taken[low, column:right].any():
         widths = np.diff(grid.xs[column : right + 1])
-        if float((grid.across[low, column:right] * widths).sum() / widths.sum()) >= DRAWN / 2:
+        if float((grid.across[low, column:right] * widths).sum() / widths.sum()) >= HALF_DRAWN:
             break
         if (grid.down[low, column + 1 : right] >= DRAWN).any():
             break
@@ -221,9 +267,22 @@ def _inner(regions: list[Region], grid: Grid) -> list[Region]:
             grid.down[top:low, left].mean(),
             grid.down[top:low, right].mean(),
         )
-        if sum(side >= DRAWN / 2 for side in sides) >= 3:
+        if sum(side >= HINTED for side in sides) >= 3:
             kept.append((top, left, low, right))
     return kept
+
+
+def _framed(regions: list[Region], grid: Grid) -> float:
+    """How much of all cells' outlines is drawn: nearly all in a table, little where a seal was taken for one."""
+    drawn = total = 0.0
+    widths, heights = np.diff(grid.xs), np.diff(grid.ys)
+    for top, left, low, right in regions:
+        for row in (top, low):
+            drawn += float((grid.across[row, left:right] * widths[left:right]).sum())
+        for column in (left, right):
+            drawn += float((grid.down[top:low, column] * heights[top:low]).sum())
+        total += 2 * float(widths[left:right].sum() + heights[top:low].sum())
+    return drawn / total
 
 
 def _numbered(regions: list[Region], grid: Grid, slope_across: float, slope_down: float) -> Table:

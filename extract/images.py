@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from extract.errors import Damaged, Empty, PageDamaged, TooLarge
+from extract.errors import Damaged, Empty, ExtractError, PageDamaged, TooLarge
 from extract.limits import Limits
 from extract.pixels import Array
 from extract.sheet import Picture, Sheet, TextLayer
@@ -23,15 +25,11 @@ class ImagePages:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._limits = limits
-        try:
+        with _reading(path.name, Damaged(f"{path.name} can't be read as an image")):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
                 self._image = Image.open(path)
             self.count = int(getattr(self._image, "n_frames", 1))
-        except Image.DecompressionBombError as error:
-            raise TooLarge(f"{path.name} holds far more pixels than a page has") from error
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-            raise Damaged(f"{path.name} can't be read as an image") from error
         self._name = path.name
         if self.count < 1:
             raise Empty(f"{path.name} has no pages")
@@ -40,18 +38,16 @@ class ImagePages:
 
     def sheet(self, number: int) -> Sheet:
         """Frame `number`, counted from 1."""
-        try:
+        with _reading(self._name, PageDamaged(f"page {number} of {self._name} can't be read")):
             self._image.seek(number - 1)
-        except (EOFError, OSError) as error:
-            raise PageDamaged(f"page {number} of {self._name} can't be read") from error
-        width, height = self._image.size
-        if width * height > self._limits.megapixels * 1e6:
-            raise TooLarge(
-                f"page {number} has {width * height / 1e6:.0f} megapixels, the limit is {self._limits.megapixels:g}"
-            )
-        if self._image.getexif().get(EXIF_ORIENTATION, 1) in (5, 6, 7, 8):
-            width, height = height, width
-        scale = self._scale(width, height)
+            width, height = self._image.size
+            if width * height > self._limits.megapixels * 1e6:
+                raise TooLarge(
+                    f"page {number} has {width * height / 1e6:.0f} megapixels, the limit is {self._limits.megapixels:g}"
+                )
+            if self._image.getexif().get(EXIF_ORIENTATION, 1) in (5, 6, 7, 8):
+                width, height = height, width
+            scale = self._scale(width, height)
         return Sheet(number, width / scale, height / scale, lambda: self._picture(number, scale), TextLayer)
 
     def close(self) -> None:
@@ -60,18 +56,29 @@ class ImagePages:
 
     def _scale(self, width: int, height: int) -> float:
         """Pixels a point, from the file's dpi where it is believable, else as if the page were A4."""
-        dpi = self._image.info.get("dpi", (0, 0))[0]
+        dpi = float(self._image.info.get("dpi", (0, 0))[0])
         short = min(width, height)
-        if int(dpi) in LIKELY_DPI and 0.4 < short / float(dpi) * 72 / A4_SHORT_SIDE < 2.5:
-            return float(dpi) / 72
+        if LIKELY_DPI[0] <= dpi <= LIKELY_DPI[-1] and 0.4 < short / dpi * 72 / A4_SHORT_SIDE < 2.5:
+            return dpi / 72
         return short / A4_SHORT_SIDE
 
     def _picture(self, number: int, scale: float) -> Picture:
-        try:
+        with _reading(self._name, PageDamaged(f"page {number} of {self._name} is cut short or broken")):
             self._image.seek(number - 1)
             return Picture(_pixels(ImageOps.exif_transpose(self._image)), scale)
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise PageDamaged(f"page {number} of {self._name} is cut short or broken") from error
+
+
+@contextmanager
+def _reading(name: str, broken: ExtractError) -> Iterator[None]:
+    """Raises `broken` whatever goes wrong: Pillow's parsers meet a broken file with every exception that Python knows."""
+    try:
+        yield
+    except Image.DecompressionBombError as error:
+        raise TooLarge(f"{name} holds far more pixels than a page has") from error
+    except (ExtractError, MemoryError):
+        raise
+    except Exception as error:
+        raise broken from error
 
 
 def _pixels(image: Image.Image) -> Array:

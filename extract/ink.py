@@ -45,7 +45,7 @@ def bleached(grey: Grey) -> Grey:
         return grey
     flat = _flattened(grey)
     level = _ink_level(flat)
-    dark, light = level * 0.35, level + (255 - level) * 0.45
+    dark, light = 0.0, level + (255 - level) * 0.9
     steps = np.clip((np.arange(256) - dark) * (255 / (light - dark)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(flat, steps), dtype=np.uint8)
 
@@ -57,7 +57,7 @@ def _flattened(grey: Grey) -> Grey:
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     ground = cv2.GaussianBlur(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9), (0, 0), 4)
     full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, cv2.max(full, 60), scale=255), dtype=np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(full, 60), scale=255), dtype=np.uint8)
 
 
 def _ink_level(flat: Grey) -> float:

@@ -13,6 +13,12 @@ from extract.pixels import Grey, Ink
 LEAST_LETTERS = 12
 """A page with fewer marks of letter size is blank, or holds nothing that reads like text."""
 
+TALL_ENOUGH = 0.5
+DUST = 1
+"""Pixels of ink in a speck that no printer made."""
+SMALL_LETTERS_SHARE = 0.4
+"""Small letters are at least this share of the tall ones, accents and all, on a page of text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blobs:
@@ -59,16 +65,34 @@ def letter_size(blobs: Blobs, short_side: int) -> int:
     counts = np.bincount(heights, minlength=most + 2).astype(np.float64)
     counts *= np.sqrt(np.arange(counts.size))
     smooth = np.convolve(counts, (0.5, 1.0, 0.5), mode="same")
-    return int(np.argmax(smooth))
+    return _smaller_peak(smooth, int(np.argmax(smooth)))
+
+
+def _smaller_peak(counts: NDArray[np.float64], tallest: int) -> int:
+    """The height of small letters where capitals and tall letters, about half as high again, are more."""
+    low, high = round(0.58 * tallest), round(0.8 * tallest)
+    peak = low + int(np.argmax(counts[low : high + 1]))
+    return peak if counts[peak] >= SMALL_LETTERS_SHARE * counts[tallest] else tallest
+
+
+def looks_printed(blobs: Blobs, size: int) -> NDArray[np.bool_]:
+    """Which pieces of ink are high enough for a letter or a digit, or long enough for a dash."""
+    return (blobs.height >= TALL_ENOUGH * size) | _dashes(blobs, size)
+
+
+def _dashes(blobs: Blobs, size: int) -> NDArray[np.bool_]:
+    return np.asarray((blobs.width >= 0.3 * size) & (blobs.width >= 2 * blobs.height), dtype=bool)
 
 
 def without_specks(clean: Grey, ink: Ink, blobs: Blobs, size: int) -> tuple[Grey, Ink]:
-    """The picture without dust: specks too small for a dot, and small marks that stand far from any letter."""
+    """The picture without dust: single pixels, and small marks that stand far from any letter.
+
+    A mark near a letter may be its accent or its dot, however faint, and is never touched.
+    """
     height, width, area = blobs.height, blobs.width, blobs.area
-    dot = max(2.0, (size / 8) ** 2)
-    small = (height < 0.5 * size) & (width < 0.5 * size)
+    small = (height < 0.5 * size) & (width < 0.5 * size) & ~_dashes(blobs, size)
     solid = (height >= 0.7 * size) | (width >= 0.7 * size)
-    dust = area < dot
+    dust = area <= DUST
     lonely = small & ~dust & ~_near(blobs, np.flatnonzero(solid), np.flatnonzero(small & ~dust), size)
     gone = np.concatenate(([False], dust | lonely))
     if not gone.any():

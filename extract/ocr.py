@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ import pytesseract
 from extract.errors import OcrFailed, OcrMissing, OcrTimeout
 from extract.pixels import Grey
 
+ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")
 
 
@@ -93,8 +96,13 @@ def _words(data: dict[str, Sequence[str | int | float]]) -> list[Seen]:
         left, top = int(data["left"][i]), int(data["top"][i])
         right, bottom = left + int(data["width"][i]), top + int(data["height"][i])
         line = (int(data["block_num"][i]), int(data["par_num"][i]), int(data["line_num"][i]))
-        words.append(Seen(text, left, top, right, bottom, confidence / 100, line))
+        words.append(Seen(_usual(text), left, top, right, bottom, confidence / 100, line))
     return words
+
+
+def _usual(text: str) -> str:
+    """The letters as everybody else writes them: this data's Đ comes as Icelandic Ð, or as both, its / as a fraction bar."""
+    return ETHS.sub("Đ", unicodedata.normalize("NFC", text)).replace("\u2044", "/")
 
 
 class _image_file:

@@ -67,7 +67,7 @@ class PdfPages:
         page = self._page(number)
         try:
             width, height = page.get_size()
-            images = [item for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)]
+            images = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
             scale = _native_scale(images) or TEXT_SCALE
             if width * height * scale**2 > self._limits.megapixels * 1e6:
                 scale = self._allowed(number, width, height, scale)

@@ -1,45 +1,128 @@
-"""Read a page from its pixels."""
+"""Read a page from its pixels: what stands in tables cell by cell, the rest as the engine finds it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from extract.compose import composed
 from extract.grid import find_tables
-from extract.ocr import PAGE, Engine, Seen
-from extract.page import Box, Cell, Note, Page, Table, Word
-from extract.rules import erased, find_rules
+from extract.ink import ink_of
+from extract.letters import blobs_of, looks_printed
+from extract.lines import lines_of
+from extract.ocr import BLOCK, PAGE, Engine, Seen
+from extract.page import Box, Note, Page, Table, Word
+from extract.pixels import Grey
+from extract.rules import MEETING, erased, find_rules
 from extract.scan import Scan, prepare
-from extract.sheet import Sheet
+from extract.seams import mended
+from extract.sheet import Picture
+from extract.strip import stacked
 
-MEETING = 0.6
-"""In heights of a small letter: within this, rules meet."""
+WELL_READ = 0.6
+"""A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
+SURE = 0.6
+"""Without a word above this, a page with hardly any words holds only dirt or the ghost of a seal."""
+HARDLY_ANY = 12
 
 
-def read_pixels(sheet: Sheet, engine: Engine, seconds: float, added: Sequence[Word]) -> Page:
-    """The page as the engine reads it; `added` are words of annotations, which no engine needs to read."""
-    scan = prepare(sheet.picture())
-    page = Page(sheet.number, scan.width, scan.height, "ocr", turned=scan.turned, skew=scan.skew)
-    if scan.blank or not scan.size:
+def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, added: Sequence[Word] = ()) -> Page:
+    """The page as the engine reads it, filled into `page`; `added` are words of annotations that need no reading."""
+    scan = prepare(picture)
+    page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
+    read = page if scan.blank else _read_either_way(scan, engine, seconds, page)
+    if scan.blank or _dirt(read):
         note = Note("info", "blank-page", "Nothing is printed on this page.")
-        return replace(page, notes=(note,))
+        return replace(composed(added, (), page), notes=(*page.notes, note))
+    return composed([*_loose(read), *added], read.tables, read) if added else read
+
+
+def _read_either_way(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
+    read = _read(scan, engine, seconds, page)
+    if how_well(read) >= WELL_READ:
+        return read
+    turned = scan.upside_down()
+    other = _read(turned, engine, seconds, replace(page, turned=turned.turned))
+    return max(read, other, key=how_well)
+
+
+def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     ruling = find_rules(scan.clean, scan.size)
     tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
-    picture = erased(scan.clean, ruling, scan.size)
-    words = [_word(seen, scan) for seen in engine.read(picture, PAGE, seconds)]
-    return composed([*words, *added], [_in_points(table, scan) for table in tables], page)
+    clean = erased(scan.clean, ruling, scan.size)
+    filled = [_in_points(table, scan.scale) for table in _cells_read(clean, tables, scan, engine, seconds)]
+    outside = _without(clean, tables)
+    seen = engine.read(outside, PAGE, seconds) if _printed(outside, scan.size) else []
+    return composed([_word(item, scan.scale) for item in mended(seen, scan.size)], filled, page)
 
 
-def _word(seen: Seen, scan: Scan) -> Word:
-    box = Box(seen.x0 / scan.scale, seen.y0 / scan.scale, seen.x1 / scan.scale, seen.y1 / scan.scale)
-    return Word(seen.text, box, seen.confidence)
+def _cells_read(clean: Grey, tables: Sequence[Table], scan: Scan, engine: Engine, seconds: float) -> list[Table]:
+    """The tables, still in pixels, with the lines of their cells in points."""
+    places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
+    strip = stacked(clean, [tables[t].cells[c].box for t, c in places], scan.size)
+    if not strip.parts:
+        return list(tables)
+    held: dict[tuple[int, int], list[Word]] = {}
+    for owner, item in strip.placed(mended(engine.read(strip.image, BLOCK, seconds), scan.size)):
+        held.setdefault(places[owner], []).append(_word(item, scan.scale))
+    return [
+        replace(
+            table,
+            cells=tuple(
+                replace(cell, lines=tuple(lines_of(held.get((t, c), [])))) for c, cell in enumerate(table.cells)
+            ),
+        )
+        for t, table in enumerate(tables)
+    ]
 
 
-def _in_points(table: Table, scan: Scan) -> Table:
-    cells: tuple[Cell, ...] = tuple(replace(cell, box=_scaled(cell.box, scan.scale)) for cell in table.cells)
-    return replace(table, box=_scaled(table.box, scan.scale), cells=cells)
+def how_well(page: Page) -> float:
+    """The mean confidence of a page's words, long words counting more; 1 when there are none to doubt."""
+    words = [word for line in page.lines() for word in line.words]
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
+
+
+def _dirt(page: Page) -> bool:
+    words = [word for line in page.lines() for word in line.words]
+    return (
+        len(words) < HARDLY_ANY
+        and not page.tables
+        and all(word.confidence < SURE or not any(map(str.isalnum, word.text)) for word in words)
+    )
+
+
+def _loose(page: Page) -> list[Word]:
+    """The words outside tables."""
+    blocks = (part for part in page.body if not isinstance(part, Table))
+    return [word for block in blocks for line in block.lines for word in line.words]
+
+
+def _without(clean: Grey, tables: Sequence[Table]) -> Grey:
+    """The page with its tables painted over."""
+    if not tables:
+        return clean
+    rest = clean.copy()
+    for table in tables:
+        box = table.box
+        rest[max(round(box.y0), 0) : max(round(box.y1), 0), max(round(box.x0), 0) : max(round(box.x1), 0)] = 255
+    return rest
+
+
+def _printed(image: Grey, size: int) -> bool:
+    return bool(np.any(looks_printed(blobs_of(ink_of(image)), size)))
+
+
+def _word(seen: Seen, scale: float) -> Word:
+    return Word(seen.text, _scaled(Box(seen.x0, seen.y0, seen.x1, seen.y1), scale), round(seen.confidence, 4))
+
+
+def _in_points(table: Table, scale: float) -> Table:
+    cells = tuple(replace(cell, box=_scaled(cell.box, scale)) for cell in table.cells)
+    return replace(table, box=_scaled(table.box, scale), cells=cells)
 
 
 def _scaled(box: Box, scale: float) -> Box:
-    return Box(box.x0 / scale, box.y0 / scale, box.x1 / scale, box.y1 / scale)
+    return Box(*(round(value / scale, 2) for value in (box.x0, box.y0, box.x1, box.y1)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from extract.compose import composed
 from extract.errors import ExtractError
@@ -44,8 +43,8 @@ def read_page(source: Source, number: int, *, judge: Judge = trusting, engine: E
         layer = sheet.layer()
         if _trusted(layer, sheet, judge):
             return page_of_layer(layer, sheet)
-        page = read_pixels(sheet, engine, source.limits.seconds, layer.added)
-        return replace(page, notes=layer.notes + page.notes)
+        page = Page(number, sheet.width, sheet.height, "ocr", notes=layer.notes)
+        return read_pixels(sheet.picture(), engine, source.limits.seconds, page, layer.added)
     except ExtractError as error:
         note = Note("error", error.kind, error.message, error.advice)
         return Page(number, sheet.width, sheet.height, "ocr", notes=(note,))

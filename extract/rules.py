@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.page import Rule
-from extract.pixels import Grey, Ink
+from extract.pixels import Array, Grey, Ink
 
-LEAST_LENGTH = 3.5
+LEAST_LENGTH = 2.2
 """In heights of a small letter: a shorter stroke may be a dash or the bar of a letter."""
-SHORTEST_RULE = 5.0
+SHORTEST_ALONE = 6.0
+"""Shorter ones must run between two other rules, or are left to the letters: the bars of TTP may touch each other."""
+BEND = 0.12
+BEND_BY_LENGTH = 0.004
+"""A rule may leave the straight line by so many letter heights, and by this share of its length: paper is never flat."""
+SLANT = 0.02
+"""Rules of a level page rise or fall by no more than this share of their length."""
+MEETING = 0.6
+"""Within this many letter heights rules meet."""
+DRIFT = 0.35
+"""Pieces of one rule lie within this many letter heights of one line."""
 GAP = 1.2
 """A rule may be broken for this many letter heights and still be one."""
+BREAK = 0.4
+"""Breaks up to this many letter heights are closed before runs are looked for."""
 THICKEST = 0.6
 RULE_GREY = 170
 """Thin rules fade when a scan is made smaller; ink as pale as this still counts for them."""
@@ -33,57 +46,120 @@ class Ruling:
 def find_rules(clean: Grey, size: int) -> Ruling:
     """Every horizontal and vertical rule of a level page whose small letters are `size` pixels high."""
     ink = np.asarray(cv2.threshold(clean, RULE_GREY, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
-    across, across_mask = _rules_across(ink, size)
-    down, down_mask = _rules_across(np.ascontiguousarray(ink.T), size)
-    upright = tuple(Rule(rule.y0, rule.x0, rule.y1, rule.x1) for rule in down)
-    return Ruling(tuple(across), upright, np.asarray(cv2.bitwise_or(across_mask, down_mask.T), dtype=np.uint8))
+    across, down = _candidates(ink, size), _candidates(np.ascontiguousarray(ink.T), size)
+    reach = MEETING * size
+    for _ in range(2):
+        across = replace(across, kept=_anchored(across, down, size, reach))
+        down = replace(down, kept=_anchored(down, across, size, reach))
+    mask = cv2.bitwise_and(ink, cv2.bitwise_or(across.mask(), np.ascontiguousarray(down.mask().T)))
+    upright = tuple(Rule(rule.y0, rule.x0, rule.y1, rule.x1) for rule in down.rules())
+    return Ruling(across.rules(), upright, np.asarray(mask, dtype=np.uint8))
 
 
-def _rules_across(ink: Ink, size: int) -> tuple[list[Rule], Ink]:
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    length = max(8, round(LEAST_LENGTH * size))
-    runs = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Runs of ink in one direction, joined to what may be rules; `kept` says which are."""
+
+    labels: NDArray[np.int32]
+    found: tuple[tuple[Rule, tuple[int, ...]], ...]
+    """Each with the labels of its pieces."""
+    kept: tuple[bool, ...]
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Those that are rules."""
+        return tuple(rule for (rule, _), keep in zip(self.found, self.kept, strict=True) if keep)
+
+    def mask(self) -> Ink:
+        """Where the runs of the kept ones lie."""
+        chosen = np.zeros(int(self.labels.max()) + 1, dtype=np.uint8)
+        for (_, members), keep in zip(self.found, self.kept, strict=True):
+            if keep:
+                chosen[list(members)] = 255
+        return chosen[self.labels]
+
+
+def _candidates(ink: Ink, size: int) -> Candidates:
+    runs = cv2.bitwise_or(_unbroken(ink, size), _broken(ink, size))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    pieces: list[Rule] = []
-    kept = np.zeros(count, dtype=bool)
+    pieces: list[tuple[Rule, int]] = []
     for index in range(1, count):
         x, y, width, height, area = (int(value) for value in stats[index])
-        if area / width > THICKEST * size + 2:
-            continue
-        kept[index] = True
-        part = labels[y : y + height, x : x + width] == index
-        pieces.append(_fitted(part, x, y))
-    mask = np.where(kept[labels], ink, np.uint8(0))
-    rules = [rule for rule in joined(pieces, GAP * size, 0.35 * size) if rule.x1 - rule.x0 >= SHORTEST_RULE * size]
-    return rules, np.asarray(mask, dtype=np.uint8)
+        if area / width <= THICKEST * size + 2:
+            rule = _fitted(labels[y : y + height, x : x + width] == index, x, y, size)
+            if rule is not None:
+                pieces.append((rule, index))
+    lines = joined(pieces, GAP * size, DRIFT * size)
+    found = tuple((rule, tuple(members)) for rule, members in lines if _level(rule, size))
+    kept = tuple(rule.x1 - rule.x0 >= SHORTEST_ALONE * size for rule, _ in found)
+    return Candidates(np.asarray(labels, dtype=np.int32), found, kept)
 
 
-def _fitted(part: NDArray[np.bool_], x: int, y: int) -> Rule:
-    """The straight line through a run: its ends lie where its ink lies at the first and last tenth."""
+def _level(rule: Rule, size: int) -> bool:
+    return abs(rule.y1 - rule.y0) <= SLANT * (rule.x1 - rule.x0) + BEND * size
+
+
+def _anchored(mine: Candidates, others: Candidates, size: int, reach: float) -> tuple[bool, ...]:
+    """Which are rules: the long ones, and short ones that run from one rule of the other direction to another."""
+    crossing = others.rules()
+
+    def meets(x: float, y: float) -> bool:
+        return any(
+            other.x0 - reach <= y <= other.x1 + reach and abs(_height_at(other, y) - x) <= reach for other in crossing
+        )
+
+    return tuple(
+        rule.x1 - rule.x0 >= SHORTEST_ALONE * size or (meets(rule.x0, rule.y0) and meets(rule.x1, rule.y1))
+        for rule, _ in mine.found
+    )
+
+
+def _unbroken(ink: Ink, size: int) -> Ink:
+    """Long level runs of ink; a run may climb by a pixel here and there, as slanted rules do."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    return _long_runs(thick, size)
+
+
+def _broken(ink: Ink, size: int) -> Ink:
+    """Thin runs with small breaks in them. Lines of print, which close up as well, are too thick to be taken for rules."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(3, round(BREAK * size))), np.uint8))
+    tall = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((max(4, round(THICKEST * size)), 1), np.uint8))
+    thin = cv2.dilate(cv2.subtract(closed, tall), np.ones((3, 1), np.uint8))
+    return _long_runs(thin, size)
+
+
+def _long_runs(ink: Array, size: int) -> Ink:
+    length = max(8, round(LEAST_LENGTH * size))
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
+
+
+def _fitted(part: NDArray[np.bool_], x: int, y: int, size: int) -> Rule | None:
+    """The straight line through a run of ink, or None when the run is bent: the arc of a seal, the sweep of a pen."""
     width = part.shape[1]
     rows = np.arange(part.shape[0])[:, None]
     weight = part.sum(axis=0)
     middle = (part * rows).sum(axis=0) / np.maximum(weight, 1)
     end = max(1, width // 10)
-    return Rule(float(x), float(y + np.median(middle[:end])), float(x + width), float(y + np.median(middle[-end:])))
+    first, last = float(np.median(middle[:end])), float(np.median(middle[-end:]))
+    bend = np.percentile(np.abs(middle - np.linspace(first, last, width)), 90)
+    if bend > BEND * size + BEND_BY_LENGTH * width or abs(last - first) > SLANT * width + 2:
+        return None
+    return Rule(float(x), y + first, float(x + width), y + last)
 
 
-def joined(pieces: list[Rule], gap: float, drift: float) -> list[Rule]:
-    """Level pieces that continue each other, over gaps and a little out of line, as one rule each."""
-    rules: list[Rule] = []
-    for piece in sorted(pieces, key=lambda rule: (rule.x0, rule.y0)):
-        best = None
-        for index, rule in enumerate(rules):
-            apart = piece.x0 - rule.x1
-            if apart > gap or piece.x1 <= rule.x1 - 1 and abs(_height_at(rule, piece.x0) - piece.y0) > drift:
-                continue
+def joined(pieces: Sequence[tuple[Rule, int]], gap: float, drift: float) -> list[tuple[Rule, list[int]]]:
+    """Level pieces that continue each other, over gaps and a little out of line: one rule each, with its pieces' numbers."""
+    rules: list[tuple[Rule, list[int]]] = []
+    for piece, number in sorted(pieces, key=lambda item: (item[0].x0, item[0].y0)):
+        best: tuple[float, int] | None = None
+        for index, (rule, _) in enumerate(rules):
             off = abs(_height_at(rule, piece.x0) - piece.y0)
-            if off <= drift and (best is None or off < best[0]):
+            if piece.x0 - rule.x1 <= gap and off <= drift and (best is None or off < best[0]):
                 best = (off, index)
         if best is None:
-            rules.append(piece)
+            rules.append((piece, [number]))
         else:
-            rules[best[1]] = _united(rules[best[1]], piece)
+            rule, members = rules[best[1]]
+            rules[best[1]] = (_united(rule, piece), [*members, number])
     return rules
 
 
@@ -114,5 +190,5 @@ def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
         vertical = kernel.shape[0] > 1
         before = cv2.dilate(others, kernel, anchor=(0, 0))
         after = cv2.dilate(others, kernel, anchor=(0, reach - 1) if vertical else (reach - 1, 0))
-        crossing |= cv2.bitwise_and(before, after)
+        crossing = np.asarray(cv2.bitwise_or(crossing, cv2.bitwise_and(before, after)), dtype=np.uint8)
     return np.where((band > 0) & (crossing == 0), np.uint8(255), clean)

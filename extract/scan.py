@@ -20,8 +20,10 @@ GOOD_SIZE = 17
 SIZES_LEFT_ALONE = (12, 21)
 MOST_ENLARGED = 2.5
 LEAST_SKEW = 0.05
-BLANK_SHARE = 0.0006
-"""Ink on a blank page, as a share of the page: dust and the ghost of a stamp are less."""
+BLANK_SHARE = 0.0002
+"""Ink on a blank page, as a share of the page: dust is less, a name alone on a page is more."""
+USUAL_SIZE = 6.2
+"""Points; the small letters of the type that offices print in, for a page with too few of them to measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Scan:
     clean: Grey
     ink: Ink
     size: int
-    """Height of a small letter in pixels; 0 when the page shows no letters."""
+    """Height of a small letter in pixels; 0 on a blank page."""
     scale: float
     """Pixels a point."""
     turned: int = 0
@@ -41,12 +43,12 @@ class Scan:
     @property
     def width(self) -> float:
         """Of the upright page, in points."""
-        return self.clean.shape[1] / self.scale
+        return float(self.clean.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """Of the upright page, in points."""
-        return self.clean.shape[0] / self.scale
+        return float(self.clean.shape[0] / self.scale)
 
     def upside_down(self) -> Scan:
         """The same page turned by half."""
@@ -61,8 +63,10 @@ def prepare(picture: Picture) -> Scan:
     ink = ink_of(clean)
     blobs = blobs_of(ink)
     size = letter_size(blobs, min(ink.shape))
+    if _blank(ink):
+        return Scan(clean, ink, 0, scale, blank=True)
     if not size:
-        return Scan(clean, ink, 0, scale, blank=_blank(ink))
+        return Scan(clean, ink, max(1, round(USUAL_SIZE * scale)), scale)
     if not SIZES_LEFT_ALONE[0] <= size <= SIZES_LEFT_ALONE[1]:
         clean, factor = _resized(picture, clean, scale, GOOD_SIZE / size)
         scale *= factor

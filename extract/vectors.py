@@ -61,5 +61,5 @@ def _white(colour: Any) -> bool:
     ):
         return False
     if len(colour) == 4:
-        return max(colour) < 1 - NEARLY_WHITE
-    return min(colour) > NEARLY_WHITE
+        return bool(max(colour) < 1 - NEARLY_WHITE)
+    return bool(min(colour) > NEARLY_WHITE)
