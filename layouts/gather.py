@@ -140,14 +140,13 @@ def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Li
 
 def _agree(own: Head, gathered: Gathered) -> bool:
     """Whether a header says the same as those before; where none was known, whether the first page's top row does."""
-    if gathered.known:
-        first = gathered.known[0].headings
-        roles = {role for role in own.headings.roles if role}
-        named_alike = (
-            first.kind == own.headings.kind and bool(roles) and roles <= {role for role in first.roles if role}
-        )
-        return named_alike or same(own.headings.texts, first.texts)
-    return same(top_texts(gathered.tables[0], own.rows), own.headings.texts)
+    if not gathered.known:
+        return same(top_texts(gathered.tables[0], own.rows), own.headings.texts)
+    first = gathered.known[0].headings
+    if "cells" in (own.headings.kind, first.kind):
+        return same(own.headings.texts, first.texts)
+    both = [(a, b) for a, b in zip(own.headings.roles, first.roles, strict=True) if a and b]
+    return own.headings.kind == first.kind and 5 * sum(a == b for a, b in both) >= 3 * len(both)
 
 
 def _title(between: Sequence[Line]) -> tuple[str, ...]:

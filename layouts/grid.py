@@ -14,6 +14,8 @@ from extract.page import Cell, Line, Table
 
 #: How far, in points, a column edge may wander between two pages once shift and scale are taken out.
 DRIFT = 14.0
+#: An edge of the first table that is missing in the next counts so much against it; one that is new counts 1.
+LOST = 0.4
 #: The share of a table's edges that must be found again for it to be the same table.
 SHARED = 0.75
 
@@ -84,8 +86,9 @@ def _matched(moved: Sequence[float], own: Sequence[float], base: Sequence[float]
         hits += near
         off += abs(base[nearest] - edge) if near else 0.0
         places.append(nearest if near else max(places, default=0))
-    likeness = 2 * hits / (len(own) + len(base)) - off / (1000 * len(own))
-    return Match(tuple(places), likeness if hits >= 2 else 0.0)
+    missed = sum(moved[0] + DRIFT < edge < moved[-1] - DRIFT for edge in base) - sum(0 < place for place in places[:-1])
+    likeness = hits / (len(own) + LOST * max(0, missed)) - off / (1000 * len(own))
+    return Match(tuple(places), likeness if hits >= min(3, len(own)) else 0.0)
 
 
 def refit(cells: Sequence[Cell], places: Sequence[int]) -> tuple[Cell, ...]:

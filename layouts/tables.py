@@ -191,6 +191,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
         left += [item for item in row.others if item.row == row.place]
         if not row.filled:
             continue
+        path.pass_row(row.stt)
         cells = _readings(row)
         parent = lineage.parent(row.stt, cells["indicator"].text if "indicator" in cells else "")
         for made in _values(table, row, cells):

@@ -82,6 +82,8 @@ def _line_parts(current: str, piece: str, before: str | None, after: str | None)
     """A line's end parts before a bullet, and between two names that are both whole."""
     if _BULLET.match(piece.strip()):
         return after != "tail" and (after is not None or before is None or _BULLET.match(current.strip()) is not None)
+    if current.endswith(",") and before == after == "outer":
+        return True
     if after in (None, "tail") or not piece.strip()[:1].isupper() or end(current) == "hanging":
         return False
     if before == "inner" and after == "outer":
@@ -91,7 +93,7 @@ def _line_parts(current: str, piece: str, before: str | None, after: str | None)
 
 def _whole(current: str, piece: str, before: str | None, after: str | None) -> bool:
     """Whether a line's end parts two names although elsewhere in the cell marks do: the mark was lost or needless."""
-    if _BULLET.match(piece.strip()) or current.rstrip().endswith((")", ":", ".")):
+    if _BULLET.match(piece.strip()) or current.rstrip().endswith((")", ":", ".", ",")):
         return True
     return before == after == "outer" and not (_is_only_head(_named(current)) or _is_only_head(_named(piece)))
 

@@ -1,0 +1,188 @@
+"""Rows: headings, numbers, merged cells, tasks, statistics, cells."""
+
+from __future__ import annotations
+
+import pytest
+from table_pages import Span, block, page, table
+
+from layouts.gather import long_tables
+from layouts.numbering import leading, mend
+from layouts.tables import Rows, rows_of
+from layouts.tasks import parts
+
+HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
+FIGURES = ["TT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"]
+
+
+def read(rows: list[list[object]], *above: str) -> Rows:
+    parts = [block(*above)] if above else []
+    return rows_of(long_tables([page(1, *parts, table(rows))]))  # type: ignore[arg-type]
+
+
+def task(number: str, text: str, lead: str = "Sở Nội vụ") -> list[object]:
+    return [number, text, lead, "Sở Tài chính", "Năm 2025"]
+
+
+def heading(number: str, text: str) -> list[object]:
+    return [number, text, "", "", ""]
+
+
+def test_headings_of_every_form() -> None:
+    found = read(
+        [
+            HEADER,
+            ["I.", Span("Thể chế", columns=4), None, None, None],
+            task("1", "Rà soát văn bản."),
+            [Span("II. THỦ TỤC HÀNH CHÍNH", columns=5), None, None, None, None],
+            task("2", "Công bố thủ tục."),
+            heading("III", "Bộ máy"),
+            heading("1.", "Sắp xếp"),
+            task("1.1", "Kiện toàn tổ chức."),
+            heading("2.", "Biên chế"),
+            task("2.1", "Giao biên chế."),
+        ]
+    )
+    assert [(row.stt, row.group, row.subgroup) for row in found.tasks] == [
+        ("1", "Thể chế", ""),
+        ("2", "THỦ TỤC HÀNH CHÍNH", ""),
+        ("1.1", "Bộ máy", "Sắp xếp"),
+        ("2.1", "Bộ máy", "Biên chế"),
+    ]
+    assert found.cells == []
+
+
+def test_a_subheading_ends_where_its_number_ends() -> None:
+    found = read(
+        [
+            HEADER,
+            heading("2.", "THỂ CHẾ VĂN BẢN"),
+            heading("2.2.", "Rà soát"),
+            task("2.2.1.", "Kiểm tra."),
+            task("2.3.", "Xử lý."),
+        ]
+    )
+    assert [(row.group, row.subgroup) for row in found.tasks] == [
+        ("THỂ CHẾ VĂN BẢN", "Rà soát"),
+        ("THỂ CHẾ VĂN BẢN", ""),
+    ]
+
+
+def test_a_numbered_row_without_units_is_a_task() -> None:
+    found = read([HEADER, task("1", "Một."), heading("2", "Hai."), task("3", "Ba.")])
+    assert [row.task for row in found.tasks] == ["Một.", "Hai.", "Ba."]
+
+
+def test_a_merged_lead_stands_on_every_row() -> None:
+    found = read([HEADER, ["1", "Một.", Span("Sở Y tế", 2), "", "2025"], ["2", "Hai.", None, "", "2026"]])
+    assert [row.lead_unit for row in found.tasks] == ["Sở Y tế", "Sở Y tế"]
+    assert [(unit.row, unit.unit) for unit in found.task_units] == [(1, "Sở Y tế"), (2, "Sở Y tế")]
+
+
+def test_a_group_column_left_of_the_number() -> None:
+    header = ["Lĩnh vực", "STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+    found = read([header, [Span("I. Thể chế", 2), "1", "Một.", "Sở A", "2025"], [None, "2", "Hai.", "Sở B", "2025"]])
+    assert [row.group for row in found.tasks] == ["Thể chế", "Thể chế"]
+
+
+def test_what_tasks_has_no_column_for_goes_to_cells() -> None:
+    header = [*HEADER[:4], "Kinh phí", "Thời hạn"]
+    found = read(
+        [
+            header,
+            ["1", "Một.", "Sở A", "Sở B", "12 triệu", "2025"],
+            ["II", Span("Không có dòng nào", columns=5), None, None, None, None],
+        ]
+    )
+    assert [(cell.header, cell.text) for cell in found.cells] == [("Kinh phí", "12 triệu"), ("STT", "II"), ("Nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Kinh phí | Thời hạn", "Không có dòng nào")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("seen", "made"),
+    [
+        ("34 5. 36", "34 35 36"),
+        ("I 1 2 IL 1 III", "I 1 2 II 1 III"),
+        ("1.1. 1.2. l.3. 1.4.", "1.1 1.2 1.3 1.4"),
+        ("1 2 3 5 6", "1 2 3 5 6"),
+        ("5.3 5.4 5.4 5.5", "5.3 5.4 5.4 5.5"),
+        ("12 13 1+ 15", "12 13 14 15"),
+        ("1 2 1 2 3", "1 2 1 2 3"),
+        ("A 1 B 1 C", "A 1 B 1 C"),
+    ],
+)
+def test_numbers_are_mended_by_their_neighbours(seen: str, made: str) -> None:
+    assert mend(seen.split()) == made.split()
+
+
+def test_blank_numbers_are_not_invented() -> None:
+    assert mend(["1", "", "3"]) == ["1", "", "3"]
+
+
+def test_numbers_before_headings() -> None:
+    assert leading("IV. Tổ chức thực hiện") == ("IV", "Tổ chức thực hiện")
+    assert leading("Cải cách") == ("", "Cải cách")
+    assert leading("100% cơ quan") == ("", "100% cơ quan")
+
+
+def test_goal_and_activities() -> None:
+    text = "Cải cách thể chế - Mục tiêu: + đạt 4.2 điểm. + Hoàn thành 100%. - Nhiệm vụ: + Kiểm tra. + Rà soát."
+    assert parts(text) == ("Cải cách thể chế", "+ đạt 4.2 điểm. + Hoàn thành 100%.", "+ Kiểm tra. + Rà soát.")
+    assert parts("Thực hiện mục tiêu: giảm nghèo") == ("Thực hiện mục tiêu: giảm nghèo", "", "")
+
+
+def test_statistics() -> None:
+    found = read(
+        [
+            FIGURES,
+            ["I", Span("Chỉ đạo điều hành", columns=4), None, None, None],
+            ["1", "Số nhiệm vụ được giao", "Nhiệm vụ", "1.250", ""],
+            ["", "- Đã hoàn thành đúng hạn", "Nhiệm vụ", "1.300", ""],
+            ["2", "Kiểm tra", "", "", ""],
+            ["2.1", "Có thực hiện", "Có = 1\nKhông = 0", "1", "Kế hoạch số 8"],
+            ["3", "Tỷ lệ hài lòng", "%", "82,23", "33/40"],
+        ],
+        "Biểu số 01. Thống kê",
+    ).statistics
+    assert [(r.stt, r.parent, r.unit, r.value_number, r.flags) for r in found] == [
+        ("1", "", "Nhiệm vụ", "1250", ""),
+        ("", "Số nhiệm vụ được giao", "Nhiệm vụ", "1300", "part-exceeds-whole"),
+        ("2.1", "Kiểm tra", "Có = 1 Không = 0", "1", ""),
+        ("3", "", "%", "82.23", ""),
+    ]
+    assert {(r.form, r.section) for r in found} == {("Biểu số 01. Thống kê", "Chỉ đạo điều hành")}
+
+
+def test_sums_and_percentages_are_checked() -> None:
+    found = read(
+        [
+            FIGURES,
+            ["1", "Tổng số thủ tục", "Thủ tục", "10", ""],
+            ["", "- Cấp huyện", "Thủ tục", "6", ""],
+            ["", "- Cấp xã", "Thủ tục", "3", ""],
+            ["2", "Tỷ lệ đúng hạn", "%", "50", "33/40 hồ sơ"],
+        ]
+    ).statistics
+    assert [r.flags for r in found] == ["sum-differs", "", "", "percent-differs"]
+
+
+def test_a_table_without_header_goes_to_cells() -> None:
+    found = read([["2", "Gia hạn", Span("Không thu phí", 2)], ["", "Cấp lại", None]])
+    assert [(c.row, c.column, c.row_span, c.text) for c in found.cells] == [
+        (1, 1, 1, "2"), (1, 2, 1, "Gia hạn"), (1, 3, 2, "Không thu phí"), (2, 1, 1, ""), (2, 2, 1, "Cấp lại"),
+    ]  # fmt: skip
+
+
+def test_codes_cut_by_a_line_are_joined() -> None:
+    found = read([HEADER, task("1", "Theo Nghị định số 61/2018/NĐ-\nCP ngày 23/4/2018.")])
+    assert found.tasks[0].task == "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018."
+
+
+def test_specks_are_nothing() -> None:
+    found = read([HEADER, ["1", "Một.\n-", "Sở A", "¬", "2025"]])
+    assert (found.tasks[0].task, found.tasks[0].support_units) == ("Một.", "")
+
+
+def test_confidence_falls_with_the_words() -> None:
+    sure = rows_of(long_tables([page(1, table([HEADER, task("1", "Một việc cần làm.")], confidence=0.99))]))
+    unsure = rows_of(long_tables([page(1, table([HEADER, task("1", "Một việc cần làm.")], confidence=0.7))]))
+    assert 0.9 <= sure.tasks[0].confidence <= 1.0
+    assert unsure.tasks[0].confidence < 0.6
