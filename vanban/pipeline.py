@@ -27,6 +27,10 @@ from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, TextPage
 
 _A4 = (595.0, 842.0)
+_EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
+_NOTHING_READ = Note(
+    "warning", "nothing-read", "Something is on this page, but not a word of it was read.", "Look at the page."
+)
 _BYTES_OF_A_TEXT_PAGE = 4_000
 
 
@@ -159,6 +163,8 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
     if isinstance(first, tuple):
         texts = [page.text for page in first]
         content, notes = _rows(lambda: read_text(texts))
+        if not any(map(str.strip, texts)):
+            notes.append(Doubt(0, _EMPTY_TEXT))
         return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
     texts, problems, sources = _walk(pages)
     if not sources:
@@ -177,6 +183,8 @@ def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSo
         if isinstance(page, Page):
             texts.append(page.text)
             problems.extend(Doubt(number, note) for note in page.notes)
+            if not page.notes and not page.text.strip():
+                problems.append(Doubt(number, _NOTHING_READ))
             sources[page.source] += 1
         elif isinstance(page, LostPage):
             texts.append("")
