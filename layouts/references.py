@@ -16,14 +16,13 @@ from layouts.dates import YEAR, FoundDate, dates
 from layouts.kinds import kind_of_code, kinds
 from layouts.records import Doubt, ReferenceRow
 from layouts.running import RunningText, running
-from layouts.skeleton import skeleton
+from layouts.skeleton import CAPITALS, skeleton
 from layouts.vocabulary import rows
 
-_CAPITAL = "A-ZÀ-ỸĐÐ"
 _NUMBER = re.compile(
     rf"(?<![\d/.,-])(?<![A-Za-z])(?P<run>[\dOIl]{{0,4}}\d[\dOIl]{{0,3}}[a-z]?)\s?"
     rf"(?:/\s?(?P<year>{YEAR})\s?/\s?|/\s?|(?P<party>[-–]\s?))"
-    rf"(?P<letters>[{_CAPITAL}]\w*(?:\s?(?:[-–]\s?)?[-–/&.]\s?[{_CAPITAL}][{_CAPITAL}\d]\w*|[-–/&][{_CAPITAL}]\w*)*)(?P<cut>[-–]\s)?"
+    rf"(?P<letters>[{CAPITALS}]\w*(?:\s?(?:[-–]\s?)?[-–/&.]\s?[{CAPITALS}][{CAPITALS}\d]\w*|[-–/&][{CAPITALS}]\w*)*)(?P<cut>[-–]\s)?"
 )
 _SO = r"(?:(?:luat )?s[o0-9]\w?[\s:.,]*)?"
 _KIND_TO_NUMBER = re.compile(
@@ -33,12 +32,12 @@ _LIST_GAP = re.compile(rf"[\s,;]*(?:va|hoac)?\s*{_SO}")
 _NUMBER_TO_DATE = re.compile(r"[\s,(]*(?:(?:duoc )?(?:ban hanh|ky)\s)?(?:\w{2,5}\s)?")
 _OWN_NUMBER = re.compile(r"\bS\w{1,2}\W{0,5}$")
 _OWN_LINE = re.compile(r"\(\s*(?:ban hanh )?kem theo [^)]*\)?")
-_LAW_NAME = rf"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi|[{_CAPITAL}])(?:(?!\bLuật\b)[^;.:()\d]){{2,120}}?"
+_LAW_NAME = rf"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi|[{CAPITALS}])(?:(?!\bLuật\b)[^;.:()\d]){{2,120}}?"
 _AMENDED = r"(?:\bcủa Luật [^;.:()\d]{2,120}?)?)"
 _LAWS = (
     re.compile(rf"\b{_LAW_NAME}{_AMENDED},?\s+ngày\s(?=\d)"),
     re.compile(rf"\b{_LAW_NAME}{_AMENDED}\s+năm\s+(?P<year>{YEAR})"),
-    re.compile(rf"\b{_LAW_NAME}{_AMENDED}(?=[;.:()\d]|,\s[{_CAPITAL}]|,?$)"),
+    re.compile(rf"\b{_LAW_NAME}{_AMENDED}(?=[;.:()\d]|,\s[{CAPITALS}]|,?$)"),
 )
 _BASIS = re.compile(r"\b(?:can cu|dieu \d+\w?|khoan \d+|theo|quy dinh (?:cua|tai))\s+$")
 _ANY_KIND = "Văn bản"
@@ -160,7 +159,7 @@ def _issuer_form() -> re.Pattern[str]:
     kind_follows = [f"(?:và )?(?:các )?{kind.name}" for kind in kinds()]
     ends = "|".join([*(re.escape(end) for (end,) in rows("issuer_ends")), *kind_follows])
     return re.compile(
-        rf"\s*,?\s*của\s+(?P<issuer>[{_CAPITAL}].{{1,90}}?)(?=\s*[,;:.()\"“”]|\s+[-–+]\s|\s+(?:{ends})\b|$)"
+        rf"\s*,?\s*của\s+(?P<issuer>[{CAPITALS}].{{1,90}}?)(?=\s*[,;:.()\"“”]|\s+[-–+]\s|\s+(?:{ends})\b|$)"
     )
 
 

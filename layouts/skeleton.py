@@ -5,6 +5,14 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+#: Every Vietnamese capital, for use inside the brackets of a pattern: a range such as À-Ỹ would hold small letters too.
+CAPITALS = "A-ZĐÐ" + "".join(
+    unicodedata.normalize("NFC", vowel + shape + tone)
+    for vowel in "AEIOUY"
+    for shape in ("", "\u0302", "\u0306", "\u031b")
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    if len(unicodedata.normalize("NFC", vowel + shape + tone)) == 1 and (shape or tone)
+)
 _PLAIN = {
     "đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00a0": " ",
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u2009": " ", "\u202f": " ",

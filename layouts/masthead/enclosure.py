@@ -13,13 +13,13 @@ from layouts.kinds import kinds
 from layouts.masthead.number import is_sure
 from layouts.masthead.rows import Piece, Row
 from layouts.masthead.title import clean
-from layouts.skeleton import skeleton
+from layouts.skeleton import CAPITALS, skeleton
 
 _OPENING = re.compile(r"\(?\s*(?:ban hanh |dinh |gui )?k[eè]m theo\b")
 _NUMBER = re.compile(
     r"(?<![\d/])(?P<run>\d{1,5}[a-z]?)\s?(?P<tail>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w&.]*(?:\s?[-/]\s?[A-ZĐÐ][\w&]*)*)"
 )
-_ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[A-ZÀ-ỸĐ][^)(;.]{3,80})")
+_ISSUER = re.compile(rf"\bcủa\s+(?P<issuer>[{CAPITALS}][^)(;.]{{3,80}})")
 _APPENDIX = re.compile(r"^\W*ph[uụ] ?l[uụ]c\b")
 _LONGEST = 4
 

@@ -24,7 +24,6 @@ _AUTHORITY = re.compile(r"^(tm|t/m|kt|k/t|tl|t/l|tuq|q)(?:\s*[.,:]\s*|\s+)(?=\w)
 _DEGREE = re.compile(
     r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[.\s,]+)+"
 )
-_NAME_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]['’]?")
 _NEAR = 86
 
 
@@ -52,7 +51,7 @@ def office(text: str) -> str:
     """
     bare = text.strip(" .,:;*_-'\"|~`^")
     letters = [char for char in bare if char.isalpha()]
-    if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters):
+    if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters) or not bare[:1].isupper():
         return ""
     authority = _AUTHORITY.match(skeleton(bare))
     prefix = f"{_AUTHORITIES[authority[1]]} " if authority else ""
@@ -90,7 +89,11 @@ def is_name(text: str) -> bool:
     (True, True, False, False)
     """
     words = _undecorated(text).split()
-    return 2 <= len(words) <= 6 and _is_surname(words[0]) and all(map(_NAME_WORD.fullmatch, words))
+    return 2 <= len(words) <= 6 and _is_surname(words[0]) and all(map(_is_name_word, words))
+
+
+def _is_name_word(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and (len(word) == 1 or word[1:].islower())
 
 
 def _is_surname(word: str) -> bool:
@@ -105,12 +108,7 @@ def _of_skeleton(word: str) -> list[str]:
 def looks_like_name(text: str) -> bool:
     """Whether it has the form of a name, although its family name is not a known one."""
     words = _undecorated(text).split()
-    return (
-        2 <= len(words) <= 5
-        and all(map(_NAME_WORD.fullmatch, words[1:]))
-        and words[0].isalpha()
-        and not words[0].isupper()
-    )
+    return 2 <= len(words) <= 5 and all(map(_is_name_word, words[1:])) and words[0].isalpha() and not words[0].isupper()
 
 
 def _undecorated(text: str) -> str:

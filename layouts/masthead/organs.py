@@ -83,8 +83,8 @@ def _with_place(name: str, place: str) -> str:
     if not level or not place:
         return name
     seen, wanted = (re.sub(r"[^a-z]", "", skeleton(text)) for text in (name[level.end() :], place))
-    near = name.isupper() and Levenshtein.distance(seen, wanted) <= (2 if len(wanted) >= 7 else 1)
-    return name[: level.end()] + place if near and len(wanted) >= 4 else name
+    near = Levenshtein.distance(seen, wanted) <= (2 if len(wanted) >= 10 else 1) and abs(len(seen) - len(wanted)) <= 1
+    return name[: level.end()] + place if name.isupper() and near and len(wanted) >= 4 else name
 
 
 def _reads_as(words: Sequence[str], known: Sequence[str]) -> bool:

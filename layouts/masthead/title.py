@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from layouts.kinds import kind_named
+from layouts.masthead.offices import office
 from layouts.masthead.organs import starts_organ
 from layouts.masthead.rows import Piece, Row
 from layouts.skeleton import skeleton
@@ -19,6 +20,7 @@ _ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)]\s?\w|^(?:phan|c
 _LONGEST = 12
 _CENTRED = 0.035
 _NEW_BLOCK = 0.75
+_FULL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,12 @@ def _subject(rows: Sequence[Row], start: int, begun: str) -> tuple[int, list[str
     place = start
     while place < len(rows) and len(taken) < _LONGEST:
         row = rows[place]
-        if not any(char.isalpha() for char in row.text) or (not taken and _is_emblem(row)):
+        if not any(char.isalnum() for char in row.text) or (not taken and _is_emblem(row)):
             place += 1
             continue
         if _ends_subject(row, first=not (taken or begun)):
             break
-        if (taken or begun) and (_set_off(row) or not _centred(row)):
+        if (taken or begun) and (_set_off(row) or not _centred(row) or _fills_line(row, rows[place - 1], rows)):
             break
         if text := clean(row):
             taken.append(text)
@@ -115,7 +117,8 @@ def _ends_subject(row: Row, first: bool) -> bool:
 
 def _names_issuer(row: Row) -> bool:
     """Whether it names the issuer once more, in capitals over the reasons of a decision: "THỦ TƯỚNG CHÍNH PHỦ"."""
-    return len(row.pieces) == 1 and row.pieces[0].capital and starts_organ(row.text) and row.text.upper() == row.text
+    names = starts_organ(row.text) or bool(office(row.text))
+    return len(row.pieces) == 1 and row.pieces[0].capital and names and row.text.upper() == row.text
 
 
 def _opens_body(text: str) -> bool:
@@ -123,6 +126,14 @@ def _opens_body(text: str) -> bool:
     letters = re.sub(r"[^\w\s]", "", text.casefold()).strip()
     bare = letters if letters != skeleton(letters) else ""
     return any(f"{bare or letters} ".startswith(f"{word if bare else skeleton(word)} ") for word in _openers())
+
+
+def _fills_line(row: Row, above: Row, rows: Sequence[Row]) -> bool:
+    """Whether, in a text without places, a full line with a capital follows a short one: a paragraph, not a subject."""
+    if row.middle is not None or not row.text[:1].isupper():
+        return False
+    full = _FULL * max(len(other.text) for other in rows)
+    return len(row.text) >= full > len(above.text)
 
 
 @cache
