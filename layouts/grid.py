@@ -86,7 +86,7 @@ def _matched(moved: Sequence[float], own: Sequence[float], base: Sequence[float]
         hits += near
         off += abs(base[nearest] - edge) if near else 0.0
         places.append(nearest if near else max(places, default=0))
-    missed = sum(moved[0] + DRIFT < edge < moved[-1] - DRIFT for edge in base) - sum(0 < place for place in places[:-1])
+    missed = sum(moved[0] + DRIFT < edge < moved[-1] - DRIFT for edge in base) - sum(place > 0 for place in places[:-1])
     likeness = hits / (len(own) + LOST * max(0, missed)) - off / (1000 * len(own))
     return Match(tuple(places), likeness if hits >= min(3, len(own)) else 0.0)
 

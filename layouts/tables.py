@@ -141,6 +141,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
             continue
         left += [item for item in row.others if item.row == row.place]
         if not row.filled:
+            left += _lone_number(row)
             continue
         path.pass_row(row.stt)
         cells = _readings(row)
@@ -153,6 +154,11 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         found.task_units += units
         pending = [waiting for waiting in pending if waiting.heading not in path.path]
     return left + _unused(pending)
+
+
+def _lone_number(row: Row) -> list[Field]:
+    """The number of a row in which nothing else is printed."""
+    return [item for role, item in row.fields.items() if role == "stt" and item.row == row.place]
 
 
 def _readings(row: Row) -> dict[str, Reading]:
@@ -190,6 +196,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
             continue
         left += [item for item in row.others if item.row == row.place]
         if not row.filled:
+            left += _lone_number(row)
             continue
         path.pass_row(row.stt)
         cells = _readings(row)
