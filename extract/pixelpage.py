@@ -26,6 +26,13 @@ WELL_READ = 0.6
 SURE = 0.6
 """Without a word above this, a page with hardly any words holds only dirt or the ghost of a seal."""
 HARDLY_ANY = 12
+BLANK = Note("info", "blank-page", "Nothing is printed on this page.")
+UNREAD = Note(
+    "warning",
+    "nothing-read",
+    "What is on this page could not be read: dirt, a picture, or too poor a print.",
+    "Look at it.",
+)
 
 
 def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, added: Sequence[Word] = ()) -> Page:
@@ -34,8 +41,7 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
     page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
     read = page if scan.blank else _read_either_way(scan, engine, seconds, page)
     if scan.blank or _dirt(read):
-        note = Note("info", "blank-page", "Nothing is printed on this page.")
-        return replace(composed(added, (), page), notes=(*page.notes, note))
+        return replace(composed(added, (), page), notes=(*page.notes, BLANK if scan.blank else UNREAD))
     return composed([*_loose(read), *added], read.tables, read) if added else read
 
 
