@@ -75,9 +75,10 @@ def _subject(rows: Sequence[Row], start: int, begun: str) -> tuple[int, list[str
         if not any(char.isalnum() for char in row.text) or (not taken and _is_emblem(row)):
             place += 1
             continue
-        if _ends_subject(row, first=not (taken or begun)):
+        above = taken[-1] if taken else begun
+        if _ends_subject(row, above):
             break
-        if (taken or begun) and (_set_off(row) or not _centred(row) or _fills_line(row, rows[place - 1], rows)):
+        if above and (_set_off(row) or not _centred(row) or _fills_line(row, rows[place - 1], rows)):
             break
         if text := clean(row):
             taken.append(text)
@@ -103,16 +104,24 @@ def _is_emblem(row: Row) -> bool:
     return all(len(piece.text) <= 2 for piece in row.pieces)
 
 
-def _ends_subject(row: Row, first: bool) -> bool:
-    """Whether a row already belongs to what stands below the subject."""
+def _ends_subject(row: Row, above: str) -> bool:
+    """Whether a row already belongs to what stands below the subject, of which `above` is the line before."""
     plain = skeleton(row.text).strip(" .*_'\"")
-    if TO.match(plain) or plain.startswith(("(kem theo", "(ban hanh kem theo")):
+    if TO.match(plain) or plain.startswith(("(kem theo", "(ban hanh kem theo")) or _names_issuer(row):
         return True
-    if _ENUMERATED.match(plain) and (not first or row.text[:1] in "I1A"):
+    if _ENUMERATED.match(plain) and (above or row.text[:1] in "I1A"):
         return True
-    if _names_issuer(row):
-        return True
-    return not first and row.text[:1].isupper() and _opens_body(row.text)
+    return bool(above) and row.text[:1].isupper() and not _hangs(above) and _opens_body(row.text)
+
+
+def _hangs(line: str) -> bool:
+    """Whether a line can't be the last of a phrase: "… của"."""
+    return line.endswith((",", "-", "–")) or line.split()[-1].casefold() in _hanging()
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    return frozenset(word for (word,) in vocabulary("hanging"))
 
 
 def _names_issuer(row: Row) -> bool:
