@@ -63,6 +63,8 @@ class Habits:
     width: float = math.inf
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
+    begun: int = 0
+    bullets: int = 0
 
     def share(self, last: str, word: str) -> float:
         """How often this word came after that one in this column, of all that did; what was seen once is no habit."""

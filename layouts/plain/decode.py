@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from layouts.plain.columns import Column, Habits, Kind, width
 from layouts.plain.measures import Measures, Span, values
-from layouts.plain.numbering import Place, Reading, lost_numbers, readings
+from layouts.plain.numbering import EXPECTED, Place, Reading, lost_numbers, readings
 from layouts.plain.scoring import BARE_BULLET, BULLETS, NO_BAR, SKIPPED, Evidence, Opened, Thread, context, skippable
-from layouts.plain.tokens import Token
+from layouts.plain.tokens import Token, is_caps
 
 _BEAM = 10
 _WITHIN = 8
@@ -26,6 +26,8 @@ _MARGIN = 12.0
 _HOPELESS = 10.0
 #: What it costs to go on in a row, or to begin one without a number, where print turns to capitals or back.
 _TURN = -3.0
+#: A line that begins with just the number that is due, but is not taken for a row.
+_UNREAD = -4.0
 #: No row begins with a small letter, unless it was misread.
 _SMALL = -3.0
 
@@ -42,8 +44,7 @@ class Printed:
     @property
     def caps(self) -> bool:
         """Is it a line of capitals, as headings are?"""
-        letters = [char for token in self.tokens for char in token.text if char.isalpha()]
-        return len(self.tokens) >= 3 and len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+        return is_caps(" ".join(token.text for token in self.tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,11 @@ class Decoder:
         for state in beam:
             if state.step is not None:
                 turn = _TURN if state.caps != line.caps else 0.0
+                due = readings(line.tokens[0].text, state.place)
+                turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
                 for way in self._ways(line.tokens, spans, state, at, numbered=self.manner.centred):
-                    yield self._become(state, way._replace(score=way.score + turn), line, at, begins=False)
+                    score = way.score + (turn if way.reading is None else 0.0)
+                    yield self._become(state, way._replace(score=score), line, at, begins=False)
         for fresh in self._fresh(beam):
             unnumbered = max(self.manner.unnumbered, _TURN if fresh.caps != line.caps else -math.inf)
             if line.tokens[0].text[:1].islower():
@@ -181,7 +185,9 @@ class Decoder:
     def _ended(self, state: State) -> float:
         """A state's score with its last row ended."""
         return state.score + (
-            self.evidence.finish(state.threads, numbered=state.numbered) if state.step is not None else 0.0
+            self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
+            if state.step is not None
+            else 0.0
         )
 
     def _spans(self, line: Printed) -> dict[int, dict[int, list[Span]]]:

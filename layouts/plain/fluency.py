@@ -50,10 +50,20 @@ def counts() -> Counts:
     return Counts.read(lzma.decompress(data).decode("utf-8").splitlines())
 
 
+#: What stands for rare abbreviations and for rare words.
+ABBREVIATION, RARE = "ABC", "?"
+
+
+def known(key: str) -> str:
+    """A word's key as the model knows it: rare abbreviations are one kind, rare words another."""
+    return key if key in counts().words else ABBREVIATION if key.isupper() else RARE
+
+
 @cache
 def follows(before: str, last: str, word: str) -> float:
     """The log likelihood of a word after the last two, smoothed down from triples to single words."""
     seen = counts()
+    before, last, word = known(before), known(last), known(word)
     floor = (seen.words.get(word, 0) + 0.5) / (seen.total + 0.5 * len(seen.words))
     middle = _mix(seen.pairs.get((last, word), 0), seen.words.get(last, 0), floor)
     return math.log(_mix(seen.triples.get((before, last, word), 0), seen.pairs.get((before, last), 0), middle))

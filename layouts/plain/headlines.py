@@ -7,9 +7,11 @@ which phrase stood over which is lost, but which roles there are, and mostly in 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -40,6 +42,10 @@ _NEEDED: dict[Kind, tuple[set[str], set[str]]] = {
     "statistics": ({"indicator"}, {"value", "unit"}),
 }
 _KINDS: tuple[Kind, ...] = ("tasks", "statistics")
+#: Roles whose headers are long enough to be broken, and whose words are their own.
+_TOLD = frozenset({"lead_unit", "support_units", "deadline", "authority", "product"})
+#: So large a share of a role's phrases has a word that tells the role alone.
+_OFTEN = 0.25
 #: So much of a header line's letters are phrases of the vocabulary.
 _SHARE = 0.5
 _DEPTH = 7
@@ -124,13 +130,26 @@ def _begins(lines: Sequence[str], first: int) -> int:
 
 
 def _spots(at: int, line: str) -> list[tuple[Kind, int, Spot]]:
-    return [(kind, at, spot) for kind in _KINDS for spot in spotted(kind, _folded(line))]
+    folded = _folded(line)
+    return [(kind, at, spot) for kind in _KINDS for spot in (*spotted(kind, folded), *told(kind, folded))]
 
 
 def _rest(folded: str) -> bool:
     """Is a short line the rest of a broken header phrase ("thành", "chủ trì")?"""
     words = folded.split()
     return len(words) <= 3 and 2 * sum(word in _words() for word in words) > len(words)
+
+
+@cache
+def _telling(kind: str) -> dict[str, str]:
+    """Words that only one role's headers have: enough to know the column where its header is broken over lines."""
+    uses: dict[str, Counter[str]] = {}
+    phrases = Counter(role for _, role in _phrases(kind))
+    for phrase, role in _phrases(kind):
+        for word in set(phrase.split()):
+            uses.setdefault(word, Counter())[role] += 1
+    alone = {word: next(iter(of.items())) for word, of in uses.items() if len(of) == 1 and len(word) > 2}
+    return {word: role for word, (role, times) in alone.items() if role in _TOLD and times >= _OFTEN * phrases[role]}
 
 
 @cache
@@ -156,27 +175,31 @@ def _kind(seen: Sequence[tuple[Kind, int, Spot]]) -> Kind | None:
 
 
 def _ordered(kind: Kind, seen: Sequence[tuple[int, Spot]]) -> tuple[str, ...]:
-    """The roles from left to right: as printed where one line names them all, else in the usual order."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for line, spot in seen:
-        places.setdefault(spot.role, []).append((line, spot.start))
+    """The roles from left to right: in the usual order, unless a line that names two of them shows another."""
     if kind == "statistics":
         return _USUAL[kind][1:]
-    doubled = [line for line, start in places.get("task", []) if sum(l == line for l, _ in places["task"]) > 1]
-    roles = [role for role in _USUAL[kind] if role in places]
-    for line in {line for line, _ in seen}:
-        here = {
-            role: min(start for at, start in spots if at == line)
-            for role, spots in places.items()
-            if any(at == line for at, _ in spots)
-        }
-        if set(here) >= set(roles) - {"note"}:
-            roles.sort(key=lambda role: here.get(role, 10_000))
+    roles = [role for role in _USUAL[kind] if any(spot.role == role for _, spot in seen)]
+    for _ in roles:
+        for at, (one, other) in enumerate(pairwise(roles)):
+            if _before(other, one, seen):
+                roles[at : at + 2] = [other, one]
+    doubled = any(sum(at == line and spot.role == "task" for at, spot in seen) > 1 for line, _ in seen)
     if doubled and "group" not in roles:
         roles.insert(0, "group")
     if "stt" not in roles:
         roles.insert(1 if roles[0] == "group" else 0, "stt")
     return tuple(roles)
+
+
+def _before(one: str, other: str, seen: Sequence[tuple[int, Spot]]) -> bool:
+    """Whether some line prints one role's phrase before the other's, and none the other way round."""
+    signs = {
+        mine.start < yours.start
+        for at, mine in seen
+        for line, yours in seen
+        if at == line and mine.role == one and yours.role == other
+    }
+    return signs == {True}
 
 
 def spotted(kind: str, folded: str) -> Iterator[Spot]:
@@ -188,6 +211,14 @@ def spotted(kind: str, folded: str) -> Iterator[Spot]:
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 yield Spot(start, end, role)
+
+
+def told(kind: str, folded: str) -> Iterator[Spot]:
+    """Single words that give a column away where its header was broken: "phối" without its "hợp"."""
+    for match in re.finditer(r"\w+", folded):
+        role = _telling(kind).get(match[0])
+        if role:
+            yield Spot(match.start(), match.end(), role)
 
 
 def _places(phrase: str, folded: str) -> Iterator[int]:

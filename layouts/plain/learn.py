@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from layouts.plain.columns import Column, Habits, Kind, width
 from layouts.plain.decode import Decoder, Manner, Piece, Printed, Step
 from layouts.plain.measures import Measures
+from layouts.plain.scoring import BULLETS
 from layouts.plain.tokens import START, Token
 
 _READINGS = 3
@@ -21,10 +22,7 @@ def read(
     for _ in range(_READINGS):
         steps = Decoder(columns, habits, document, manner, measures).decode(lines)
         habits = learn(columns, lines, steps)
-        import os
 
-        if os.environ.get("DBG"):
-            print([(c.role, round(h.width, 1)) for c, h in zip(columns, habits)])
     return steps
 
 
@@ -45,6 +43,8 @@ def learn(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[S
             if not piece.fresh and piece.column in last_piece:
                 full[piece.column].append(last_piece[piece.column])
             last_piece[piece.column] = printed
+            habits[piece.column].begun += piece.fresh
+            habits[piece.column].bullets += piece.fresh and tokens[0].text in BULLETS
             _count(habits[piece.column], history, piece, [key for token in tokens for key in token.keys])
     for place, habit in enumerate(habits):
         habit.width = _usual_width(columns[place].kind, full[place], all_widths[place])

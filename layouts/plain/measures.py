@@ -96,7 +96,9 @@ class Measures:
 
     def spelled(self, words: Words, text: str) -> str:
         """A unit as its list spells it; commas stay as they were printed."""
-        listed = self.whole.get(words) or next((self.whole[w] for w in self.whole if _bent(words, {w: ""}) is not None), text)
+        listed = self.whole.get(words) or next(
+            (self.whole[w] for w in self.whole if _bent(words, {w: ""}) is not None), text
+        )
         return text if listed.replace(",", "") == text.replace(",", "") else listed
 
 

@@ -28,6 +28,9 @@ BAR_CROSSED = -4.0
 GAP_CROSSED = -0.7
 NO_BAR = -1.0
 SKIPPED = -3.0
+#: A task or a product that opens as units do.
+UNIT_IN_PROSE = -2.0
+_ONLY_UNITS = frozenset("phong so UBND HDND trung cuc vu chanh truong cong doan lien hieu".split())
 _SIGN = -5.0
 #: A bullet with nothing after it.
 BARE_BULLET = -5.0
@@ -89,8 +92,17 @@ class Evidence:
         """How likely a cell of the column opens with this word."""
         kind = self.columns[column].kind
         score = self.say(column, START, START, token.keys) + _opening_case(token, kind)
+        if token.text in BULLETS:
+            return score + self._bullet(column)
+        if kind is Kind.PROSE and token.capital and _names_a_unit(self.columns[column].role, opening(token)):
+            score += UNIT_IN_PROSE
         listed = heads().get(self.columns[column].role, {}).get(opening(token), 0.0) * _OPENING_SHARE[kind]
         return max(score, math.log(listed)) if listed and token.capital else score
+
+    def _bullet(self, column: int) -> float:
+        """Whether this column's cells are lists."""
+        seen = self.habits[column].begun
+        return math.log((self.habits[column].bullets + 1.0) / (seen + 4.0)) + 1.0 if seen else 0.0
 
     def stay(self, column: int, line: Sequence[Token], at: int, start: int, thread: Thread, printed: float) -> float:
         """A word that goes on in the piece that began at `start` and is `printed` wide before it."""
@@ -131,7 +143,7 @@ class Evidence:
     @staticmethod
     def _gap(lines: int, near: bool) -> float:
         """A cell's lines stand one below the other; only blocks that were read one after the other leave gaps."""
-        return -min(4.5, 1.6 * lines) if near else -min(1.5, 0.5 * lines)
+        return -min(9.0, 3.0 * lines) if near else -min(1.5, 0.5 * lines)
 
     def _break(self, kind: Kind, token: Token, thread: Thread) -> float:
         stopped = thread.last == START
@@ -200,7 +212,14 @@ def skippable(token: Token, place: int) -> bool:
         return True
     if token.capital and place == 0:
         return False
-    return len(text) == 1 and skeleton(text) not in "aeiouy" or all(counts().words.get(key, 0) < 400 for key in token.keys)
+    return (
+        len(text) == 1 and skeleton(text) not in "aeiouy" or all(counts().words.get(key, 0) < 400 for key in token.keys)
+    )
+
+
+def _names_a_unit(role: str, word: str) -> bool:
+    """Do cells of units open with this word, and those of this role not?"""
+    return word in heads()["lead_unit"] and word in _ONLY_UNITS and word not in heads().get(role, {})
 
 
 def _inner_case(token: Token, last: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from layouts.skeleton import skeleton
@@ -21,8 +21,8 @@ _STOPS = frozenset(".;:")
 def keys(word: str) -> tuple[str, ...]:
     """What a printed word says to the fluency model: its folded parts, START where a clause ends.
 
-    >>> keys("phòng,"), keys("thực"), keys("2021;"), keys("142/KH-UBND")
-    (('phong', ','), ('thuc',), ('0', '<s>'), ('0x',))
+    >>> keys("phòng,"), keys("2021;"), keys("142/KH-UBND"), keys("CCHC")
+    (('phong', ','), ('0', '<s>'), ('0x',), ('CCHC',))
     """
     return tuple(_key(part) for part in _PARTS.findall(word))
 
@@ -32,7 +32,8 @@ def _key(part: str) -> str:
         return START
     if any(char.isdigit() for char in part):
         return NUMBER if part.isdigit() else CODE
-    return skeleton(part)
+    folded = skeleton(part)
+    return folded.upper() if len(part) > 1 and part.isupper() else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,22 @@ _RULES = re.compile(r"[|¦]+")
 _GAP = re.compile(r"\s{2,}|\t")
 
 
+def is_caps(text: str) -> bool:
+    """Is a text of some words printed in capitals, as headings are?"""
+    letters = [char for char in text if char.isalpha()]
+    return len(text.split()) >= 3 and len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
+
+
 def tokens(line: str) -> tuple[Token, ...]:
     """The words of a line; what an OCR makes of a column's rule becomes a property of the word after it.
+
+    A heading in capitals says the same words as one in small letters; elsewhere capitals are an abbreviation.
 
     >>> [(t.text, t.barred) for t in tokens("Phòng TCCB | Các đơn vị")]
     [('Phòng', False), ('TCCB', False), ('Các', True), ('đơn', False), ('vị', False)]
     """
+    if is_caps(line):
+        return tuple(replace(word, keys=keys(word.text.lower())) for word in _read(line))
     return tuple(_read(line))
 
 

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from layouts.plain.tokens import START, keys
+from layouts.plain.fluency import ABBREVIATION, RARE
+from layouts.plain.tokens import START, is_caps, keys
 
 _SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
+_COMMON_WORD = 5
+_COMMON_ABBREVIATION = 60
 _LEAST = {1: 2, 2: 3, 3: 5}
 
 
@@ -21,7 +24,8 @@ def sentences(corpus: Path) -> Iterator[list[str]]:
         with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
             for line in islice(lines, limit):
                 found = [START]
-                for key in (key for word in line.split() for key in keys(word)):
+                text = line.lower() if is_caps(line) else line
+                for key in (key for word in text.split() for key in keys(word)):
                     if (found[-1], key) != (START, START):
                         found.append(key)
                 yield found
@@ -29,8 +33,10 @@ def sentences(corpus: Path) -> Iterator[list[str]]:
 
 def count(corpus: Path) -> list[str]:
     """The model's lines: words, pairs and triples that were seen often enough, with their counts, in alphabetic order."""
+    words = Counter(key for found in sentences(corpus) for key in found)
     seen: dict[int, Counter[tuple[str, ...]]] = {size: Counter() for size in _LEAST}
-    for found in sentences(corpus):
+    for read in sentences(corpus):
+        found = [_class(key, words[key]) for key in read]
         for size, counter in seen.items():
             counter.update(zip(*(found[start:] for start in range(size)), strict=False))
     return [
@@ -39,6 +45,13 @@ def count(corpus: Path) -> list[str]:
         for gram, times in sorted(counter.items())
         if times >= _LEAST[size]
     ]
+
+
+def _class(key: str, times: int) -> str:
+    """A rare word as its kind."""
+    if key.isupper():
+        return key if times >= _COMMON_ABBREVIATION else ABBREVIATION
+    return key if times >= _COMMON_WORD else RARE
 
 
 def main() -> None:

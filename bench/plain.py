@@ -1,0 +1,146 @@
+"""How well text without rules becomes rows: synthetic appendices, their lines read straight across, against their gold.
+
+python -m bench.plain [SEEDS] prints cells exact and similar for every layout; --damaged reads what a Latin-only OCR leaves.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from layouts.plain import read_text
+from samples.document import Grid
+from samples.lossy import across
+from samples.statistics_table import STATISTICS_LAYOUTS
+from samples.task_layouts import TASK_LAYOUTS
+from samples.typeset import typeset
+from samples.write import Order, write_document
+
+COLUMNS = {
+    "tasks": ("stt", "group", "subgroup", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline"),
+    "statistics": ("section", "stt", "indicator", "unit", "value", "note"),
+}  # fmt: skip
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A synthetic document read straight across, and its true rows."""
+
+    kind: str
+    layout: str
+    pages: tuple[str, ...]
+    gold: tuple[Row, ...]
+
+
+def sample(kind: str, layout: str, seed: int) -> Sample:
+    """One document; a part of its column rules is left as bars, and blank lines stand here and there, as OCRs leave them."""
+    document = write_document(Order(seed, "tasks" if kind == "tasks" else "statistics", layout))
+    rng = random.Random(f"plain-{seed}")
+    bars, blanks = rng.choice((0.0, 0.2, 0.5)), rng.choice((0.0, 0.0, 0.15))
+    pages = tuple(_page(across(sheet, rng, bars), rng, blanks) for sheet in typeset(document))
+    records = [
+        row.record
+        for appendix in document.appendices
+        for grid in appendix.parts
+        if isinstance(grid, Grid)
+        for row in grid.rows
+    ]
+    gold = tuple(
+        {key: str(value) for key, value in record.values.items()}
+        for record in records
+        if record and record.table == kind
+    )
+    return Sample(kind, layout, pages, gold)
+
+
+def _page(lines: Sequence[str], rng: random.Random, blanks: float) -> str:
+    return "\n".join(line + ("\n" if rng.random() < blanks else "") for line in lines)
+
+
+@dataclass(slots=True)
+class Score:
+    """Cells of the gold: how many there are, are exact, and how alike they are in sum; rows in gold, found and read."""
+
+    cells: int = 0
+    exact: int = 0
+    alike: float = 0.0
+    rows: int = 0
+    found: int = 0
+    read: int = 0
+    right: int = 0
+
+    def add(
+        self, gold: Sequence[Row], made: Sequence[Row], columns: Sequence[str], key: str
+    ) -> list[tuple[Row, Row | None]]:
+        """Count one table; gives back the pairs of rows."""
+        pairs = dict(_aligned([_cell(row[key]) for row in gold], [_cell(row[key]) for row in made]))
+        used = [column for column in columns if any(column in row for row in gold)]
+        found: list[tuple[Row, Row | None]] = []
+        for at, row in enumerate(gold):
+            other = made[pairs[at]] if at in pairs else None
+            found.append((row, other))
+            whole = other is not None
+            for column in used:
+                want, got = _cell(row.get(column, "")), None if other is None else _cell(other[column])
+                self.cells += 1
+                self.exact += want == got
+                whole = whole and want == got
+                self.alike += 0.0 if got is None else Levenshtein.normalized_similarity(want, got)
+            self.right += whole
+        self.rows, self.found, self.read = self.rows + len(gold), self.found + len(pairs), self.read + len(made)
+        return found
+
+    def __str__(self) -> str:
+        return (
+            f"rows {self.found}/{self.rows} read {self.read}  cells exact {100 * self.exact / max(1, self.cells):.1f} "
+            f"alike {100 * self.alike / max(1, self.cells):.1f} of {self.cells}"
+        )
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.casefold().replace("- ", " ").replace("+ ", " ").replace("–", "-").split()).strip(" .;,:-+")
+
+
+def _aligned(gold: Sequence[str], made: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The best in-order pairs of rows at least 70 % alike."""
+    alike = [[Levenshtein.normalized_similarity(one, other) for other in made] for one in gold]
+    best = [[0.0] * (len(made) + 1) for _ in range(len(gold) + 1)]
+    for i in range(len(gold) - 1, -1, -1):
+        for j in range(len(made) - 1, -1, -1):
+            take = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= 0.7 else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], take)
+    i = j = 0
+    while i < len(gold) and j < len(made):
+        if alike[i][j] >= 0.7 and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def main() -> None:
+    """Print a line for each layout, and one for all."""
+    seeds = range(int(sys.argv[1]) if len(sys.argv) > 1 else 2)
+    for kind, layouts, key in (("tasks", TASK_LAYOUTS, "task"), ("statistics", STATISTICS_LAYOUTS, "indicator")):
+        total = Score()
+        for layout in layouts:
+            score = Score()
+            for seed in seeds:
+                made = sample(kind, layout, seed)
+                content = read_text(made.pages)
+                rows = [asdict(row) for row in (content.tasks if kind == "tasks" else content.statistics)]
+                for counted in (score, total):
+                    counted.add(made.gold, rows, COLUMNS[kind], key)
+            print(f"{kind:10} {layout:10} {score}", flush=True)
+        print(f"{kind:10} {'all':10} {total}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
