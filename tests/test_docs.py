@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from vanban.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -80,3 +83,14 @@ def test_the_long_commands_work_too(block: Typed, tmp_path: Path):
 def test_links_lead_somewhere(page: Path):
     for match in LINK.finditer(page.read_text(encoding="utf-8")):
         assert (page.parent / match["target"]).exists(), f"{page.name} points to {match['target']}"
+
+
+def test_the_reference_says_what_the_code_says():
+    done = subprocess.run([sys.executable, "tools/reference.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_exit_code_is_explained():
+    explained = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    for code in ExitCode:
+        assert f"| {code.value} | `{code.name}` |" in explained
