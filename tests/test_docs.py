@@ -1,7 +1,7 @@
 """What the documentation says is true: every command in it runs, every link leads somewhere, every command has its page.
 
-A fenced block marked `sh` is typed, line by line, in a copy of the repository's face: the same names, but whatever is written lands in a
-scratch folder. A block marked `console` or `text` is shown and not run (installing, cloning, clusters). The slow blocks are marked `sh slow`.
+The blocks of a page that are marked `sh` or `python` are run in order in one scratch folder that shows the repository's names. Blocks marked
+`console` or `text` are shown and not run (cloning, clusters, what a program prints). Slow blocks are marked `sh slow`, `python slow`.
 """
 
 from __future__ import annotations
@@ -19,28 +19,22 @@ from vanban.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```sh(?P<slow> slow)?\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?P<language>sh|python)(?P<slow> slow)?\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)(?P<target>[^)#\s]+)")
+SHELL = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
 
 
 @dataclass(frozen=True)
 class Typed:
     """A block of commands in a page."""
 
-    page: str
+    language: str
     body: str
     slow: bool
 
-    def __str__(self) -> str:
-        return f"{self.page}: {self.body.splitlines()[0]}"
 
-
-def blocks() -> list[Typed]:
-    return [
-        Typed(str(page.relative_to(ROOT)), match["body"], bool(match["slow"]))
-        for page in PAGES
-        for match in BLOCK.finditer(page.read_text(encoding="utf-8"))
-    ]
+def blocks(page: Path) -> list[Typed]:
+    return [Typed(m["language"], m["body"], bool(m["slow"])) for m in BLOCK.finditer(page.read_text(encoding="utf-8"))]
 
 
 def face_of_the_repository(scratch: Path) -> Path:
@@ -51,32 +45,26 @@ def face_of_the_repository(scratch: Path) -> Path:
     return scratch
 
 
-def run(block: Typed, scratch: Path) -> None:
-    environment = {
-        **os.environ,
-        "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
-        "OMP_THREAD_LIMIT": "1",
-    }
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", block.body],
-        cwd=face_of_the_repository(scratch),
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
-    assert done.returncode == 0, f"{block.page}\n{block.body}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+def type_them(page: Path, typed: list[Typed], scratch: Path) -> None:
+    """One block after the other in one folder, as a reader would."""
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    face_of_the_repository(scratch)
+    for block in typed:
+        command = [*SHELL[block.language], block.body]
+        done = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, timeout=900)
+        said = f"{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+        assert done.returncode == 0, f"{page.name}\n{block.body}\n{said}"
 
 
-@pytest.mark.parametrize("block", [b for b in blocks() if not b.slow], ids=str)
-def test_what_the_docs_say_to_type_works(block: Typed, tmp_path: Path):
-    run(block, tmp_path)
+@pytest.mark.parametrize("page", [p for p in PAGES if any(not b.slow for b in blocks(p))], ids=lambda page: page.name)
+def test_what_a_page_says_to_type_works(page: Path, tmp_path: Path):
+    type_them(page, [b for b in blocks(page) if not b.slow], tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", [b for b in blocks() if b.slow], ids=str)
-def test_the_long_commands_work_too(block: Typed, tmp_path: Path):
-    run(block, tmp_path)
+@pytest.mark.parametrize("page", [p for p in PAGES if any(b.slow for b in blocks(p))], ids=lambda page: page.name)
+def test_the_long_commands_of_a_page_work_too(page: Path, tmp_path: Path):
+    type_them(page, blocks(page), tmp_path)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
