@@ -22,8 +22,11 @@ _TAIL = re.compile(r"(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w.]*(?:\s?[-/&–]\s?[A-
 _DAY = re.compile(
     rf"ngay\W{{0,3}}(?P<day>.{{0,9}}?)\W{{0,2}}th\w{{1,2}}ng\W{{0,3}}(?P<month>.{{0,6}}?)\W{{0,3}}n\w{{1,3}}\W{{0,3}}(?P<year>{YEAR})\b"
 )
-_DATE_LINE = re.compile(r"ngay.{0,14}th\w{1,2}ng.{0,10}\bn\w{1,3}\b")
-_SHORT_DATE_LINE = re.compile(r"[^,\d]{2,30}, (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$")
+_DATE_LINES = (
+    re.compile(r"ngay.{0,14}th\w{1,2}ng.{0,10}\bn\w{1,3}\b"),
+    re.compile(rf"^[^,]{{2,40}}, .{{0,14}}th\w{{1,2}}ng.{{0,6}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
+    re.compile(r"^[^,\d]{2,30}, (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _needed(run: str, day: Printed | None) -> float:
     apart = run.endswith(" ")
     if day and day.sure >= _SURE_UNPADDED:
         return _SURE_IN_PRINT if apart else _SURE_BESIDE_PRINT
-    return _SURE if apart or (day and not day.value) else _SURE_IN_PRINT
+    return _SURE if apart or day is None or not day.value else _SURE_IN_PRINT
 
 
 def is_sure(piece: Piece, offset: int, digits: str) -> bool:
@@ -87,12 +90,12 @@ def is_date(piece: Piece) -> bool:
     plain = piece.plain
     if len(plain) > 75 or plain.startswith("(") or "kem theo" in plain:
         return False
-    return bool(_DATE_LINE.search(plain) or _SHORT_DATE_LINE.match(plain))
+    return any(form.search(plain) for form in _DATE_LINES)
 
 
 def place(piece: Piece) -> str:
     """Where the document was signed: what stands before ", ngày"."""
-    day = re.search(r"[,.;\s]*(?:ngay|\d)", piece.plain)
+    day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
     return piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
 
 

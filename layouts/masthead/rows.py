@@ -10,7 +10,7 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -66,7 +66,7 @@ class Piece:
 class Row:
     """What stands on one height of a page.
 
-    `lead` is the white above it, in lines; `middle` that of the type area; `by_eye` tells that the words were read from pixels.
+    `lead` is the white above it, in lines; `middle` that of the type area; What was not read from pixels is certain.
     """
 
     pieces: tuple[Piece, ...]
@@ -74,7 +74,6 @@ class Row:
     lead: float = 0.0
     middle: float | None = None
     width: float = 0.0
-    by_eye: bool = False
 
     @property
     def text(self) -> str:
@@ -102,9 +101,12 @@ def rows_of_page(page: Page) -> list[Row]:
     rows: list[Row] = []
     for place, group in enumerate(groups):
         pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
+        pieces = (
+            pieces if page.source == "ocr" else [replace(piece, sure=(1.0,) * len(piece.words)) for piece in pieces]
+        )
         pieces.sort(key=lambda piece: piece.boxes[0].x0)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
-        rows.append(Row(_cut_at_mottoes(pieces), page.number, lead, _middle(lines), page.width, page.source == "ocr"))
+        rows.append(Row(_cut_at_mottoes(pieces), page.number, lead, _middle(lines), page.width))
     return rows
 
 

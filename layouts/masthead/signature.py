@@ -110,8 +110,9 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]
 
 
 def _one(parts: Sequence[Piece]) -> list[Piece]:
-    """The parts of one row and one column as one piece, if there are any."""
-    return [functools.reduce(Piece.joined, parts)] if parts else []
+    """The parts of one row and one column as one piece, if there are any; a speck on its own is none."""
+    kept = [part for part in parts if len(part.text) > 1 or max(part.sure) >= _SURE]
+    return [functools.reduce(Piece.joined, kept)] if kept else []
 
 
 def _goes_on(row: Row) -> bool:

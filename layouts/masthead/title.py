@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.page import Box
 from layouts.kinds import kind_named
 from layouts.masthead.offices import office
 from layouts.masthead.organs import starts_organ
@@ -18,7 +19,7 @@ ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
 _ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
 _LONGEST = 12
-_CENTRED = 0.035
+_CENTRED = 0.025
 _NEW_BLOCK = 0.75
 _FULL = 0.85
 
@@ -39,14 +40,15 @@ def find_title(rows: Sequence[Row]) -> Title | None:
             if TO.match(piece.plain):
                 return None
             if named := _kind_line(row, piece):
-                kind, rest = named
-                end, below = _subject(rows, place + 1, rest)
+                kind, rest, head = named
+                centre = head.box.centre[0] if head.box else None
+                end, below = _subject(rows, place + 1, rest, centre)
                 return Title(kind, " ".join(filter(None, [rest, *below])), end)
     return None
 
 
-def _kind_line(row: Row, piece: Piece) -> tuple[str, str] | None:
-    """The kind that a line names, and what follows it on the same line; specks before it do not count."""
+def _kind_line(row: Row, piece: Piece) -> tuple[str, str, Piece] | None:
+    """The kind that a line names, what follows it on the same line, and its own words; specks before it do not count."""
     for start in range(min(len(piece.words), 4)):
         if start and not _specks(piece.part(0, start)):
             break
@@ -55,7 +57,7 @@ def _kind_line(row: Row, piece: Piece) -> tuple[str, str] | None:
             kind = kind_named(head.text) if head.capital and end - start <= 5 else ""
             alone = not rest.words or not rest.capital
             if kind and alone and not head.text.endswith(":") and row.column(head) in ("", "middle"):
-                return kind, "" if _specks(rest) else rest.text
+                return kind, "" if _specks(rest) else rest.text, head
     return None
 
 
@@ -66,24 +68,30 @@ def _specks(piece: Piece) -> bool:
     ) or (not piece.capital and len(piece.text) <= 5)
 
 
-def _subject(rows: Sequence[Row], start: int, begun: str) -> tuple[int, list[str]]:
-    """The subject's lines from a row on, and the row behind them."""
+def _subject(rows: Sequence[Row], start: int, begun: str, centre: float | None) -> tuple[int, list[str]]:
+    """The subject's lines from a row on, centred below the kind, and the row behind them."""
     taken: list[str] = []
     place = start
     while place < len(rows) and len(taken) < _LONGEST:
-        row = rows[place]
+        row = _on_axis(rows[place], centre)
+        above = taken[-1] if taken else begun
         if not any(char.isalnum() for char in row.text) or (not taken and _is_emblem(row)):
             place += 1
             continue
-        above = taken[-1] if taken else begun
         if _ends_subject(row, above):
             break
-        if above and (_set_off(row) or not _centred(row) or _fills_line(row, rows[place - 1], rows)):
+        if above and (_set_off(row) or not _centred(row, centre) or _fills_line(row, rows[place - 1], rows)):
             break
         if text := clean(row):
             taken.append(text)
         place += 1
     return place, taken
+
+
+def _on_axis(row: Row, centre: float | None) -> Row:
+    """The row without a stamp that stands beside its centred piece."""
+    centred = [piece for piece in row.pieces if _is_centred(piece.boxes, centre, row.width)]
+    return replace(row, pieces=tuple(centred)) if centred and centre is not None else row
 
 
 def clean(row: Row) -> str:
@@ -97,7 +105,7 @@ def clean(row: Row) -> str:
 
 
 def _stroke(word: str, sure: float) -> bool:
-    return not any(char.isalnum() for char in word) and word[0] not in '(["“”)]–-' or (sure < 0.3 and len(word) <= 2)
+    return not any(char.isalnum() for char in word) and word[0] not in '(["“”)]–-' or (sure < 0.3 and len(word) == 1)
 
 
 def _is_emblem(row: Row) -> bool:
@@ -111,7 +119,7 @@ def _ends_subject(row: Row, above: str) -> bool:
         return True
     if _ENUMERATED.match(plain) and (above or row.text[:1] in "I1A"):
         return True
-    return bool(above) and row.text[:1].isupper() and not _hangs(above) and _opens_body(row.text)
+    return bool(above) and row.middle is None and row.text[:1].isupper() and not _hangs(above) and _opens_body(row.text)
 
 
 def _hangs(line: str) -> bool:
@@ -155,13 +163,16 @@ def _set_off(row: Row) -> bool:
     return row.lead >= _NEW_BLOCK
 
 
-def _centred(row: Row) -> bool:
-    """Whether the row stands in the middle of the type area, as far as places are known."""
-    boxes = [box for piece in row.pieces for box in piece.boxes]
-    if not boxes or row.middle is None:
+def _centred(row: Row, centre: float | None) -> bool:
+    """Whether the row stands below the kind's middle, as far as places are known."""
+    return _is_centred([box for piece in row.pieces for box in piece.boxes], centre, row.width)
+
+
+def _is_centred(boxes: Sequence[Box], centre: float | None, width: float) -> bool:
+    if not boxes or centre is None:
         return True
-    centre = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
-    return abs(centre - row.middle) <= _CENTRED * row.width
+    middle = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    return abs(middle - centre) <= _CENTRED * width
 
 
 def letter_subject(rows: Sequence[Row]) -> tuple[str, int]:
