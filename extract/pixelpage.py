@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from extract.compose import composed
 from extract.grid import find_tables
-from extract.ink import ink_of
-from extract.letters import blobs_of, looks_printed
 from extract.lines import lines_of
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
@@ -19,7 +15,7 @@ from extract.rules import MEETING, erased, find_rules
 from extract.scan import Scan, prepare
 from extract.seams import mended
 from extract.sheet import Picture
-from extract.strip import stacked
+from extract.strip import lone_lines, stacked
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
@@ -58,21 +54,36 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     ruling = find_rules(scan.clean, scan.size)
     tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
     clean = erased(scan.clean, ruling, scan.size)
-    filled = [_in_points(table, scan.scale) for table in _cells_read(clean, tables, scan, engine, seconds)]
     outside = _without(clean, tables)
-    seen = engine.read(outside, PAGE, seconds) if _printed(outside, scan.size) else []
-    return composed([_word(item, scan.scale) for item in mended(seen, scan.size)], filled, page)
+    lone = lone_lines(outside, scan.size) if tables else None
+    cells, loose = _stacked_read(clean, tables, lone or [], scan, engine, seconds)
+    if lone is None:
+        loose = [_word(item, scan.scale) for item in mended(engine.read(outside, PAGE, seconds), scan.size)]
+    filled = [_in_points(table, scan.scale) for table in _filled(tables, cells)]
+    return composed(loose, filled, page)
 
 
-def _cells_read(clean: Grey, tables: Sequence[Table], scan: Scan, engine: Engine, seconds: float) -> list[Table]:
-    """The tables, still in pixels, with the lines of their cells in points."""
+Place = tuple[int, int]
+"""The number of a table, and of a cell in it."""
+
+
+def _stacked_read(
+    clean: Grey, tables: Sequence[Table], lone: Sequence[Box], scan: Scan, engine: Engine, seconds: float
+) -> tuple[dict[Place, list[Word]], list[Word]]:
+    """The words of each cell, and those of the lone lines, in points, from one strip."""
     places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
-    strip = stacked(clean, [tables[t].cells[c].box for t, c in places], scan.size)
-    if not strip.parts:
-        return list(tables)
-    held: dict[tuple[int, int], list[Word]] = {}
-    for owner, item in strip.placed(mended(engine.read(strip.image, BLOCK, seconds), scan.size)):
-        held.setdefault(places[owner], []).append(_word(item, scan.scale))
+    strip = stacked(clean, [*(tables[t].cells[c].box for t, c in places), *lone], scan.size)
+    held: dict[Place, list[Word]] = {}
+    loose: list[Word] = []
+    seen = mended(engine.read(strip.image, BLOCK, seconds), scan.size) if strip.parts else []
+    for owner, item in strip.placed(seen):
+        words = held.setdefault(places[owner], []) if owner < len(places) else loose
+        words.append(_word(item, scan.scale))
+    return held, loose
+
+
+def _filled(tables: Sequence[Table], held: dict[Place, list[Word]]) -> list[Table]:
+    """The tables with the lines that the words of their cells stand on."""
     return [
         replace(
             table,
@@ -115,10 +126,6 @@ def _without(clean: Grey, tables: Sequence[Table]) -> Grey:
         box = table.box
         rest[max(round(box.y0), 0) : max(round(box.y1), 0), max(round(box.x0), 0) : max(round(box.x1), 0)] = 255
     return rest
-
-
-def _printed(image: Grey, size: int) -> bool:
-    return bool(np.any(looks_printed(blobs_of(ink_of(image)), size)))
 
 
 def _word(seen: Seen, scale: float) -> Word:

@@ -17,6 +17,9 @@ from extract.pixels import Grey
 
 SPACE = 1.3
 """White around each piece of the strip, in heights of a small letter."""
+MOST_LONE = 3
+LINE_HEIGHT = 2.6
+"""In heights of a small letter: from the top of an accent to the foot of a descender."""
 PAPER = -2
 NOBODY = -1
 
@@ -77,6 +80,26 @@ def stacked(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
         pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
         top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
+
+
+def lone_lines(clean: Grey, size: int) -> list[Box] | None:
+    """The boxes of what is printed, if that is at most a few lines with nothing beside them; None if it is more.
+
+    Such lines (a page number, "Biểu số 2") can join a strip, which saves the engine a run of its own.
+    """
+    blobs = blobs_of(ink_of(clean))
+    printed = blobs.stats[looks_printed(blobs, size)]
+    if not len(printed):
+        return []
+    rows = np.zeros(clean.shape[0], dtype=np.int8)
+    for _, y, _, height, _ in printed:
+        rows[y : y + height] = 1
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], rows, [0]))))
+    bands = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    if len(bands) > MOST_LONE or any(bottom - top > LINE_HEIGHT * size for top, bottom in bands):
+        return None
+    width = float(clean.shape[1])
+    return [Box(0.0, float(top - size // 2), width, float(bottom + size // 2)) for top, bottom in bands]
 
 
 def _owners(stats: NDArray[np.int32], boxes: Sequence[Box], shape: tuple[int, ...]) -> NDArray[np.int64]:
