@@ -40,27 +40,41 @@ class Read:
     cells: list[dict[str, str]] = field(default_factory=list)
 
 
+def make_environments() -> dict[str, str]:
+    """Make and fill the environments that are not there yet; gives the tools that cannot be had, and why."""
+    failed = {}
+    for name in VERSIONS:
+        try:
+            if not _ready(name).exists():
+                _install(name)
+        except Missing as reason:
+            failed[name] = str(reason)
+    return failed
+
+
 def environment(name: str) -> Path:
-    """The folder of a peer's programs; it is made and filled the first time."""
+    """The folder of a tool's programs."""
+    if not _ready(name).exists():
+        raise Missing("its environment is not there; the full bench makes it")
+    return ENVIRONMENTS / name / "bin"
+
+
+def _ready(name: str) -> Path:
+    return ENVIRONMENTS / name / f"ready-{VERSIONS[name]}"
+
+
+def _install(name: str) -> None:
     folder = ENVIRONMENTS / name
-    ready = folder / f"ready-{VERSIONS[name]}"
-    if not ready.exists():
-        steps = [
-            [sys.executable, "-m", "venv", str(folder)],
-            [
-                "sh",
-                str(ROOT / "tools" / "pip.sh"),
-                sys.executable,
-                str(folder / "bin" / "python"),
-                f"{name}=={VERSIONS[name]}",
-            ],
-        ]
-        for step in steps:
-            ended = subprocess.run(step, capture_output=True, text=True)
-            if ended.returncode:
-                raise Missing((ended.stderr.strip() or ended.stdout.strip()).splitlines()[-1])
-        ready.touch()
-    return folder / "bin"
+    inner = str(folder / "bin" / "python")
+    steps = (
+        [sys.executable, "-m", "venv", "--without-pip", str(folder)],
+        ["sh", str(ROOT / "tools" / "pip.sh"), sys.executable, inner, f"{name}=={VERSIONS[name]}"],
+    )
+    for step in steps:
+        ended = subprocess.run(step, capture_output=True, text=True)
+        if ended.returncode:
+            raise Missing((ended.stderr.strip() or ended.stdout.strip() or "no reason given").splitlines()[-1])
+    _ready(name).touch()
 
 
 def vanban(path: Path) -> Read:

@@ -96,6 +96,9 @@ class Board:
 def measure(quick: bool) -> list[Figure]:
     """Figures of every peer that can be had."""
     board = Board()
+    if not quick:
+        called = {name.lower(): name for name in READERS}
+        board.missing = {called[name]: why for name, why in peer_tools.make_environments().items() if name in called}
     cases = list(quick_cases()) if quick else [*quick_cases(), *full_cases()]
     with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
         for case in cases:
@@ -175,7 +178,7 @@ def _by_position(row: Mapping[str, str]) -> Row:
 
 
 def _figures(board: Board, cases: Sequence[Case]) -> Iterator[Figure]:
-    counted = f"{sum(case.pages for case in cases if case.texts)} pages"
+    counted = _pages(sum(case.pages for case in cases if case.texts))
     for name, words in board.words.items():
         yield Figure(
             TEXT, f"{_called(name)}: words wrong", round(words.percent, 2), "%", f"{words.of} words on {counted}"
@@ -202,7 +205,7 @@ def _figures(board: Board, cases: Sequence[Case]) -> Iterator[Figure]:
             yield Figure(table, f"{_called(name)}: rows that are none", score.extra, "rows", case)
     for (kind, name), (seconds, pages) in sorted(board.seconds.items()):
         yield Figure(
-            TIME, f"{_called(name)}, {kind}", round(seconds / pages, 2), "s", f"{pages} pages, start-up included"
+            TIME, f"{_called(name)}, {kind}", round(seconds / pages, 2), "s", f"{_pages(pages)}, start-up included"
         )
 
 
@@ -270,6 +273,10 @@ def _pages_alone(case: Case, folder: Path) -> Path:
     path = folder / case.path.name
     part.save(path)
     return path
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'s' if count > 1 else ''}"
 
 
 def _called(name: str) -> str:
