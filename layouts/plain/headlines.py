@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -47,7 +47,10 @@ _TOLD = frozenset({"lead_unit", "support_units", "deadline", "authority", "produ
 #: So large a share of a role's phrases has a word that tells the role alone.
 _OFTEN = 0.25
 #: So much of a header line's letters are phrases of the vocabulary.
-_SHARE = 0.5
+_SHARE = 0.45
+#: So many of a header line's words occur in the vocabulary, and it has no more of them.
+_KNOWN = 0.7
+_LONGEST = 22
 _DEPTH = 7
 
 
@@ -58,6 +61,7 @@ class Spot:
     start: int
     end: int
     role: str
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,57 +91,63 @@ def headlines(lines: Sequence[str]) -> list[Headline]:
 
 def _headline(lines: Sequence[str], first: int) -> Headline | None:
     """The longest header that begins at this line, or None."""
-    if not _share(lines[first]):
+    if not _may_head(lines[first]) or not any(_spots(first, lines[first])):
         return None
     best: Headline | None = None
-    top = _begins(lines, first)
-    seen = [spot for at in range(top, first) for spot in _spots(at, lines[at])]
+    seen: list[tuple[Kind, int, Spot]] = []
     letters = covered = blanks = 0
     for end in range(first, min(len(lines), first + _DEPTH)):
         folded = _folded(lines[end])
         blanks = blanks + 1 if not folded else 0
         if not folded and blanks < 2:
             continue
-        if blanks > 1 or re.search(r"(?<![(\w])\d+(?![)\w])", folded) or not (_share(lines[end]) or _rest(folded)):
+        here = _spots(end, lines[end])
+        if blanks > 1 or not _may_head(lines[end]) or (best is not None and not _completes(lines[end], here, seen)):
             break
         letters += len(folded.replace(" ", ""))
         covered += _covered(folded)
-        seen += _spots(end, lines[end])
+        seen += here
         kind = _kind(seen)
         if kind and covered >= _SHARE * letters:
-            best = Headline(
-                top,
-                end + 1,
-                kind,
-                _ordered(kind, [(at, spot) for of, at, spot in seen if of == kind]),
-                covered / letters,
-            )
+            spots = [(at, spot) for of, at, spot in seen if of == kind]
+            best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
     return best
 
 
-def _begins(lines: Sequence[str], first: int) -> int:
-    """The header's first line: a line above that holds less of the vocabulary, but some, and is no sentence."""
-    above = lines[first - 1] if first else ""
-    folded = _folded(above)
-    if (
-        folded
-        and len(folded.split()) <= 10
-        and not above.rstrip().endswith((".", ";", ")", ":"))
-        and any(_spots(0, above))
-    ):
-        return first - 1
-    return first
+def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence[tuple[Kind, int, Spot]]) -> bool:
+    """Does a line under what is already a header belong to it: the rest of a phrase, or a column that was not named yet?"""
+    known = {spot.role for _, _, spot in seen}
+    return line.strip(" |")[:1].islower() or any(spot.role not in known for _, _, spot in here)
+
+
+def _may_head(line: str) -> bool:
+    """Can the line be one of a header: no sentence, no value, and nearly all words out of the vocabulary?"""
+    words = re.findall(r"\w+", _folded(line))
+    if not words or len(words) > _LONGEST or re.search(r"[.:]\s*$|;", line) or any(map(str.isdigit, words)):
+        return False
+    at, known = 0, 0
+    spots = [spot for kind in _KINDS for spot in spotted(kind, _folded(line))]
+    for word in words:
+        at = _folded(line).index(word, at)
+        known += word in _words() or any(spot.start <= at < spot.end for spot in spots)
+        at += len(word)
+    return known >= _KNOWN * len(words)
 
 
 def _spots(at: int, line: str) -> list[tuple[Kind, int, Spot]]:
-    folded = _folded(line)
-    return [(kind, at, spot) for kind in _KINDS for spot in (*spotted(kind, folded), *told(kind, folded))]
+    """What the line may say of columns, with whether each phrase opens with a capital."""
+    words, folded = _parts(line), _folded(line)
+    return [
+        (kind, at, replace(spot, capital=words[folded[: spot.start].count(" ")][0].isupper()))
+        for kind in _KINDS
+        for spot in (*_apart(spotted(kind, folded), folded), *told(kind, folded))
+    ]
 
 
-def _rest(folded: str) -> bool:
-    """Is a short line the rest of a broken header phrase ("thành", "chủ trì")?"""
-    words = folded.split()
-    return len(words) <= 3 and 2 * sum(word in _words() for word in words) > len(words)
+def _apart(spots: Iterable[Spot], folded: str) -> list[Spot]:
+    """Of phrases that a slash joins ("Lĩnh vực/Tiêu chí") the last names the column."""
+    found = sorted(spots, key=lambda spot: spot.start)
+    return [one for one, after in zip_longest(found, found[1:]) if after is None or folded[one.end : after.start].strip() != "/"]
 
 
 @cache
@@ -169,7 +179,8 @@ def _kind(seen: Sequence[tuple[Kind, int, Spot]]) -> Kind | None:
         spots = [spot for of, _, spot in seen if of == kind]
         roles = {spot.role for spot in spots}
         needed, one_of = _NEEDED[kind]
-        if needed <= roles and one_of & roles and len(roles) >= 3:
+        begun = {spot.role for spot in spots if spot.capital}
+        if needed <= roles and one_of & roles and len(roles) >= 3 and len(begun) >= 2:
             worth[kind] = len(roles) + sum(spot.end - spot.start for spot in spots) / 100
     return max(worth, key=lambda kind: worth[kind]) if worth else None
 
@@ -234,12 +245,6 @@ def _places(phrase: str, folded: str) -> Iterator[int]:
 
 
 @cache
-def _share(line: str) -> bool:
-    folded = _folded(line)
-    return bool(folded) and _covered(folded) >= _SHARE * len(folded.replace(" ", ""))
-
-
-@cache
 def _covered(folded: str) -> int:
     """How many letters the phrases of any kind cover."""
     return max(
@@ -251,9 +256,22 @@ def _covered(folded: str) -> int:
 @cache
 def _phrases(kind: str) -> tuple[tuple[str, str], ...]:
     listed = {_folded(phrase): role for of, role, _, phrase in rows("headers") if of in (kind, "any")}
-    return tuple(sorted(listed.items(), key=lambda item: (-len(item[0]), item[0])))
+    single = {phrase: role for phrase, role in listed.items() if not _is_two(phrase, role, listed)}
+    return tuple(sorted(single.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _is_two(phrase: str, role: str, listed: Mapping[str, str]) -> bool:
+    """Does a phrase read like the headers of two columns side by side ("Lĩnh vực, nhiệm vụ")?"""
+    words = phrase.split()
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return any(one in listed and other in listed and listed[one] != listed[other] for one, other in halves)
+
+
+def _parts(line: str) -> list[str]:
+    return re.findall(r"\w+|%|/", tidy(line))
 
 
 @cache
 def _folded(line: str) -> str:
-    return " ".join(re.findall(r"\w+|%", skeleton(tidy(line))))
+    """Small letters without marks or punctuation, but for slashes."""
+    return skeleton(" ".join(_parts(line)))
