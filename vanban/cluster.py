@@ -6,6 +6,7 @@ worker has a crew of its own, so that a crash or an endless page costs it one pa
 
 from __future__ import annotations
 
+import importlib
 import queue
 import threading
 import time
@@ -163,11 +164,11 @@ def _crew_of_thread(wanted: str) -> Crew:
 def _connected(address: str) -> Any:
     """A client of the scheduler, with at least one worker behind it."""
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise DependencyError("--scheduler needs Dask", "Install it: pip install 'vanban[cluster]'.") from error
     try:
-        client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+        client = distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(f"no scheduler answers at {address}: {error}", "Start one with `dask scheduler`.") from error
     try:

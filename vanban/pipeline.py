@@ -16,8 +16,7 @@ from typing import overload
 import diacritics
 import extract
 from extract.page import Note, Page, TextSource
-from layouts.plain import read_text
-from layouts.read import read_pages
+from layouts import read_pages, read_text
 from layouts.records import Content, Doubt
 from vanban.errors import Failure, PageError, failure_from, failure_of
 from vanban.keep import Spoilt, freeze, thaw
