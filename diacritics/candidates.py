@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diacritics.casing import Casing, possible_casings
 from diacritics.confusions import LONGEST, Channel, Table
 from diacritics.language import the_language
 from diacritics.syllables import to_new_style
 from diacritics.trie import Node, the_trees
-from diacritics.words import the_words
+from diacritics.words import MODEL, the_words
 
-BEAM = 48  # beginnings of words kept at each seen letter
-REACH = 9.0  # how much dearer than the best a candidate may be, in natural logarithms
-SLACK = 4.0  # how much further a path may fall behind within one piece
+BEAM = 96  # beginnings of words kept at each seen letter
+REACH = 10.5  # how much dearer than the best a candidate may be, in natural logarithms
+DEAREST = 1e9
 STRAY = 7.0  # what it costs to take a seen letter for dirt
 KEPT = 14
 STYLE_MARGIN = 1.0  # hòa and hoà this near in cost are not told apart by what was seen
@@ -34,7 +35,34 @@ class Candidate:
 
 
 def candidates(seen: str, channel: Channel) -> tuple[Candidate, ...]:
-    """The known words that may have been seen as `seen`, cheapest first."""
+    """The known words that may have been seen as `seen`, cheapest first; common sights are remembered, others looked for."""
+    remembered = the_memory(channel.name).get(seen)
+    return _recall(remembered) if remembered is not None else search(seen, channel)
+
+
+@lru_cache(maxsize=4)
+def the_memory(name: str) -> dict[str, str]:
+    """The candidates of a channel's commonest sights as `remember` wrote them, found once when the model was built."""
+    file = MODEL / f"{name}.seen.tsv"
+    if not file.exists():
+        return {}
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def remember(found: tuple[Candidate, ...]) -> str:
+    """Candidates as text: word number, cost, `=` where the style is open, and the word."""
+    return "\t".join(f"{c.numbers[0]} {c.cost} {'=' if c.open_style else '-'} {c.text}" for c in found)
+
+
+def _recall(text: str) -> tuple[Candidate, ...]:
+    """Candidates from text."""
+    rows = (part.split(" ") for part in text.split("\t")) if text else ()
+    return tuple(Candidate((int(number),), word, float(cost), style == "=") for number, cost, style, word in rows)
+
+
+def search(seen: str, channel: Channel) -> tuple[Candidate, ...]:
+    """Look for the known words that may have been seen as `seen`, cheapest first."""
     syllables, abbreviations = the_trees()
     found: dict[tuple[int, Casing], Candidate] = {}
     for penalty, casing in enumerate(possible_casings(seen)):
@@ -59,43 +87,75 @@ def _keep(found: dict[tuple[int, Casing], Candidate], casing: Casing, node: Node
     known = found.get((node.ends, casing))
     if known is None or known.text == text:
         if known is None or cost < known.cost:
-            found[node.ends, casing] = Candidate((node.ends,), text, cost)
+            found[node.ends, casing] = Candidate((node.ends,), text, round(cost, 2))
         return
     older = text if known.text == to_new_style(text) else known.text
     if abs(known.cost - cost) < STYLE_MARGIN:
-        found[node.ends, casing] = Candidate((node.ends,), older, min(cost, known.cost), open_style=True)
+        found[node.ends, casing] = Candidate((node.ends,), older, round(min(cost, known.cost), 2), open_style=True)
     elif cost < known.cost:
-        found[node.ends, casing] = Candidate((node.ends,), text, cost)
+        found[node.ends, casing] = Candidate((node.ends,), text, round(cost, 2))
 
 
 def _walk(seen: str, root: Node, head: Table, rest: Table) -> list[tuple[Node, float]]:
-    """Every word end that the whole of `seen` can lead to, with its cheapest cost."""
+    """Every word end that the whole of `seen` can lead to within reach, with its cheapest cost."""
+    options = _options(seen, head, rest)
+    for reach in (REACH, 2.5 * REACH):
+        found = _explore(root, options, _cheapest(options), reach)
+        if found:
+            break
+    return found
+
+
+def _options(seen: str, head: Table, rest: Table) -> list[list[tuple[int, list[tuple[str, float]]]]]:
+    """At each place the pieces that begin there: where each ends, and what may have been printed with its cost."""
     size = len(seen)
+    every: list[list[tuple[int, list[tuple[str, float]]]]] = []
+    for place in range(size):
+        table = head if place == 0 else rest
+        ends = range(place + 1, min(size, place + LONGEST) + 1)
+        every.append([(end, table[seen[place:end]]) for end in ends if seen[place:end] in table])
+    return every
+
+
+def _cheapest(options: list[list[tuple[int, list[tuple[str, float]]]]]) -> list[float]:
+    """From each place the least that the rest of the seen word can cost, were every spelling a word."""
+    size = len(options)
+    least = [0.0] * (size + 1)
+    for place in range(size - 1, -1, -1):
+        ways = [choices[0][1] + least[end] for end, choices in options[place]]
+        least[place] = min([*ways, STRAY + least[place + 1]])
+    return least
+
+
+def _explore(
+    root: Node, options: list[list[tuple[int, list[tuple[str, float]]]]], least: list[float], reach: float
+) -> list[tuple[Node, float]]:
+    """Follow the tree letter by letter, the cheapest beginnings first, never further than `reach` above the least cost."""
+    size = len(options)
+    bound = least[0] + reach
     layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
     layers[0][root] = 0.0
     for place in range(size):
         layer = layers[place]
         if not layer:
             continue
-        table = head if place == 0 else rest
-        best = sorted(layer.items(), key=lambda item: item[1])[:BEAM]
-        pieces = [(end, table.get(seen[place:end])) for end in range(place + 1, min(size, place + LONGEST) + 1)]
-        limit = best[0][1] + REACH
-        for node, paid in best:
-            if paid > limit:
-                break
+        beginnings = sorted(layer.items(), key=_by_cost)[:BEAM] if len(layer) > 1 else list(layer.items())
+        stray = STRAY + least[place + 1]
+        for node, paid in beginnings:
             following = node.next
-            if paid + STRAY < layers[place + 1].get(node, limit + SLACK):
+            if paid + stray <= bound and paid + STRAY < layers[place + 1].get(node, DEAREST):
                 layers[place + 1][node] = paid + STRAY
-            for end, options in pieces:
-                if options is None:
-                    continue
+            for end, choices in options[place]:
                 target = layers[end]
-                for printed, cost in options:
-                    total = paid + cost
-                    if total > limit + SLACK:
+                most = bound - least[end] - paid
+                for printed, cost in choices:
+                    if cost > most:
                         break
                     reached = following.get(printed) if len(printed) == 1 else node.walk(printed)
-                    if reached is not None and total < target.get(reached, 1e9):
-                        target[reached] = total
+                    if reached is not None and paid + cost < target.get(reached, DEAREST):
+                        target[reached] = paid + cost
     return [(node, cost) for node, cost in layers[size].items() if node.ends >= 0]
+
+
+def _by_cost(item: tuple[Node, float]) -> float:
+    return item[1]

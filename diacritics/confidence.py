@@ -39,7 +39,8 @@ class Trust:
     def load(cls, file: Path, channel: str) -> Trust:
         """A channel's part of the calibration file."""
         facts = json.loads(file.read_text(encoding="utf-8"))[channel]
-        return cls(*(tuple(f) if isinstance(f, list) else f for f in (facts[k] for k in cls.__dataclass_fields__)))
+        series = {name: tuple(facts[name]) for name in ("posteriors", "rights", "doubts", "odds")}
+        return cls(weight=facts["weight"], errs=facts["errs"], plain=facts["plain"], **series)
 
     def of(self, decision: Decision, eye: float) -> float:
         """How probably a decision is right."""

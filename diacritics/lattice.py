@@ -23,8 +23,9 @@ UNKNOWN_WORD, UNKNOWN_LETTER = (
 )  # -log P of a spelling that is no known word: to start one, and for each of its letters
 FOREIGN_LETTER = 0.3  # -log P of seeing each letter of a known foreign word right
 SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where none was
-DEAR = 3.0  # a word whose cheapest candidate costs more may have fallen apart or run together
+DEAR = 6.0  # a word whose cheapest candidate costs more may have fallen apart or run together
 LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word, to be an unknown abbreviation
+NUMBERED = 8.0  # a digit with a letter
 _JOINED = re.compile(r"^[^\W\d_]{1,5}(&[^\W\d_]{1,6})+$")  # GD&ĐT
 BULLETS = frozenset("_~=—–«»•")
 CODE_KINDS = (Kind.CODE, Kind.NUMBER)
@@ -67,6 +68,20 @@ def readings(seen: str, channel: str, lone: bool) -> tuple[Candidate, ...]:
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
     return tuple(sorted(found, key=lambda c: (c.cost, c.text)))
+
+
+def _unknown_cost(seen: str, lone: bool) -> float:
+    """-log P of a spelling that is no known word."""
+    if lone:
+        return LONE_UNKNOWN
+    if seen[0].isdigit() or seen[-1].isdigit():
+        # 1a and 2B are numbers with a letter; d6i and 16p are words with a digit read into them.
+        return (
+            NUMBERED
+            if len(seen) == 2
+            else UNKNOWN_WORD + UNKNOWN_LETTER * len(seen) - (2.0 if seen[0].isupper() else 0.0)
+        )
+    return UNKNOWN_WORD + UNKNOWN_LETTER * len(seen)
 
 
 @lru_cache(maxsize=1 << 13)

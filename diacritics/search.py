@@ -71,8 +71,8 @@ def _pair_scores(slots: Sequence[Sequence[Option]], language: Language, weight: 
     alive = score > NEVER / 2
     usable = alive[:-1, :, None] & alive[1:, None, :]
     step = np.full(usable.shape, NEVER, np.float32)
-    place, left, right = np.nonzero(usable)
-    step[place, left, right] = weight * language.follow(last[place, left], first[place + 1, right])
+    at, left, right = np.nonzero(usable)
+    step[at, left, right] = weight * language.follow(last[at, left], first[at + 1, right])
     tied = continued[:-1, :, None] & continues[1:, None, :] & (chain[:-1, :, None] == chain[1:, None, :])
     torn = (continued[:-1, :, None] | continues[1:, None, :]) & ~tied
     step[tied] = 0.0

@@ -41,7 +41,8 @@ def test_loose_marks_are_joined() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [SENTENCE, "Plain English text, isn't it?", "Le préfet décide à l'unanimité.", "Thuc hién cdi cach hanh chinh"]
+    "text",
+    [SENTENCE, "Plain English text, isn't it?", "Le préfet décide à l'unanimité.", "Thuc hién cdi cach hanh chinh"],
 )
 def test_other_text_is_left_alone(text: str) -> None:
     assert legacy.convert(text)[0] == text

@@ -9,7 +9,36 @@ from hypothesis import strategies as st
 
 from diacritics import Seen, replay, restore, restore_lines
 
-WORDS = "Thuc hién cdi cach hanh chinh nam 2021 cua Uy ban nhan dan tinh 59/2012/ND-CP Kế hoạch số 12 và báo cáo kết quả | - Il. chtrc".split()
+WORDS = [
+    "Thuc",
+    "hién",
+    "cdi",
+    "cach",
+    "hanh",
+    "chinh",
+    "nam",
+    "2021",
+    "cua",
+    "Uy",
+    "ban",
+    "nhan",
+    "dan",
+    "tinh",
+    "59/2012/ND-CP",
+    "Kế",
+    "hoạch",
+    "số",
+    "12",
+    "và",
+    "báo",
+    "cáo",
+    "kết",
+    "quả",
+    "|",
+    "-",
+    "Il.",
+    "chtrc",
+]
 ANY_LINE = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\n\r"), max_size=40)
 REAL_LINE = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 TEXT = st.lists(st.one_of(ANY_LINE, REAL_LINE), max_size=5).map("\n".join)

@@ -1,24 +1,76 @@
-"""`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew."""
+"""`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew.
+
+The synthetic pages are printed and read with Tesseract, which takes hours on one core; they are kept in a cache and made only once.
+Everything else takes a few minutes. The same corpus, pages and Tesseract give the same bytes.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
-import time
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from diacritics.train import codelist, corpus, lexicon, ngrams
+from diacritics.confidence import Trust
+from diacritics.confusions import Channel
+from diacritics.train import calibrate, codelist, corpus, eyes, lexicon, markless, memories, ngrams, readings
 from diacritics.words import MODEL
 
-folder = Path(sys.argv[1])
-t = time.time()
-shelves = {s.name: corpus.split(folder, s)[0] for s in corpus.SOURCES}
-print("read", time.time() - t)
-counts = lexicon.token_counts(shelves)
-words = lexicon.choose_words(counts, folder)
-words.save(MODEL / "words.txt")
-(MODEL / "codes.tsv").write_text(codelist.save(codelist.code_parts(shelves)))
-print(len(words), words.syllables, words.abbreviations, time.time() - t)
-streams, weights = ngrams.streams_of(words, shelves, folder)
-print([len(s) for s in streams], time.time() - t)
-ngrams.build(streams, weights, len(words)).save(MODEL)
-print(time.time() - t)
+PAGES = 2400
+TUNING_PAGES = 60
+
+
+def build_language(folder: Path, model: Path) -> None:
+    """The words, the codes and what follows what."""
+    shelves = {source.name: corpus.split(folder, source)[0] for source in corpus.SOURCES}
+    words = lexicon.choose_words(lexicon.token_counts(shelves), folder)
+    words.save(model / "words.txt")
+    (model / "codes.tsv").write_text(codelist.save(codelist.code_parts(shelves)), encoding="utf-8")
+    ngrams.build(*ngrams.streams_of(words, shelves, folder), len(words)).save(model)
+
+
+def build_eyes(cache: Path, model: Path) -> None:
+    """What each eye confuses."""
+    for channel in readings.LANGUAGES:
+        learnt = eyes.learn(eyes.word_pairs(r for r in readings.load_readings(cache, channel) if not r.aside))
+        (model / f"{channel}.tsv").write_text(eyes.save(learnt), encoding="utf-8")
+        sights = memories.memories(readings.load_readings(cache, channel), Channel.load(model, channel))
+        (model / f"{channel}.seen.tsv").write_text(sights, encoding="utf-8")
+    (model / "markless.tsv").write_text(eyes.save(markless.costs()), encoding="utf-8")
+
+
+def build_trust(cache: Path, model: Path) -> None:
+    """The weight of the language, the worth of doubt, honest posteriors: from the pages kept aside."""
+    trusts: dict[str, object] = {"markless": asdict(Trust(1.0, 0.0, (0.0, 1.0), (0.0, 0.999), 0.97, (), ()))}
+    for channel in readings.LANGUAGES:
+        pages = readings.load_pages(cache, channel)
+        taught = [line for page in pages if not page[0].aside for line in page]
+        trusts[channel] = calibrate.tune(taught, [page for page in pages if page[0].aside][:TUNING_PAGES], channel)
+    (model / "calibration.json").write_text(json.dumps(trusts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build what is asked for, in the order in which one thing needs the other."""
+    parser = argparse.ArgumentParser(prog="python -m diacritics.train", description=__doc__)
+    parser.add_argument("corpus", type=Path, help="the folder of the corpus")
+    parser.add_argument(
+        "--readings", type=Path, default=Path("/tmp/vanban-readings"), help="cache of what Tesseract read"
+    )
+    parser.add_argument("--pages", type=int, default=PAGES, help="how many synthetic pages")
+    parser.add_argument("--only", choices=("language", "eyes", "trust"), help="build one part, the others being there")
+    options = parser.parse_args(arguments)
+    if options.only in (None, "language"):
+        build_language(options.corpus, MODEL)
+    if options.only in (None, "eyes"):
+        options.readings.mkdir(parents=True, exist_ok=True)
+        readings.make_readings(options.corpus, options.readings, options.pages)
+        build_eyes(options.readings, MODEL)
+    if options.only in (None, "trust"):
+        build_trust(options.readings, MODEL)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -24,6 +24,19 @@ DEAREST = 9.5
 SHAPES = tuple((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1))
 LEAN = 6.0  # how many sightings of its own outweigh what a letter borrows from its sisters
 FEWEST = 3  # sightings below which a confusion of several letters is chance
+LOOK_ALIKE = 7.0
+LOOK_ALIKES = {
+    "&": "aeou",
+    "§": "aeou",
+    "¢": "eo",
+    "€": "e",
+    "@": "ao",
+    "6": "o",
+    "0": "o",
+    "4": "a",
+    "8": "o",
+    "9": "o",
+}
 SAME_BASE = 7.5  # a letter seen with other marks than ever before
 
 
@@ -64,36 +77,65 @@ def learn(pairs: Pairs) -> Costs:
                 used[piece] += count
         costs = {(seen, printed): -math.log(n / (totals[printed] + 1.0)) for (printed, seen), n in used.items()}
     costs = _smoothed(used, totals)
-    letters = {c for printed, _ in pairs for c in printed if c.isalpha()}
-    sights = {c for _, seen in pairs for c in seen if c.isalpha()}
-    for printed in sorted(letters):
-        for seen in sorted(sights | letters):
-            if bare(printed).lower() == bare(seen).lower():
-                costs.setdefault((seen, printed), SAME_BASE if printed.isupper() == seen.isupper() else SAME_BASE + 1)
+    for piece, cost in _never_seen(pairs).items():
+        costs.setdefault(piece, cost)
     return {piece: cost for piece, cost in costs.items() if cost <= DEAREST}
 
 
+def _never_seen(pairs: Pairs) -> Costs:
+    """What no page showed but may well happen: a letter with other marks, a sign or a digit for the letters it looks like."""
+    letters = sorted({c for printed, _ in pairs for c in printed if c.isalpha()})
+    sights = sorted({c for _, seen in pairs for c in seen if c.isalpha()} | set(letters))
+    costs: Costs = {}
+    for printed in letters:
+        plain = bare(printed).lower()
+        for seen in sights:
+            if plain == bare(seen).lower():
+                costs[seen, printed] = SAME_BASE if printed.isupper() == seen.isupper() else SAME_BASE + 1
+        if not printed.isascii():
+            for sign, likes in LOOK_ALIKES.items():
+                if plain in likes:
+                    costs[sign, printed] = LOOK_ALIKE
+    return costs
+
+
 def _smoothed(used: Counter[tuple[str, str]], totals: Counter[str]) -> Costs:
-    """Costs from counts, each letter leaning on its sisters that differ in tone alone: what ứ was seen as, ừ may be seen as."""
+    """Costs from counts, each letter leaning on its sisters that differ in tone or size alone:
+
+    what ứ was seen as, ừ may be seen as, and Ứ too.
+    """
     families: dict[str, set[str]] = {}
     for printed in totals:
-        families.setdefault(without_tone(printed), set()).add(printed)
+        families.setdefault(without_tone(printed).lower(), set()).add(printed)
     together: dict[str, Counter[str]] = {}
     for (printed, seen), count in sorted(used.items()):
         if printed != seen:
-            together.setdefault(without_tone(printed), Counter())[seen] += count
+            together.setdefault(without_tone(printed).lower(), Counter())[_folded(seen, printed)] += count
     costs: Costs = {}
     for family, members in families.items():
         size = sum(totals[m] for m in members)
         shared = together.get(family, Counter())
         for printed in members:
-            for seen in {*shared, printed}:
+            capital = printed != printed.lower()
+            own_sights = {seen for seen in (_unfolded(s, capital) for s in shared)} | {printed}
+            for seen in own_sights:
                 own = used[printed, seen]
-                leaning = LEAN * shared[seen] / (size + 1.0) if shared[seen] >= FEWEST else 0.0
+                lent = shared[_folded(seen, printed)]
+                leaning = LEAN * lent / (size + 1.0) if lent >= FEWEST else 0.0
                 enough = own >= (2 if len(printed) == len(seen) == 1 else FEWEST)
                 if enough or leaning > 0:
                     costs[seen, printed] = -math.log((own + leaning) / (totals[printed] + LEAN))
     return costs
+
+
+def _folded(seen: str, printed: str) -> str:
+    """A sight of capitals as if it were one of small letters."""
+    return seen.lower() if printed != printed.lower() else seen
+
+
+def _unfolded(seen: str, capital: bool) -> str:
+    """A sight of small letters as if it were one of capitals."""
+    return seen.upper() if capital and len(seen.upper()) == len(seen) else seen
 
 
 def best_pieces(printed: str, seen: str, costs: Costs) -> list[tuple[str, str]]:

@@ -47,7 +47,8 @@ class Numberer:
         numbers.append(self.pause)
         array = np.array(numbers, np.int64)
         repeated = (array[1:] == self.pause) & (array[:-1] == self.pause)
-        return array[np.concatenate([[True], ~repeated])]
+        kept: Ints = array[np.concatenate([[True], ~repeated])]
+        return kept
 
 
 def count(keys: list[NDArray[np.uint64]], weights: list[int]) -> tuple[NDArray[np.uint64], Floats, Floats]:
@@ -63,7 +64,7 @@ def count(keys: list[NDArray[np.uint64]], weights: list[int]) -> tuple[NDArray[n
     total = np.bincount(place, counts)
     heaviest = np.zeros(len(distinct))
     np.maximum.at(heaviest, place, heavy)
-    return distinct, total, DISCOUNT * heaviest
+    return distinct.astype(np.uint64), total.astype(np.float64), DISCOUNT * heaviest
 
 
 def as_byte(logs: Floats) -> NDArray[np.uint8]:
@@ -124,7 +125,8 @@ def leftover(context: Ints, kept: Floats, lower: Floats, size: int) -> Floats:
     missing = 1.0 - np.bincount(context, lower, minlength=size)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(missing > 1e-9, rest / missing, 1.0)
-    return np.log(np.clip(ratio, 1e-5, 1.0))
+    logs: Floats = np.log(np.clip(ratio, 1e-5, 1.0))
+    return logs
 
 
 def streams_of(words: Words, shelves: dict[str, list[str]], folder: Path) -> tuple[list[Ints], list[int]]:
