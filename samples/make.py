@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pypdfium2
 
@@ -48,19 +47,27 @@ def make(order: Order, finish: Finish, folder: Path, name: str, gold: Path | Non
     return path
 
 
-def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> list[Picture]:
-    """The pages of a born-digital PDF as a scanner would deliver them."""
+def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> Iterator[Picture]:
+    """The pages of a born-digital PDF as a scanner would deliver them, one at a time."""
     rng = np.random.default_rng(seed)
     scanner = some_scanner(finish.level, rng, finish.colour, seals=finish.seals)
-    pictures = []
     back: Image | None = None
     for number, (sheet, drawn) in enumerate(zip(sheets, render(path, scanner.wear.dpi), strict=True)):
         pixels = scanner.scan(drawn, back, sheet, rng)
         back = drawn
         degrees = finish.turned[number % len(finish.turned)]
         layer = () if degrees else _layer(finish.layer, sheet, random.Random(f"layer-{seed}-{number}"))
-        pictures.append(Picture(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg, layer))
-    return pictures
+        yield Picture(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg, layer)
+
+
+def render(path: Path, dpi: int) -> Iterator[Image]:
+    """Each page as a BGR image."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        for page in document:
+            yield np.ascontiguousarray(page.render(scale=dpi / 72).to_numpy()[:, :, :3], np.uint8)
+    finally:
+        document.close()
 
 
 def _layer(kind: str, sheet: Sheet, rng: random.Random) -> tuple[Hidden, ...]:
@@ -68,18 +75,6 @@ def _layer(kind: str, sheet: Sheet, rng: random.Random) -> tuple[Hidden, ...]:
     if kind == "garbled":
         return tuple(Hidden(w.x, w.y, w.ink.size, damage(w.ink.text, rng)) for w in sheet.words)
     if kind == "stamp":
-        words = ["Ky", "boi:", "UY", "BAN", "NHAN", "DAN", "TINH", "Thoi", "gian", "ky:", "08:15:20", "+07:00"]
+        words = "Ky boi: UY BAN NHAN DAN TINH Thoi gian ky: 08:15:20 +07:00".split()
         return tuple(Hidden(40 + 28 * n, 30, 7, word) for n, word in enumerate(words))
     return ()
-
-
-def render(path: Path, dpi: int) -> list[Image]:
-    """Each page as a BGR image."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        pages = [np.asarray(page.render(scale=dpi / 72).to_numpy(), np.uint8)[:, :, :3] for page in document]
-    finally:
-        document.close()
-    return [
-        np.ascontiguousarray(page if page.shape[2] == 3 else cv2.cvtColor(page, cv2.COLOR_GRAY2BGR)) for page in pages
-    ]

@@ -16,12 +16,15 @@ from samples.write import KINDS, Kind, Order, layouts
 LEVELS = ("fair", "fair", "fair", "good", "poor", "born")
 TURNS = ((0,), (0,), (0,), (0,), (0,), (0, 90), (0, 270), (180,), (90, 270), (0,))
 LAYERS = ("", "", "", "", "garbled", "stamp")
+#: So many documents without appendices beside one of each table layout.
+LETTERS = 5
 
 
 def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
     """What each sample will be; every layout comes up before one comes up twice."""
     rng = random.Random(f"many-{seed}")
     choices: list[tuple[Kind, str]] = [(kind, layout) for kind in KINDS for layout in layouts(kind)]
+    choices += [("body", "prose")] * LETTERS
     faces = installed()
     waiting: list[tuple[Kind, str]] = []
     for number in range(count):

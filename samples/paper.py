@@ -6,7 +6,7 @@ Written by hand because the few objects that are needed come out the same, byte 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from PIL import TiffImagePlugin
 
 from samples.wear import Image
 
+FIRST_PAGE = 3
 FACE = "/Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding"
 
 
@@ -40,15 +41,15 @@ class Picture:
     layer: tuple[Hidden, ...] = ()
 
 
-def write_scan(pictures: Sequence[Picture], path: Path) -> None:
-    """Writes one page a picture."""
-    objects: list[bytes] = []
-    kids = " ".join(f"{3 + 3 * n} 0 R" for n in range(len(pictures)))
-    objects.append(b"<< /Type /Catalog /Pages 2 0 R >>")
-    objects.append(f"<< /Type /Pages /Count {len(pictures)} /Kids [{kids}] >>".encode())
-    for n, picture in enumerate(pictures):
-        objects += _page(picture, 3 + 3 * n)
-    path.write_bytes(_file(objects))
+def write_scan(pictures: Iterable[Picture], path: Path) -> None:
+    """Writes one page a picture; only the packed pages are held, never two pictures at once."""
+    pages: list[bytes] = []
+    for picture in pictures:
+        pages += _page(picture, FIRST_PAGE + len(pages))
+    kids = " ".join(f"{FIRST_PAGE + n} 0 R" for n in range(0, len(pages), 3))
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    tree = f"<< /Type /Pages /Count {len(pages) // 3} /Kids [{kids}] >>".encode()
+    path.write_bytes(_file([catalog, tree, *pages]))
 
 
 def _page(picture: Picture, number: int) -> list[bytes]:

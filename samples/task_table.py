@@ -53,7 +53,7 @@ class TaskTable:
             repeat,
             not self.voice.chance(0.15),
             self.layout.size,
-            self.voice.pick((1.5, 3.0, 4.0)),
+            self.voice.pick((0.6, 1.5, 3.0, 4.0)),
         )
 
     def _header(self) -> list[list[Slot | None]]:

@@ -36,9 +36,9 @@ class Voice:
             "code": lambda: f"{rng.randint(11, 300)}/KH-{office.code}",
         }
 
-    def say(self, template: str) -> str:
-        """One sentence of the template."""
-        return say(template, self.rng, self._slots)
+    def say(self, template: str, **words: str) -> str:
+        """One sentence of the template; `words` fill slots of this one sentence."""
+        return say(template, self.rng, {**self._slots, **words})
 
     def pick(self, items: Sequence[T]) -> T:
         """One of the items."""

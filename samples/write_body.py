@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 from samples.document import Masthead, Paragraph, Run, plain
+from samples.vocabulary import load
 from samples.voice import Voice
 
 INDENT = 34.0
+#: Documents that are addressed to somebody.
+ADDRESSED = ("Công văn", "Tờ trình")
 
 
-def write_body(voice: Voice, head: Masthead, kind: str, appendices: int) -> list[Paragraph]:
-    """The paragraphs between the title and the signature."""
-    opening = _decision_opening(voice, head) if head.doc_type == "Quyết định" else _opening(voice, head)
+def write_body(voice: Voice, head: Masthead, size: int, appendices: int) -> list[Paragraph]:
+    """The paragraphs between the title and the signature; a longer body has more of them."""
     if head.doc_type == "Quyết định":
-        return [*opening, *_articles(voice, head)]
-    return [*opening, *_sections(voice, kind, appendices), _closing(voice, head)]
+        return [*_bases(voice), *_articles(voice, head)]
+    return [*_opening(voice, head), *_sections(voice, head, size), *_pointer(head, appendices), _closing(voice, head)]
 
 
 def _text(text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
     return Paragraph(plain(text, bold=bold, italic=italic), indent=INDENT)
 
 
+def _about(head: Masthead) -> str:
+    """The subject inside a sentence."""
+    return head.subject[0].lower() + head.subject[1:]
+
+
 def _opening(voice: Voice, head: Masthead) -> list[Paragraph]:
     cite = voice.citer
     start = voice.pick(("Thực hiện", "Căn cứ", "Triển khai"))
     bases = "; ".join((cite.central(), voice.pick((cite.local, cite.law, cite.listed))(), cite.local()))
-    what = head.subject[0].lower() + head.subject[1:]
-    if head.doc_type == "Công văn":
-        to = Paragraph(plain("Kính gửi: " + voice.pick(voice.office.units["supports"]) + "."), "centre", before=14)
-        return [
-            to,
-            _text(
-                f"{start} {bases}; {voice.office.name} đề nghị các cơ quan, đơn vị tập trung thực hiện các nội dung sau:"
-            ),
-        ]
-    verb = "báo cáo" if head.doc_type == "Báo cáo" else "ban hành " + head.doc_type
-    return [_text(f"{start} {bases}; {voice.office.name} {verb} {what}, cụ thể như sau:")]
+    rest = voice.say(load("types")[head.doc_type]["opening"], name=voice.office.name, what=_about(head))
+    paragraphs = [_text(f"{start} {bases}; {rest}")]
+    if head.doc_type in ADDRESSED:
+        to = "Kính gửi: " + voice.pick(voice.office.units["supports"]) + "."
+        paragraphs.insert(0, Paragraph(plain(to), "centre", before=14))
+    return paragraphs
 
 
-def _decision_opening(voice: Voice, head: Masthead) -> list[Paragraph]:
+def _bases(voice: Voice) -> list[Paragraph]:
+    """Who decides, on which legal bases."""
     bases = [voice.citer.law(), voice.citer.central(), voice.citer.local()]
-    who = (
-        "GIÁM ĐỐC " + voice.office.name.upper()
-        if voice.office.level == "department"
-        else "CHỦ TỊCH " + " ".join(voice.office.issuer)
-    )
+    who = {
+        "department": "GIÁM ĐỐC " + voice.office.name.upper(),
+        "party": "BAN THƯỜNG VỤ " + " ".join(voice.office.issuer),
+    }.get(voice.office.level, "CHỦ TỊCH " + " ".join(voice.office.issuer))
     return [
         Paragraph(plain(who, bold=True), "centre", before=10),
         *[_text(f"Căn cứ {base}{'.' if n == len(bases) else ';'}", italic=True) for n, base in enumerate(bases, 1)],
@@ -53,38 +55,52 @@ def _decision_opening(voice: Voice, head: Masthead) -> list[Paragraph]:
 
 def _articles(voice: Voice, head: Masthead) -> list[Paragraph]:
     what = head.subject.removeprefix("Về việc ban hành ")
+    duty = voice.pick(("chịu trách nhiệm", "căn cứ Quyết định"))
     texts = (
         f"Ban hành kèm theo Quyết định này {what}.",
         "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
-        f"Thủ trưởng các cơ quan, đơn vị và các tổ chức, cá nhân có liên quan {voice.pick(('chịu trách nhiệm', 'căn cứ Quyết định'))} thi hành Quyết định này./.",
+        f"Thủ trưởng các cơ quan, đơn vị và các tổ chức, cá nhân có liên quan {duty} thi hành Quyết định này./.",
     )
     return [Paragraph((Run(f"Điều {n}.", bold=True), Run(text)), indent=INDENT) for n, text in enumerate(texts, 1)]
 
 
-def _sections(voice: Voice, kind: str, appendices: int) -> list[Paragraph]:
-    paragraphs = [_text("I. " + ("KẾT QUẢ THỰC HIỆN" if kind == "statistics" else "MỤC ĐÍCH, YÊU CẦU"), bold=True)]
-    first = voice.theme["works"] if kind == "statistics" else voice.theme["aims"]
-    for n, template in enumerate(voice.some(first, 3), 1):
-        paragraphs.append(_text(f"{n}. {voice.say(template)}"))
-    paragraphs.append(
-        _text("II. " + ("NHIỆM VỤ TRỌNG TÂM" if kind != "statistics" else "PHƯƠNG HƯỚNG, NHIỆM VỤ"), bold=True)
+def _sections(voice: Voice, head: Masthead, size: int) -> list[Paragraph]:
+    report = head.doc_type == "Báo cáo"
+    first, second = (
+        ("KẾT QUẢ THỰC HIỆN", "PHƯƠNG HƯỚNG, NHIỆM VỤ") if report else ("MỤC ĐÍCH, YÊU CẦU", "NHIỆM VỤ TRỌNG TÂM")
     )
-    for n, template in enumerate(voice.some(voice.theme["works"], 3), 1):
-        paragraphs.append(_text(f"{n}. {voice.say(template)}"))
-    what = "số liệu" if kind == "statistics" else "nhiệm vụ"
-    paragraphs.append(
-        _text(f"(Chi tiết {what} tại {'các Phụ lục' if appendices > 1 else 'Phụ lục'} kèm theo)", italic=True)
-    )
+    works, aims = voice.theme["works"], voice.theme["aims"]
+    return [
+        _text(f"I. {first}", bold=True),
+        *_numbered(voice, works if report else aims, size + 2),
+        _text(f"II. {second}", bold=True),
+        *_numbered(voice, aims if report else works, size + 2),
+        *(_groups(voice, size) if size > 2 else []),
+    ]
+
+
+def _numbered(voice: Voice, templates: list[str], count: int) -> list[Paragraph]:
+    return [_text(f"{n}. {voice.say(template)}") for n, template in enumerate(voice.some(templates, count), 1)]
+
+
+def _groups(voice: Voice, size: int) -> list[Paragraph]:
+    """The longer bodies say group by group what is to be done: 1., then a), b), c)."""
+    paragraphs = [_text("III. GIẢI PHÁP CHỦ YẾU", bold=True)]
+    for n, group in enumerate(voice.some(voice.theme["groups"], size), 1):
+        paragraphs.append(_text(f"{n}. {group['title']}", bold=True))
+        for letter, template in zip("abcdđegh", voice.some(group["tasks"], 4), strict=False):
+            paragraphs.append(_text(f"{letter}) {voice.say(template)}."))
     return paragraphs
 
 
+def _pointer(head: Masthead, appendices: int) -> list[Paragraph]:
+    if not appendices:
+        return []
+    what = "số liệu" if head.doc_type == "Báo cáo" else "nhiệm vụ"
+    return [_text(f"(Chi tiết {what} tại {'các Phụ lục' if appendices > 1 else 'Phụ lục'} kèm theo)", italic=True)]
+
+
 def _closing(voice: Voice, head: Masthead) -> Paragraph:
-    units = voice.some(voice.office.units["leads"], 2)
-    if head.doc_type == "Báo cáo":
-        return _text(
-            f"Trên đây là Báo cáo {head.subject[0].lower()}{head.subject[1:]}; {voice.office.name} kính báo cáo./."
-        )
-    return _text(
-        f"Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị phản ánh về {units[0]} để tổng hợp, "
-        f"báo cáo {voice.office.name} xem xét, {voice.pick(('chỉ đạo', 'giải quyết'))} kịp thời./."
-    )
+    template = load("types")[head.doc_type]["closing"]
+    unit = voice.pick(voice.office.units["leads"])
+    return _text(voice.say(template, name=voice.office.name, what=_about(head), unit=unit))
