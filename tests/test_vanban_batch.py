@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
 from vanban import batch, pipeline, write
@@ -155,6 +155,10 @@ def test_nothing_stays_behind(finished: Path):
     left = {p.name for p in (finished / "out" / ".vanban").iterdir()}
     assert left <= {"ledger.sqlite", "lock", "pages"}
     assert not list((finished / "out" / ".vanban" / "pages").rglob("*.page"))
+    with open_ledger(finished / "elsewhere", "s") as ledger:
+        scratch = ledger.temporary
+        (scratch / "rest.pgm").touch()
+    assert not scratch.exists()
 
 
 def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
@@ -280,6 +284,39 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path):
     summary = batch.run(discover([tmp_path / "big.png"]), tmp_path / "out", Options(workers=1, max_megapixels=5))
     assert summary.code is ExitCode.TOO_LARGE
     assert "--max-megapixels" in next(iter(summary.failed.values())).advice
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A page that needs OCR."""
+    page = Image.new("L", (1000, 600), 255)
+    font = ImageFont.load_default(size=30)
+    for line in range(8):
+        ImageDraw.Draw(page).text((80, 60 + 60 * line), f"Uy ban nhan dan tinh, dong {line}", font=font, fill=0)
+    (tmp_path / "in").mkdir()
+    page.save(tmp_path / "in" / "trang.png", dpi=(150, 150))
+    return tmp_path / "in"
+
+
+def test_a_page_over_its_time_is_told_and_can_be_given_more(picture: Path, tmp_path: Path):
+    summary = run(picture, tmp_path / "out", Options(workers=1, page_seconds=0.001))
+    assert summary.code is ExitCode.TIME_LIMIT
+    assert "--page-seconds" in summary.failed["trang"].advice
+    assert run(picture, tmp_path / "out").code is ExitCode.OK
+
+
+def test_a_crash_of_tesseract_is_told_and_tried_again(picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    crashing = tmp_path / "bin" / "tesseract"
+    crashing.parent.mkdir()
+    crashing.write_text(f'#!/bin/sh\ncase "$*" in --*) exec {shutil.which("tesseract")} "$@";; esac\nkill -SEGV $$\n')
+    crashing.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", f"{crashing.parent}{os.pathsep}{os.environ['PATH']}")
+        summary = run(picture, tmp_path / "out")
+    assert (summary.code, summary.failed["trang"].kind) == (ExitCode.WORKER_LOST, "ocr-failed")
+    (row,) = rows(tmp_path / "out", "problems")
+    assert (row["document"], row["kind"]) == ("trang", "ocr-failed") and row["advice"]
+    assert run(picture, tmp_path / "out").code is ExitCode.OK
 
 
 def test_an_encrypted_pdf_opens_with_its_password_in_a_later_run(tmp_path: Path):

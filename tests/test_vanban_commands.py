@@ -17,7 +17,7 @@ from vanban import __version__
 from vanban.commands import group
 from vanban.commands.ending import ended
 from vanban.errors import ExitCode, Failure
-from vanban.progress import JsonLines, Plain, Tally, in_words, reporter_for
+from vanban.progress import JsonLines, Plain, Tally, in_words, outcome, reporter_for
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = group.list_commands(None)  # type: ignore[arg-type]
@@ -154,6 +154,10 @@ def test_progress_in_words():
     words = in_words(tally)
     assert words.startswith("20/200 documents · 60 pages read · 0.50 pages/s · 18 min")
     assert words.endswith("1 failed · 7 doubts")
+
+
+def test_the_end_in_words():
+    assert outcome(Tally(documents=3), 1) == "2 of 3 documents read; 1 could not be: problems.csv says why"
 
 
 def test_no_time_is_named_before_there_is_a_pace():

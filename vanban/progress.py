@@ -175,6 +175,17 @@ def in_words(tally: Tally) -> str:
     return " · ".join(parts)
 
 
+def outcome(tally: Tally, failed: int) -> str:
+    """What has come of a run."""
+    parts = [f"{tally.documents - failed} of {tally.documents} documents read"]
+    if failed:
+        parts.append(f"{failed} could not be: problems.csv says why")
+    if tally.pages_done:
+        pace = f"{tally.pages_per_second:.2f} pages/s"
+        parts.append(f"{tally.pages_done} pages in {_duration(time.monotonic() - tally.began)}, {pace}")
+    return "; ".join(parts)
+
+
 def _duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)

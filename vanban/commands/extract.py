@@ -56,7 +56,7 @@ def command(
     """
     from vanban import batch
     from vanban.places import opened_places
-    from vanban.progress import in_words, reporter_for
+    from vanban.progress import outcome, reporter_for
 
     options = Options(**choices)
     with (
@@ -70,7 +70,7 @@ def command(
         if debug_traceback:
             click.echo(failure.trace, err=True)
     elif not quiet and not json_log:
-        click.echo(f"{in_words(summary.tally)}; the tables are in {out}", err=True)
+        click.echo(f"{outcome(summary.tally, len(summary.failed))}; the tables are in {out}", err=True)
     if summary.code is not ExitCode.OK:
         raise click.exceptions.Exit(summary.code)
 
