@@ -12,7 +12,7 @@ from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
 from vanban.report.words import named, number, say
 
-_TASK_FIELDS = ("stt", "task", "product", "lead_unit", "support_units", "deadline")
+_TASK_FIELDS = ("stt", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline")
 _VALUE_FIELDS = ("stt", "indicator", "unit", "value", "note")
 
 
@@ -194,25 +194,20 @@ def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: N
 
 
 def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
-    alt = f"{doubt.document}, {doubt.page}"
-    image = element("img", src=picture, alt=alt, loading="lazy")
-    shown = (
-        element("button", image, type="button", data_zoom=True)
-        if picture
-        else element("span", say("no-picture"), class_="missing")
-    )
+    """What the page shows, and below it what was read, side by side as in the table's row."""
+    image = element("img", src=picture, alt=f"{doubt.document}, {doubt.page}", loading="lazy")
+    shown = element("button", image, type="button", data_zoom=True) if picture else element("span", say("no-picture"))
     fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
-    read = [
-        joined(element("dt", say(name.replace("_", "-"))), element("dd", doubt.row[name]))
-        for name in fields
-        if doubt.row.get(name)
-    ]
-    flags = [element("code", flag) for flag in doubt.row.get("flags", "").split(";") if flag.strip()]
-    top = element("header", element("span", names.place(doubt.row), class_="place"), gauge(doubt.sure))
-    words = element(
-        "div", top, element("dl", read), element("p", flags, class_="flags") if flags else None, class_="read"
+    read = [_field(name, doubt.row[name]) for name in fields if doubt.row.get(name)]
+    flags = [element("code", flag.strip()) for flag in doubt.row.get("flags", "").split(";") if flag.strip()]
+    top = element(
+        "header", element("div", names.place(doubt.row)), element("p", flags, class_="flags"), gauge(doubt.sure)
     )
-    return element("article", element("figure", shown), words, class_="doubt")
+    return element("article", top, element("figure", shown), element("dl", read), class_="doubt")
+
+
+def _field(name: str, text: str) -> Markup:
+    return element("div", element("dt", say(name.replace("_", "-"))), element("dd", text), class_=name)
 
 
 def _between(*texts: str | None, by: str = ", ") -> Iterator[str]:
