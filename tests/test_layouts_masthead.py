@@ -427,6 +427,39 @@ def test_a_letter_with_boxes_keeps_its_subject_apart_from_the_date() -> None:
     assert found.date == "2025-01-15"
 
 
+def test_a_gap_left_for_the_day_does_not_part_the_date() -> None:
+    gap = {"date": Set("Sơn La, ngày", 3, left=300.0), "date2": Set("tháng 01 năm 2023", 3, left=420.0)}
+    found, doubts = from_pages([page(department_page(**gap))])
+    assert (found.place, found.date, found.issuer) == ("Sơn La", "", "SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    assert "date-unread" in kinds_of(doubts)
+
+
+def test_a_stamp_beside_the_subject_is_no_part_of_it() -> None:
+    stamp = {"stamp": Set("ĐẾN Ngày 3", 6, left=30.0), "stamp2": Set("THÔNG TIN", 5, left=30.0)}
+    found, _ = from_pages([page(department_page(**stamp))])
+    assert found.subject == "Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023"
+
+
+def test_what_was_not_read_by_eye_is_certain() -> None:
+    parts = department_page(
+        number=at_left("Số: 83 /KH-SGDĐT", 3, sure=0.4), date=at_right("Sơn La, ngày 5 tháng 1 năm 2023", 3, sure=0.4)
+    )
+    found, doubts = from_pages([page(parts, source="text-layer")])
+    assert (found.number, found.date) == ("83/KH-SGDĐT", "2023-01-05")
+    assert not doubts
+
+
+def test_a_kind_and_its_subject_may_share_a_line_of_capitals() -> None:
+    text = "SỞ Y TẾ\nSố: 5/KH-SYT\nHuế, ngày 02 tháng 3 năm 2024\nKẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2024\n\nCăn cứ"
+    found, _ = from_text([text])
+    assert (found.doc_type, found.subject) == ("Kế hoạch", "CẢI CÁCH HÀNH CHÍNH NĂM 2024")
+
+
+def test_a_subject_goes_on_with_a_body_named_at_the_start_of_a_line() -> None:
+    text = "CHÍNH PHỦ\nSố: 5/QĐ-CP\nHà Nội, ngày 02 tháng 3 năm 2024\nQUYẾT ĐỊNH\nPhê chuẩn bầu Chủ tịch\nỦy ban nhân dân tỉnh\n\nCăn cứ"
+    assert from_text([text])[0].subject == "Phê chuẩn bầu Chủ tịch Ủy ban nhân dân tỉnh"
+
+
 def test_without_a_head_the_body_names_the_issuer() -> None:
     text = "KẾ HOẠCH\n\nKiểm tra năm 2023\n\nThực hiện Công văn số 5/SNV, Sở Tư pháp xây dựng kế hoạch như sau:"
     found, doubts = from_text([text])

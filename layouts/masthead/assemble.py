@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 
 from extract.page import Note, Severity
 from layouts.kinds import kind_of_code
@@ -13,6 +14,7 @@ from layouts.masthead.rows import Piece, Row, is_motto
 from layouts.masthead.signature import Signature, find_signature
 from layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
 from layouts.records import Doubt, Masthead
+from layouts.skeleton import skeleton
 
 _HEAD_ROWS = 40
 _TOP_ROWS = 14
@@ -38,7 +40,8 @@ def assemble(pages: Sequence[Sequence[Row]]) -> tuple[Masthead, list[Doubt]]:
     first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
         return findings.masthead, []
-    title = find_title(first)
+    numbered = _first(first[:_TOP_ROWS], is_number)
+    title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_row = ("", -1) if title else letter_subject(first)
     head = first[: _head_end(first, title, about_row)]
     enclosure = find_enclosure([row for rows in pages for row in rows[:_TOP_ROWS]])
@@ -78,18 +81,31 @@ def _read_head(rows: Sequence[Row], findings: _Findings) -> None:
 
 def _issuer_lines(rows: Sequence[Row]) -> list[str]:
     """The lines of the issuer's name: those above the number, or above the date, or beside the motto."""
-    marks = (_first_row(rows, form) for form in (is_number, is_date, lambda piece: is_motto(piece.plain)))
-    end = next((place for place in marks if place >= 0), -1)
-    return [_bare(piece) for row in rows[: end + 1] for piece in row.pieces if _is_issuer(row, piece)]
+    marks = (
+        _first_row(rows, is_number),
+        _first_row(rows, is_date) + 1,
+        _first_row(rows, lambda piece: is_motto(piece.plain)) + 1,
+    )
+    end = next((place for place in marks if place > 0), 0)
+    return [_bare(piece) for row in rows[:end] for piece in row.pieces if _is_issuer(row, piece)]
 
 
 def _first_row(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> int:
-    return next((place for place, row in enumerate(rows) if any(map(wanted, row.pieces))), -1)
+    return next((place for place, row in enumerate(rows) if any(map(wanted, _joins(row)))), -1)
 
 
 def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, Piece] | None:
     """The first piece of that form, with its row."""
-    return next(((row, piece) for row in rows for piece in row.pieces if wanted(piece)), None)
+    return next(((row, piece) for row in rows for piece in _joins(row) if wanted(piece)), None)
+
+
+def _joins(row: Row) -> Iterator[Piece]:
+    """A row's pieces, and neighbours as one: a gap left for handwriting is as wide as one between columns."""
+    if "kem theo" in skeleton(row.text):
+        return
+    for size in (1, 2, 3):
+        for start in range(len(row.pieces) - size + 1):
+            yield functools.reduce(Piece.joined, row.pieces[start : start + size])
 
 
 def _bare(piece: Piece) -> str:

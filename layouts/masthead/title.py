@@ -19,6 +19,7 @@ ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
 _ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
 _LONGEST = 12
+_LONGEST_KIND = 5
 _CENTRED = 0.025
 _NEW_BLOCK = 0.75
 _FULL = 0.85
@@ -33,30 +34,48 @@ class Title:
     end: int
 
 
-def find_title(rows: Sequence[Row]) -> Title | None:
-    """The first line that names a kind of document in capitals, and the subject below it."""
-    for place, row in enumerate(rows):
-        for piece in row.pieces:
-            if TO.match(piece.plain):
-                return None
-            if named := _kind_line(row, piece):
-                kind, rest, head = named
-                centre = head.box.centre[0] if head.box else None
-                end, below = _subject(rows, place + 1, rest, centre)
-                return Title(kind, " ".join(filter(None, [rest, *below])), end)
+def find_title(rows: Sequence[Row], kind_of_number: str = "") -> Title | None:
+    """The first line that names a kind of document in capitals, and the subject below it.
+
+    Where none names it alone, one that begins with the kind that the document's number names does: "KẾ HOẠCH CẢI CÁCH …".
+    """
+    rows = rows[: next((place for place, row in enumerate(rows) if _addresses(row)), len(rows))]
+    for wanted in ("", kind_of_number) if kind_of_number else ("",):
+        for place, row in enumerate(rows):
+            for piece in row.pieces:
+                if named := _kind_line(row, piece, wanted):
+                    return _title(rows, place, *named)
     return None
 
 
-def _kind_line(row: Row, piece: Piece) -> tuple[str, str, Piece] | None:
-    """The kind that a line names, what follows it on the same line, and its own words; specks before it do not count."""
+def _addresses(row: Row) -> bool:
+    return any(TO.match(piece.plain) for piece in row.pieces)
+
+
+def _title(rows: Sequence[Row], place: int, kind: str, rest: str, head: Piece) -> Title:
+    centre = head.box.centre[0] if head.box else None
+    end, below = _subject(rows, place + 1, rest, centre)
+    return Title(kind, " ".join(filter(None, [rest, *below])), end)
+
+
+def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | None:
+    """The kind that a line names, what follows it on the same line, and its own words; specks before it do not count.
+
+    What follows may itself be in capitals only behind the kind that is wanted.
+    """
     for start in range(min(len(piece.words), 4)):
         if start and not _specks(piece.part(0, start)):
             break
-        for end in range(len(piece.words), start, -1):
+        for end in range(min(len(piece.words), start + _LONGEST_KIND), start, -1):
             head, rest = piece.part(start, end), piece.part(end)
-            kind = kind_named(head.text) if head.capital and end - start <= 5 else ""
-            alone = not rest.words or not rest.capital
-            if kind and alone and not head.text.endswith(":") and row.column(head) in ("", "middle"):
+            kind = kind_named(head.text) if head.capital else ""
+            alone = not rest.capital or (kind and kind == wanted)
+            if (
+                kind
+                and alone
+                and not head.text.endswith(":")
+                and row.column(piece if wanted else head) in ("", "middle")
+            ):
                 return kind, "" if _specks(rest) else rest.text, head
     return None
 
