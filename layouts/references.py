@@ -32,12 +32,14 @@ _LIST_GAP = re.compile(rf"[\s,;]*(?:va|hoac)?\s*{_SO}")
 _NUMBER_TO_DATE = re.compile(r"[\s,(]*(?:(?:duoc )?(?:ban hanh|ky)\s)?(?:\w{2,5}\s)?")
 _OWN_NUMBER = re.compile(r"\bS\w{1,2}\W{0,5}$")
 _OWN_LINE = re.compile(r"\(\s*(?:ban hanh )?kem theo [^)]*\)?")
-_LAW_NAME = rf"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi|[{CAPITALS}])(?:(?!\bLuật\b)[^;.:()\d]){{2,120}}?"
-_AMENDED = r"(?:\bcủa Luật [^;.:()\d]{2,120}?)?)"
+_LAW = (
+    r"\b(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+"
+    rf"(?P<name>sửa đổi[^;.:()\d]{{2,200}}?|[{CAPITALS}](?:(?!\bLuật\b)[^;.:()\d]){{2,120}}?)"
+)
 _LAWS = (
-    re.compile(rf"\b{_LAW_NAME}{_AMENDED},?\s+ngày\s(?=\d)"),
-    re.compile(rf"\b{_LAW_NAME}{_AMENDED}\s+năm\s+(?P<year>{YEAR})"),
-    re.compile(rf"\b{_LAW_NAME}{_AMENDED}(?=[;.:()\d]|,\s[{CAPITALS}]|,?$)"),
+    re.compile(rf"{_LAW},?\s+ngày\s(?=\d)"),
+    re.compile(rf"{_LAW}\s+năm\s+(?P<year>{YEAR})"),
+    re.compile(rf"{_LAW}(?=[;.:()\d]|,\s[{CAPITALS}]|,?$)"),
 )
 _BASIS = re.compile(r"\b(?:can cu|dieu \d+\w?|khoan \d+|theo|quy dinh (?:cua|tai))\s+$")
 _ANY_KIND = "Văn bản"
@@ -47,7 +49,7 @@ _HEAD = 250
 
 @dataclass(frozen=True, slots=True)
 class _Citation:
-    """A mention of a document in the running text; `cut` when the end of its number is missing."""
+    """A mention of a document in the running text; `cut` when the end of its number is missing, `name` where it has none."""
 
     start: int
     end: int
@@ -57,6 +59,7 @@ class _Citation:
     issuer: str = ""
     year: str = ""
     cut: bool = False
+    name: str = ""
 
 
 def find(pages_text: Sequence[str], own: str = "") -> tuple[list[ReferenceRow], list[Doubt]]:
@@ -191,7 +194,8 @@ def _laws(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Citatio
             if day or (place and based):
                 end = day.end if day else match.end()
                 taken.append((match.start(), end))
-                yield _Citation(match.start(), end, match["kind"], "", day.iso if day else "")
+                name = skeleton(match["name"]).strip(" ,")
+                yield _Citation(match.start(), end, match["kind"], "", day.iso if day else "", name=name)
 
 
 def _merged(mentions: Iterable[_Citation]) -> list[_Citation]:
@@ -223,7 +227,7 @@ def _completed(known: _Citation, again: _Citation) -> _Citation:
 def _same(one: _Citation, other: _Citation) -> bool:
     dates_agree = one.date == other.date or not one.date or not other.date
     if not one.number and not other.number:
-        return (one.kind, one.date) == (other.kind, other.date)
+        return dates_agree and (one.kind, one.name) == (other.kind, other.name)
     if one.cut != other.cut:
         part, whole = (one, other) if one.cut else (other, one)
         return dates_agree and whole.number.startswith(f"{part.number}-")

@@ -154,6 +154,36 @@ def test_who_issued_it() -> None:
     ]
 
 
+def test_letters_and_digits_that_the_eye_saw_double_are_one() -> None:
+    text = (
+        "Kế hoạch số 1/KH-BCĐ9QNGg ngày 10/12/2021; Kế hoạch số 1/KH-BCĐ9QNg ngày 10/12/2021; Quyết định số 5/QĐÐ-UBND"
+    )
+    assert cited(text) == [("Kế hoạch", "1/KH-BCĐ9QNg", "2021-12-10"), ("Quyết định", "5/QĐ-UBND", "")]
+    assert cited("Tờ trình số 8§/TTr-UBND và Quyết định số 1/QĐ- -UBND") == [
+        ("Tờ trình", "8/TTr-UBND", ""),
+        ("Quyết định", "1/QĐ-UBND", ""),
+    ]
+
+
+def test_a_law_keeps_the_commas_of_its_name() -> None:
+    text = "Căn cứ Luật Phòng, chống rửa tiền ngày 15 tháng 11 năm 2022; Luật sửa đổi, bổ sung Luật Xây dựng ngày 17/6/2020;"
+    rows, _ = find([text])
+    assert [(row.text, row.date) for row in rows] == [
+        ("Luật Phòng, chống rửa tiền ngày 15 tháng 11 năm 2022", "2022-11-15"),
+        ("Luật sửa đổi, bổ sung Luật Xây dựng ngày 17/6/2020", "2020-06-17"),
+    ]
+
+
+def test_two_laws_of_one_day_are_two() -> None:
+    text = "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015; Luật Kế toán ngày 19/6/2015; theo Luật Kế toán;"
+    assert cited(text) == [("Luật", "", "2015-06-19"), ("Luật", "", "2015-06-19")]
+
+
+def test_small_letters_end_a_code() -> None:
+    assert cited("Công văn số 417/UBND-\nđược giao") == [("Công văn", "417/UBND", "")]
+    assert cited("Nghị quyết số 5-NQ/BCHTƯ") == [("Nghị quyết", "5-NQ/BCHTƯ", "")]
+
+
 def test_a_year_that_disagrees_is_doubtful_not_changed() -> None:
     rows, doubts = find(["Nghị định số 59/2012/NĐ-CP ngày 23/7/2013", "Nghị định số 9/2013/NĐ-CP ngày 23/7/2013"])
     assert rows[0].date == "2013-07-23"
