@@ -17,7 +17,7 @@ SCANS: dict[str, tuple[Order, Finish]] = {
     "plan": (Order(1, "tasks", "classic", "province", "Kế hoạch", 2), Finish("good", "bilevel")),
     "report": (Order(1, "statistics", "results", "district", "Báo cáo", 2), Finish("good", "bilevel")),
     "actions": (
-        Order(1, "tasks", "actions", "province", "Quyết định", 4, appendix_only=True),
+        Order(50, "tasks", "actions", "province", "Quyết định", 3, appendix_only=True),
         Finish("fair", "bilevel"),
     ),
     "sideways": (

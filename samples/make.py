@@ -75,6 +75,6 @@ def _layer(kind: str, sheet: Sheet, rng: random.Random) -> tuple[Hidden, ...]:
     if kind == "garbled":
         return tuple(Hidden(w.x, w.y, w.ink.size, damage(w.ink.text, rng)) for w in sheet.words)
     if kind == "stamp":
-        words = "Ky boi: UY BAN NHAN DAN TINH Thoi gian ky: 08:15:20 +07:00".split()
+        words = ("Ky", "boi:", "UY", "BAN", "NHAN", "DAN", "TINH", "Thoi", "gian", "ky:", "08:15:20", "+07:00")
         return tuple(Hidden(40 + 28 * n, 30, 7, word) for n, word in enumerate(words))
     return ()
