@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from layouts.skeleton import tidy
 
+#: What dirt and the remains of rules are read as: signs that stand alone in no text.
+_SPECK = re.compile(r"(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°]+[-–~`ˆ¬_¦|'‘’\"°]*(?!\S)")
 _CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
 
@@ -20,7 +22,7 @@ def joined(lines: Sequence[str]) -> str:
     ('giai đoạn 2023 - 2027', 'Xây dựng kế hoạch')
     """
     text = ""
-    for line in filter(None, map(tidy, lines)):
+    for line in filter(None, (tidy(_SPECK.sub(" ", line)) for line in lines)):
         if not text:
             text = line
         elif _CUT_CODE.search(text.rpartition(" ")[2]) and _CODE_GOES_ON.match(line):

@@ -114,8 +114,8 @@ def _roman_value(text: str) -> int:
 def mend(numbers: Sequence[str]) -> list[str]:
     """The numbers of a column, misreadings mended where both neighbours agree on what they should be; blanks stay blank.
 
-    >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"])
-    (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'])
+    >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"]), mend(["3", "ạ", "$", "1"])
+    (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'], ['3', '4', '5', '1'])
     """
     mended = [printed(number) for number in numbers]
     open_numbers: list[Number] = []
@@ -124,6 +124,7 @@ def mend(numbers: Sequence[str]) -> list[str]:
             continue
         following = [n for later in mended[place + 1 :] if later for n in readings(later)][:4]
         number = _fitting(text, open_numbers) or _mended(text, open_numbers, following)
+        number = number or _counted(text, open_numbers, mended[place + 1 :])
         if number is None:
             number = next(iter(readings(text)), None)
         elif not readings(text) or number not in readings(text):
@@ -131,6 +132,24 @@ def mend(numbers: Sequence[str]) -> list[str]:
         if number is not None:
             open_numbers = _opened(open_numbers, number)
     return mended
+
+
+def mend_headings(numbers: Sequence[str]) -> list[str]:
+    """The numbers of heading rows; where they are roman but for misreadings, they are counted through.
+
+    >>> mend_headings(["1.", "H.", "1H.", "V."]), mend_headings(["I", "1", "2", "II"]), mend_headings(["1", "2"])
+    (['I', 'II', 'III', 'IV'], ['I', '1', '2', 'II'], ['1', '2'])
+    """
+    texts = [printed(number) for number in numbers]
+    filled = [text for text in texts if text]
+    counted = [roman(place) for place in range(1, len(filled) + 1)]
+    off = [Levenshtein.distance(text.translate(_FOLD_ROMAN), want) for text, want in zip(filled, counted, strict=True)]
+    arabic = [any(number.style == "dotted" for number in readings(text)) for text in filled]
+    another = any(far and digits for far, digits in zip(off, arabic, strict=True))
+    if len(filled) < 2 or all(arabic) or another or max(off) > 1 or 2 * sum(off) > len(off):
+        return mend(numbers)
+    through = iter(counted)
+    return [next(through) if text else "" for text in texts]
 
 
 def _opened(open_numbers: Sequence[Number], number: Number) -> list[Number]:
@@ -177,6 +196,20 @@ def _mended(text: str, open_numbers: Sequence[Number], following: Sequence[Numbe
         if direct or (alike and (confirmed or not following)):
             return number
     return None
+
+
+def _counted(text: str, open_numbers: Sequence[Number], later: Sequence[str]) -> Number | None:
+    """The next number for a mark that is no number at all, where counting on meets the next legible one or a new start."""
+    if readings(text) or len(text) > 3 or not open_numbers:
+        return None
+    number = ahead = _successors(open_numbers)[0]
+    for following in filter(None, later):
+        legible = readings(following)
+        if legible:
+            after = _successors(_opened(open_numbers, ahead))
+            return number if any(later in after or later.parts[-1] == 1 for later in legible) else None
+        ahead = _successors(_opened(open_numbers, ahead))[0]
+    return number
 
 
 def _confusable(text: str, number: Number) -> bool:

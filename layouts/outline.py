@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from layouts import numbering
 from layouts.numbering import Number
-from layouts.runon import start
+from layouts.sentences import start
 from layouts.skeleton import skeleton
 
 #: Styles from the broadest to the narrowest, where print gives no other order.
@@ -99,11 +99,15 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     texts = [text for role, text in row.texts.items() if text.strip()]
     if len(texts) != 1:
         return None
-    number, text = (row.stt, texts[0]) if row.stt else numbering.leading(texts[0])
-    number = numbering.printed(number)
+    inside, text = numbering.leading(texts[0])
+    if row.stt and inside != row.stt:
+        inside, text = row.stt, texts[0]
+    number = numbering.printed(inside)
     after = rows[place + 1] if place + 1 < len(rows) else None
     stands_out = row.full_width or _stands_out(number, text, row.bold)
-    if not text.strip() or not (stands_out or _holds(number, row, after) or (not number and _alone(rows))):
+    if not text.strip() or not (
+        stands_out or _holds(number, row, after) or (not numbering.readings(number) and _alone(rows))
+    ):
         return None
     if not row.full_width and (start(text) in ("small", "bullet") or text.startswith("(")):
         return None
@@ -139,7 +143,7 @@ def _holds(number: str, row: Line, after: Line | None) -> bool:
     if not after.stt:
         return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > 2
     own, below = numbering.readings(number), numbering.readings(after.stt)
-    if any(lower.within(upper) for lower in below for upper in own):
+    if any(lower.within(upper) or lower == upper for lower in below for upper in own):
         return True
     restarts = any(lower.parts == (1,) for lower in below)
     return restarts and bool(own) and not any(upper.parts == (1,) and upper.style == "dotted" for upper in own)

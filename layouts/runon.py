@@ -9,17 +9,13 @@ against "a new row begins", and the habits of the table's own columns say how li
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from layouts.joining import speaks
-from layouts.skeleton import skeleton
-from layouts.vocabulary import rows
-
-Start = Literal["small", "bullet", "number", "capital"]
-End = Literal["stop", "half", "hanging", "plain"]
+from layouts.sentences import End, Start, end, start
+from layouts.units import ends_in_the_air, looks_like_unit
+from layouts.values import deadline
 
 #: Columns of one row are not independent witnesses; their evidence is taken at a discount.
 DISCOUNT = 0.75
@@ -34,8 +30,11 @@ _END_IF_NEW: dict[End, float] = {"stop": 0.45, "half": 0.06, "hanging": 0.01, "p
 _BLANK_IF_NEW = 0.1
 _BELIEF = 3.0
 
-_BULLET = re.compile(r"[-–—+•*·]\s*\S")
-_NUMBER = re.compile(r"[(]?(?:\d|[ivxIVX]+[.)]|[a-zđ][.)])")
+#: How likely a blank cell at the top of a page goes on with a merged one, where the column is known to be merged and not.
+_MERGED, _NEVER_MERGED = 0.75, 0.15
+#: Roles whose cells are merged so often that a blank one at the top of a page may well run on.
+LEADING = frozenset({"stt", "group", "action", "section"})
+_UNITS = frozenset({"lead_unit", "support_units", "authority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +53,39 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the whole cells of one column begin and end, and how often they are blank."""
+    """How the whole cells of one column begin and end, how often they are blank, and whether some are merged."""
 
     blank: float
     start: dict[Start, float]
     end: dict[End, float]
+    merges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """One column at a page break: what is above, what is below, what the column is used to, whether it holds numbers."""
+    """One column at a page break: what is above, what is below, what the column is used to, and what it is."""
 
     above: Side
     below: Side
     habits: Habits
-    numbering: bool = False
-    leading: bool = False
+    role: str = ""
+
+    @property
+    def spans(self) -> bool:
+        """Whether a merged cell stands on either side."""
+        return self.above.spans or self.below.spans
+
+    @property
+    def merged(self) -> float:
+        """The chance that a merged cell runs on here, as far as the column alone tells."""
+        if self.spans:
+            return 0.9
+        if self.role in LEADING or self.habits.merges:
+            return _MERGED if self.habits.merges else _NEVER_MERGED
+        return 0.01
 
 
-def habits(texts: Iterable[str]) -> Habits:
+def habits(texts: Iterable[str], merges: bool = False) -> Habits:
     """The habits of a column from the texts of cells that are known to be whole."""
     seen = [text.strip() for text in texts]
     full = [text for text in seen if text]
@@ -80,48 +93,12 @@ def habits(texts: Iterable[str]) -> Habits:
         (len(seen) - len(full) + _BLANK_IF_NEW * _BELIEF) / (len(seen) + _BELIEF),
         {kind: _rate([start(text) for text in full], kind, believed) for kind, believed in _START_IF_NEW.items()},
         {kind: _rate([end(text) for text in full], kind, believed) for kind, believed in _END_IF_NEW.items()},
+        merges,
     )
 
 
 def _rate(seen: Sequence[str], kind: str, believed: float) -> float:
     return (seen.count(kind) + believed * _BELIEF) / (len(seen) + _BELIEF)
-
-
-def start(text: str) -> Start:
-    """How a text begins.
-
-    >>> [start(t) for t in ("hạn hoàn thành", "- Rà soát", "2. Xây dựng", "Xây dựng", "(Ưu tiên)")]
-    ['small', 'bullet', 'number', 'capital', 'capital']
-    """
-    bare = text.strip()
-    if _BULLET.match(bare):
-        return "bullet"
-    if _NUMBER.match(bare):
-        return "number"
-    first = next((char for char in bare if char.isalnum()), "")
-    return "small" if first.islower() else "capital"
-
-
-def end(text: str) -> End:
-    """How a text ends: with a full stop, half a stop, hanging in the air, or plainly.
-
-    >>> [end(t) for t in ("Năm 2023.", "Bộ Công an;", "theo quy định của", "(chủ trì", "Bộ Công an")]
-    ['stop', 'half', 'hanging', 'hanging', 'plain']
-    """
-    bare = text.strip()
-    if bare.count("(") > bare.count(")") or bare.endswith((",", "-", "–", "(", "/")):
-        return "hanging"
-    if bare.endswith((".", "!", "?", "…", ".)", "/.")):
-        return "stop"
-    if bare.endswith((";", ":")):
-        return "half"
-    last = skeleton(re.sub(r"\W+$", "", bare)).rpartition(" ")[2]
-    return "hanging" if (last,) in _hanging() else "plain"
-
-
-def _hanging() -> frozenset[tuple[str, ...]]:
-    """Words after which a phrase can't end."""
-    return frozenset((skeleton(word),) for (word,) in rows("hanging"))
 
 
 def cut(seams: Sequence[Seam]) -> float:
@@ -131,27 +108,32 @@ def cut(seams: Sequence[Seam]) -> float:
     return _chance(DISCOUNT * sum(_row_evidence(seam) for seam in seams))
 
 
+def runs_on(seam: Seam) -> float:
+    """The probability that this column's cell runs on over the page although a new row begins."""
+    if seam.below.blank:
+        return seam.merged / (seam.merged + (1 - seam.merged) * seam.habits.blank)
+    if seam.role == "stt" or seam.above.blank:
+        return 0.02
+    prior = -0.7 if seam.spans else -2.5 if seam.role in LEADING else -5.0
+    return _chance(prior + _fit(seam) + (-2.5 if seam.above.room else 0.0))
+
+
 def _row_evidence(seam: Seam) -> float:
     """What one column says: log likelihood if cut less log likelihood if new."""
-    above, below = seam.above, seam.below
+    above, below, blank = seam.above, seam.below, seam.habits.blank
     if below.blank:
         if_cut = 0.97 if above.room or above.blank else 0.5
-        if_new = max(seam.habits.blank, 0.75 if _may_run_on(seam) else 0.0)
-        return math.log(if_cut / if_new)
-    if seam.numbering:
+        return math.log(if_cut / min(0.97, blank + seam.merged))
+    if seam.role == "stt":
         return math.log(0.01 / 0.9)
     fits = _fit(seam)
     if above.blank:
-        return math.log(0.03) - math.log(1 - seam.habits.blank) if fits < 1.5 else 0.0
+        return 0.0 if fits >= 1.5 else math.log(0.03 / (1 - blank))
     if above.room:
-        return math.log(0.06) - math.log(1 - seam.habits.blank) + fits
-    runs_on = max(0.35, 1 - seam.habits.blank) if not _may_run_on(seam) else 0.5
-    return math.log(0.5 / runs_on) + (min(fits, 1.0) if _may_run_on(seam) else fits)
-
-
-def _may_run_on(seam: Seam) -> bool:
-    """A merged cell can run on beside a new row."""
-    return seam.above.spans or seam.below.spans or seam.leading
+        return math.log(0.06 / (1 - blank)) + fits
+    if seam.merged > 0.5:
+        return min(fits, 1.0)
+    return math.log(0.5 / max(0.35, 1 - blank)) + fits
 
 
 def _fit(seam: Seam) -> float:
@@ -161,19 +143,23 @@ def _fit(seam: Seam) -> float:
     if seam.above.text.isupper() != seam.below.text.isupper():
         fits += CAPITALS_END
     if not seam.above.blank:
-        fits += math.log(_END_IF_CUT[last] / seam.habits.end[last])
+        fits += math.log(_END_IF_CUT[last] / seam.habits.end[last]) + _role_fit(seam)
     return fits
 
 
-def runs_on(seam: Seam) -> float:
-    """The probability that this column's cell runs on over the page although a new row begins."""
-    merged = seam.above.spans or seam.below.spans
-    if seam.below.blank:
-        return 0.93 if merged else 0.9 if seam.leading else 0.08
-    if seam.numbering or seam.above.blank:
-        return 0.02
-    prior = -0.7 if merged else -2.5 if seam.leading else -5.0
-    return _chance(prior + _fit(seam) + (-2.5 if seam.above.room else 0.0))
+def _role_fit(seam: Seam) -> float:
+    """What only those see who know what the column holds: half a date, half a name."""
+    above, below = seam.above.text, seam.below.text
+    if seam.role == "deadline":
+        understood = [deadline(text).type not in ("", "other") for text in (above, below, f"{above} {below}")]
+        if understood[2] and not understood[0]:
+            return 2.5
+        return -1.5 if understood[0] and understood[1] else 0.0
+    if seam.role in _UNITS:
+        if ends_in_the_air(above):
+            return 2.0
+        return -0.5 if looks_like_unit(below) else 1.0
+    return 0.0
 
 
 def _chance(evidence: float) -> float:

@@ -14,8 +14,6 @@ from layouts.longtable import Field, LongTable, Part
 
 Covering = TypeVar("Covering", Field, Cell)
 
-#: Roles whose cells are merged so often that a blank one at the top of a page is taken to run on.
-_LEADING = frozenset({"stt", "group", "action", "section"})
 #: A cell has room for another line when so many line heights stay free under its last line.
 ROOM = 1.9
 
@@ -44,12 +42,15 @@ def stitch(title: Sequence[str], headings: Headings, columns: int, sheets: Seque
 def _habits(sheets: Sequence[Sheet], columns: int) -> list[runon.Habits]:
     """How whole cells of each column look: those that touch neither the top nor the end of their page."""
     whole: list[list[str]] = [[] for _ in range(columns)]
+    merges = [False] * columns
     for sheet in sheets:
         for cell in sheet.cells:
-            last = cell.row + cell.row_span == sheet.rows
-            if cell.row > 0 and not last and cell.column_span == 1 and cell.column < columns:
+            if cell.column_span > 1 or cell.column >= columns:
+                continue
+            merges[cell.column] |= cell.row_span > 1
+            if 0 < cell.row < sheet.rows - cell.row_span:
                 whole[cell.column].append(cell.text)
-    return [runon.habits(texts) for texts in whole]
+    return [runon.habits(texts, merged) for texts, merged in zip(whole, merges, strict=True)]
 
 
 def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> None:
@@ -117,8 +118,7 @@ def _seam(table: LongTable, sheet: Sheet, above: Field | None, below: Cell | Non
         runon.Side(above.text, _has_room(above.parts[-1]) if above.parts else False, above.row_span > 1),
         runon.Side(below.text, spans=below.row_span > 1),
         known,
-        numbering=role == "stt",
-        leading=role in _LEADING,
+        role,
     )
 
 

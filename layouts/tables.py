@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from layouts import numbering, outline
 from layouts.checks import check
@@ -70,11 +71,20 @@ def rows_of(tables: Sequence[LongTable]) -> Rows:
 def _read_rows(table: LongTable) -> list[Row]:
     """Every row with its fields by role, its mended number, and its heading where it is one."""
     rows = [_row(table, place, covering) for place, covering in enumerate(table.grid())]
-    _number(rows)
+    for row in rows:
+        row.stt = _own_number(row)
+    _mark_headings(table, rows)
+    _mend([row for row in rows if row.heading], numbering.mend_headings)
+    _mend([row for row in rows if not row.heading], numbering.mend)
+    _carry_merged_numbers(rows)
+    _mark_headings(table, rows)
+    return rows
+
+
+def _mark_headings(table: LongTable, rows: Sequence[Row]) -> None:
     lines = [_line(table, row) for row in rows]
     for place, row in enumerate(rows):
         row.heading = outline.heading(lines, place) if row.filled else None
-    return rows
 
 
 def _row(table: LongTable, place: int, covering: Sequence[Field | None]) -> Row:
@@ -97,25 +107,27 @@ def _row(table: LongTable, place: int, covering: Sequence[Field | None]) -> Row:
     return row
 
 
-def _number(rows: Sequence[Row]) -> None:
-    """Gives each row its number, a merged one's number on every row; misread numbers are mended by the sequence."""
-    printed = [row.fields["stt"].text if "stt" in row.fields else "" for row in rows]
-    first = [row.fields["stt"].row == row.place if "stt" in row.fields else False for row in rows]
-    inside = [_inside_number(row) for row in rows]
-    own = [text if begins else "" for text, begins in zip(printed, first, strict=True)]
-    mended = numbering.mend([number or leading for number, leading in zip(own, inside, strict=True)])
-    last = ""
-    for row, number, begins, in_cell, as_read in zip(rows, mended, first, printed, own, strict=True):
-        if begins or "stt" not in row.fields:
-            last = number if as_read else ""
-            row.mended = bool(as_read) and number != numbering.printed(as_read)
-        row.stt = last if in_cell else ""
-
-
-def _inside_number(row: Row) -> str:
-    """The number that a full-width heading prints before its text."""
+def _own_number(row: Row) -> str:
+    """The number that is printed for this row: in its column, or before the text of a full-width heading."""
+    if "stt" in row.fields:
+        field = row.fields["stt"]
+        return numbering.printed(field.text) if field.row == row.place else ""
     texts = [item.text for item in row.fields.values() if item.text and item.row == row.place]
     return numbering.leading(texts[0])[0] if len(texts) == 1 and not row.values else ""
+
+
+def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) -> None:
+    """Numbers that were misread, by the numbers around them; headings and other rows are counted apart."""
+    for row, number in zip(rows, mending([row.stt for row in rows]), strict=True):
+        row.mended = number != row.stt
+        row.stt = number
+
+
+def _carry_merged_numbers(rows: Sequence[Row]) -> None:
+    """A number that is merged over several rows stands on each of them."""
+    for before, row in pairwise(rows):
+        if "stt" in row.fields and row.fields["stt"] is before.fields.get("stt"):
+            row.stt, row.mended = before.stt, before.mended
 
 
 def _line(table: LongTable, row: Row) -> outline.Line:

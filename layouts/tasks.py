@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from layouts.reading import Reading
 from layouts.records import TaskRow, TaskUnitRow
 from layouts.skeleton import skeleton
-from layouts.units import bare, split_units
+from layouts.units import bare, split_units, with_list_marks
 from layouts.values import deadline
 from layouts.vocabulary import rows
 
 #: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
 UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "authority"}
+_NO_SLASH = re.compile(r"^\s*(0?[1-9]|1[0-2])(20[2-4]\d)\s*$")
 _PLAIN_ROLES = ("group", "action", "product", "lead_unit", "support_units", "authority", "deadline")
 
 
@@ -26,6 +28,7 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
     >>> made.task, made.lead_unit, [unit.unit for unit in units]
     ('Rà soát văn bản', 'Sở Tư pháp; Sở Nội vụ', ['Sở Tư pháp', 'Sở Nội vụ'])
     """
+    cells = {role: _mended(role, cell) for role, cell in cells.items()}
     made = TaskRow(page, row)
     for role in _PLAIN_ROLES:
         setattr(made, role, _text(cells, role))
@@ -35,6 +38,15 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
     due = deadline(made.deadline, year_hint)
     made.deadline_type, made.deadline_date = due.type, due.date
     return made, task_units(row, cells)
+
+
+def _mended(role: str, cell: Reading) -> Reading:
+    """A cell of bodies with its list marks, a deadline with its slash."""
+    if role in UNIT_ROLES:
+        return replace(cell, lines=tuple(with_list_marks(cell.lines)))
+    if role == "deadline":
+        return replace(cell, lines=tuple(_NO_SLASH.sub(r"\1/\2", line) for line in cell.lines))
+    return cell
 
 
 def task_units(row: int, cells: Mapping[str, Reading]) -> list[TaskUnitRow]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from layouts.runon import end
+from layouts.sentences import end
 from layouts.skeleton import skeleton, tidy
 from layouts.vocabulary import rows
 
@@ -60,6 +61,31 @@ def looks_like_unit(text: str) -> bool:
     (True, False)
     """
     return _head(_named(text)) not in (None, "tail")
+
+
+def with_list_marks(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell that parts names by semicolons, with those restored that were read as "," ":" or ".".
+
+    >>> with_list_marks(["Bộ Xây dựng,", "Bộ Công Thương;", "Bộ Văn hóa,", "Thể thao và Du lịch"])
+    ['Bộ Xây dựng;', 'Bộ Công Thương;', 'Bộ Văn hóa,', 'Thể thao và Du lịch']
+    """
+    if not any(line.rstrip().endswith(";") for line in lines):
+        return list(lines)
+    mended = list(lines)
+    for place, (line, following) in enumerate(pairwise(lines)):
+        if line.rstrip().endswith((",", ":", ".")) and _head(_named(following)) == "outer" and following[:1].isupper():
+            mended[place] = f"{line.rstrip()[:-1]};"
+    return mended
+
+
+def ends_in_the_air(text: str) -> bool:
+    """Whether the last name in a cell is no more than the beginning of one: "Văn phòng", "Đề nghị Ủy ban".
+
+    >>> ends_in_the_air("Bộ Công an; Đề nghị Ủy ban"), ends_in_the_air("Bộ Công an")
+    (True, False)
+    """
+    last = re.split(r"[;\n]|(?:^|\s)[-+•] ", text.strip())[-1]
+    return _is_only_head(_named(last)) or end(text) == "half"
 
 
 def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
