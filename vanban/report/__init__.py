@@ -70,7 +70,7 @@ def _masthead(survey: Survey) -> Markup:
         ("pages", survey.pages),
         ("tasks", survey.tasks.total),
         ("statistics", survey.statistics.total),
-        ("references", survey.references),
+        ("citations", survey.references),
         ("doubts", survey.worklist.total),
     ]
     figures = [element("div", element("dt", say(key)), element("dd", number(count))) for key, count in counts]
