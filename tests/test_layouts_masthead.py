@@ -455,6 +455,13 @@ def test_a_kind_and_its_subject_may_share_a_line_of_capitals() -> None:
     assert (found.doc_type, found.subject) == ("Kế hoạch", "CẢI CÁCH HÀNH CHÍNH NĂM 2024")
 
 
+def test_marks_of_markdown_are_no_letters() -> None:
+    text = "**SỞ Y TẾ**\n5/KH-SYT\n*Huế, ngày 02 tháng 3 năm 2024*\n# KẾ HOẠCH\n**Tiêm chủng <i>mở rộng</i>**\n\nCăn cứ"
+    found, _ = from_text([text])
+    assert (found.issuer, found.number, found.place) == ("SỞ Y TẾ", "5/KH-SYT", "Huế")
+    assert (found.doc_type, found.subject) == ("Kế hoạch", "Tiêm chủng mở rộng")
+
+
 def test_a_subject_goes_on_with_a_body_named_at_the_start_of_a_line() -> None:
     text = "CHÍNH PHỦ\nSố: 5/QĐ-CP\nHà Nội, ngày 02 tháng 3 năm 2024\nQUYẾT ĐỊNH\nPhê chuẩn bầu Chủ tịch\nỦy ban nhân dân tỉnh\n\nCăn cứ"
     assert from_text([text])[0].subject == "Phê chuẩn bầu Chủ tịch Ủy ban nhân dân tỉnh"

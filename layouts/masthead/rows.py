@@ -18,6 +18,7 @@ from extract.page import Block, Box, Line, Page, Word
 from layouts.skeleton import skeleton, tidy
 
 MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam")
+_MARKUP = re.compile(r"\*\*|__|</?[a-z]{1,6}>|^#+ ", re.MULTILINE)
 _COLUMN_GAP = 1.6
 _SAME_HEIGHT = 0.6
 _LIKE_MOTTO = 76
@@ -114,7 +115,7 @@ def rows_of_text(text: str, page: int) -> list[Row]:
     """The rows of a bare text; blank lines count as white above the next row."""
     rows: list[Row] = []
     lead = 0.0
-    for line in text.splitlines():
+    for line in _MARKUP.sub("", text).splitlines():
         parts = [tidy(part) for part in re.split(r"\t| {4,}|\s\|\s", line)]
         pieces = [Piece(tuple(part.split()), (1.0,) * len(part.split())) for part in parts if part]
         if not pieces:
