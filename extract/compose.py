@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from extract.lines import lines_of
 from extract.order import reading_order
-from extract.page import Box, Cell, Page, Table, Word
+from extract.page import Block, Box, Cell, Page, Table, Word
 
 
 def composed(words: Sequence[Word], tables: Sequence[Table], page: Page) -> Page:
     """The page with its words in their cells and, outside tables, in reading order."""
     outside, filled = into_cells(words, tables)
     return replace(page, body=reading_order(outside, filled, page.height))
+
+
+def words_of(page: Page) -> list[Word]:
+    """The words of a page that stand in no table."""
+    return [word for part in page.body if isinstance(part, Block) for line in part.lines for word in line.words]
 
 
 def into_cells(words: Sequence[Word], tables: Sequence[Table]) -> tuple[list[Word], list[Table]]:

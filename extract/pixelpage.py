@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.compose import composed
+from extract.compose import composed, words_of
 from extract.grid import find_tables
 from extract.lines import lines_of
 from extract.ocr import BLOCK, PAGE, Engine, Seen
@@ -37,8 +38,11 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
     page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
     read = page if scan.blank else _read_either_way(scan, engine, seconds, page)
     if scan.blank or _dirt(read):
-        return replace(composed(added, (), page), notes=(*page.notes, BLANK if scan.blank else UNREAD))
-    return composed([*_loose(read), *added], read.tables, read) if added else read
+        return replace(
+            composed([on_scan(word, scan) for word in added], (), page),
+            notes=(*page.notes, BLANK if scan.blank else UNREAD),
+        )
+    return composed([*words_of(read), *(on_scan(word, scan) for word in added)], read.tables, read) if added else read
 
 
 def _read_either_way(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
@@ -111,10 +115,26 @@ def _dirt(page: Page) -> bool:
     )
 
 
-def _loose(page: Page) -> list[Word]:
-    """The words outside tables."""
-    blocks = (part for part in page.body if not isinstance(part, Table))
-    return [word for block in blocks for line in block.lines for word in line.words]
+def tables_of(scan: Scan) -> list[Table]:
+    """The empty tables that a scan's rules draw, in points."""
+    ruling = find_rules(scan.clean, scan.size)
+    tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
+    return [_in_points(table, scan.scale) for table in tables]
+
+
+def on_scan(word: Word, scan: Scan) -> Word:
+    """A word that the file places on the page as shown, where it stands once the scan is upright and level."""
+    x, y = word.box.centre
+    width, height = (scan.width, scan.height) if scan.turned % 180 == 0 else (scan.height, scan.width)
+    half_wide, half_high = word.box.width / 2, word.box.height / 2
+    for _ in range(scan.turned // 90):
+        x, y, width, height = height - y, x, height, width
+        half_wide, half_high = half_high, half_wide
+    angle = math.radians(scan.skew)
+    dx, dy = x - width / 2, y - height / 2
+    x = width / 2 + dx * math.cos(angle) + dy * math.sin(angle)
+    y = height / 2 - dx * math.sin(angle) + dy * math.cos(angle)
+    return replace(word, box=Box(x - half_wide, y - half_high, x + half_wide, y + half_high))
 
 
 def _without(clean: Grey, tables: Sequence[Table]) -> Grey:

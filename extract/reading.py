@@ -1,26 +1,34 @@
-"""Read one page: trust its text layer where that is good, read its pixels where it isn't."""
+"""Read one page: trust its text layer where that is good, read its pixels where it isn't, and do both where it is half."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from extract.compose import composed
+import numpy as np
+
+from extract.compose import composed, words_of
 from extract.errors import ExtractError
 from extract.grid import find_tables
 from extract.ocr import Engine, Tesseract
-from extract.page import Note, Page
-from extract.pixelpage import read_pixels
-from extract.sheet import Sheet, TextLayer
+from extract.page import Box, Note, Page, Table, Word
+from extract.pixelpage import on_scan, read_pixels, tables_of
+from extract.scan import prepare
+from extract.sheet import Picture, Sheet, TextLayer
 from extract.source import Source
 
 Judge = Callable[[str], float]
 
 BAD_LAYER = 0.5
 """A text layer judged worse than this is read anew from the pixels."""
-SCANNED = 0.5
+SCANNED = 0.6
 """Images that cover this much of the page make it a scan."""
-POINTS_PER_WORD = 400.0
-"""A scan whose text layer has fewer words than one for this many square points wasn't read by whoever made it."""
+POINTS_PER_WORD = 4000.0
+"""A scan with fewer words of text layer than one for this many square points has none but a stamp's: A4 holds 125."""
+LARGE_IMAGE = 0.06
+"""An image that takes this share of a page, and has no text layer over it, may hold print."""
+WELL_ENOUGH = 0.6
+"""Words read from such an image count only when the engine was surer than this: photographs read like gibberish."""
 MEETING = 4.0
 """Points within which drawn rules meet."""
 
@@ -34,37 +42,107 @@ def read_page(source: Source, number: int, *, judge: Judge = trusting, engine: E
     """Page `number` of the source, counted from 1, read.
 
     `judge` says how bad a text is, 0 to 1; a text layer above one half is read anew from the pixels. What can't be read
-    is never an exception here: the page comes back without a body, with an error note that says why. Only an OCR engine
-    that isn't there at all is one.
+    is never an exception here: the page comes back without a body, with an error note that says why. Only a number that
+    the source doesn't have is one.
     """
     engine = engine or Tesseract()
-    sheet = source.sheet(number)
+    sheet = None
     try:
-        layer = sheet.layer()
-        if _trusted(layer, sheet, judge):
-            return page_of_layer(layer, sheet)
-        page = Page(number, sheet.width, sheet.height, "ocr", notes=layer.notes)
-        return read_pixels(sheet.picture(), engine, source.limits.seconds, page, layer.added)
+        sheet = source.sheet(number)
+        return _read(sheet, judge, engine, source.limits.seconds)
     except ExtractError as error:
         note = Note("error", error.kind, error.message, error.advice)
-        return Page(number, sheet.width, sheet.height, "ocr", notes=(note,))
+        width, height = (sheet.width, sheet.height) if sheet else (0.0, 0.0)
+        return Page(number, width, height, "ocr", notes=(note,))
 
 
-def _trusted(layer: TextLayer, sheet: Sheet, judge: Judge) -> bool:
+def _read(sheet: Sheet, judge: Judge, engine: Engine, seconds: float) -> Page:
+    layer = sheet.layer()
+    scanned = sum(image.width * image.height for image in layer.images) > SCANNED * sheet.width * sheet.height
+    if not _trusted(layer, sheet, scanned, judge):
+        page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes)
+        return read_pixels(sheet.picture(), engine, seconds, page, layer.added)
+    if scanned:
+        return _layer_over_scan(layer, sheet)
+    page = _page_of_layer(layer, sheet)
+    bare = _bare_images(layer, sheet)
+    return _with_images(page, bare, sheet, engine, seconds) if bare else page
+
+
+def _trusted(layer: TextLayer, sheet: Sheet, scanned: bool, judge: Judge) -> bool:
     """Whether the text layer is the page's text: there, enough of it, and good."""
-    if not layer.words:
-        return False
-    area = sheet.width * sheet.height
-    scanned = sum(image.width * image.height for image in layer.images) > SCANNED * area
-    if scanned and len(layer.words) < area / POINTS_PER_WORD / 12:
+    if not layer.words or (scanned and len(layer.words) < sheet.width * sheet.height / POINTS_PER_WORD):
         return False
     return judge(" ".join(word.text for word in layer.words)) <= BAD_LAYER
 
 
-def page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:
+def _page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:
     """The page as its text layer and its drawn rules have it."""
-    words = [*layer.words, *layer.added]
     across = [rule for rule in layer.rules if rule.x1 - rule.x0 > abs(rule.y1 - rule.y0)]
     down = [rule for rule in layer.rules if abs(rule.y1 - rule.y0) >= rule.x1 - rule.x0]
-    tables = find_tables(across, down, MEETING, sheet.width)
-    return composed(words, tables, Page(sheet.number, sheet.width, sheet.height, "text-layer", notes=layer.notes))
+    lying = layer.turned % 180 == 90
+    width, height = (sheet.height, sheet.width) if lying else (sheet.width, sheet.height)
+    tables = find_tables(across, down, MEETING, width)
+    page = Page(sheet.number, width, height, "text-layer", turned=layer.turned, notes=layer.notes)
+    return composed([*layer.words, *layer.added], tables, page)
+
+
+def _layer_over_scan(layer: TextLayer, sheet: Sheet) -> Page:
+    """Good text laid over a scan: its words, and the tables that only the pixels show."""
+    scan = prepare(sheet.picture())
+    tables = [] if scan.blank else tables_of(scan)
+    words = [on_scan(word, scan) for word in (*layer.words, *layer.added)]
+    page = Page(
+        sheet.number, scan.width, scan.height, "text-layer", turned=scan.turned, skew=scan.skew, notes=layer.notes
+    )
+    return composed(words, tables, page)
+
+
+def _bare_images(layer: TextLayer, sheet: Sheet) -> list[Box]:
+    """Large images without words over them."""
+    least = LARGE_IMAGE * sheet.width * sheet.height
+    return (
+        []
+        if layer.turned
+        else [
+            image
+            for image in layer.images
+            if image.width * image.height >= least
+            and sum(_holds(image, word) for word in layer.words) < image.width * image.height / POINTS_PER_WORD
+        ]
+    )
+
+
+def _with_images(page: Page, images: Sequence[Box], sheet: Sheet, engine: Engine, seconds: float) -> Page:
+    """The page with what is printed in its images read into it."""
+    blank = Page(sheet.number, sheet.width, sheet.height, "ocr")
+    read = read_pixels(_only(sheet.picture(), images), engine, seconds, blank)
+    if read.turned:
+        note = Note(
+            "warning", "image-lies", "An image on this page lies on its side and was not read.", "Look at the page."
+        )
+        return replace(page, notes=(*page.notes, note))
+    tables = [table for table in read.tables if _sure(table)]
+    words = [word for word in words_of(read) if word.confidence >= WELL_ENOUGH]
+    if not tables and not words:
+        return page
+    return composed([*words_of(page), *words], [*page.tables, *tables], page)
+
+
+def _only(picture: Picture, boxes: Sequence[Box]) -> Picture:
+    """The picture with everything outside the boxes painted over."""
+    kept = np.full_like(picture.pixels, 255)
+    for box in boxes:
+        y0, y1, x0, x1 = (max(round(value * picture.scale), 0) for value in (box.y0, box.y1, box.x0, box.x1))
+        kept[y0:y1, x0:x1] = picture.pixels[y0:y1, x0:x1]
+    return Picture(kept, picture.scale)
+
+
+def _sure(table: Table) -> bool:
+    words = [word for cell in table.cells for line in cell.lines for word in line.words]
+    return bool(words) and sum(word.confidence for word in words) >= WELL_ENOUGH * len(words)
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = word.box.centre
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1

@@ -105,6 +105,7 @@ def _set_straight(clean: Grey, ink: Ink, blobs: Blobs, size: int, scale: float) 
         turn = 90
         clean, ink = turned(clean, 90), turned(ink, 90)
         blobs = blobs_of(ink)
+        size = letter_size(blobs, min(ink.shape)) or size
         points = letter_points(blobs, size)
     if stands_on_head(ink, blobs, size) > 0:
         turn += 180

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from extract.annotations import annotation_boxes, has_annotations, read_annotations, split_stamps
-from extract.page import Box, Note, Rule, Word
+from extract.page import Box, Note, Word
 from extract.sheet import TextLayer
 from extract.vectors import drawn_rules
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 WORD_SETTINGS: dict[str, Any] = {"x_tolerance_ratio": 0.18, "y_tolerance": 3, "return_chars": True}
+MOSTLY = 0.6
 LEAST_IMAGE = 36.0
 """Points; smaller images are logos, ornaments and signatures."""
 
@@ -28,27 +32,79 @@ def read_layer(
 ) -> TextLayer:
     """What page `number` says about itself. A page whose content pdfplumber can't follow has an empty layer and a note."""
     notes: list[Note] = []
-    words: list[Word] = []
-    rules: list[Rule] = []
-    images: list[Box] = []
-    left, bottom, _, top = page.get_bbox()
     width, height = page.get_size()
-    try:
-        with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
-            plumber = pdf.pages[0]
-            shift = (float(plumber.cropbox[0]), float(plumber.cropbox[1]))
-            found = plumber.extract_words(**WORD_SETTINGS)
-            words = [word for word in (_word(item, shift) for item in found) if _shown(word.box, width, height)]
-            rules = drawn_rules(plumber, shift)
-            images = [_box(item, shift) for item in plumber.images]
-    except Exception as error:
-        notes.append(_unread(error))
+    layer = TextLayer(images=_images_only(page) or ())
+    if not layer.images:
+        try:
+            with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
+                layer = _layer(pdf.pages[0], width, height)
+                turn = _lies(pdf.pages[0])
+            if turn:
+                with pdfplumber.open(_turned(document, number, turn)) as pdf:
+                    layer = replace(_layer(pdf.pages[0], *_swapped(width, height, turn)), turned=turn)
+        except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
+            notes.append(_unread(error))
     added: list[Word] = []
     if has_annotations(page):
+        left, bottom, _, _ = page.get_bbox()
         added, stamps = _annotation_words(document, page, number, height, (left, bottom), notes)
         notes.extend(_stamp_note(stamp) for stamp in stamps)
+    return replace(layer, notes=tuple(notes), added=tuple(added))
+
+
+def _layer(plumber: Any, width: float, height: float) -> TextLayer:
+    """Words, rules and images of a pdfplumber page whose shown part is this wide and high."""
+    shift = (float(plumber.cropbox[0]), float(plumber.cropbox[1]))
+    found = plumber.extract_words(**WORD_SETTINGS)
+    words = [word for word in (_word(item, shift) for item in found) if _shown(word.box, width, height)]
+    images = (_box(item, shift) for item in plumber.images)
     large = tuple(image for image in images if image.width >= LEAST_IMAGE and image.height >= LEAST_IMAGE)
-    return TextLayer(tuple(words), tuple(rules), large, tuple(notes), tuple(added))
+    return TextLayer(tuple(words), tuple(drawn_rules(plumber, shift)), large)
+
+
+def _images_only(page: pypdfium2.PdfPage) -> tuple[Box, ...] | None:
+    """The boxes of a page's images when it holds nothing else, as scans do: pdfplumber needn't look at it."""
+    items = list(page.get_objects(max_depth=2))
+    if not items or page.get_rotation() or any(item.type != pdfium.FPDF_PAGEOBJ_IMAGE for item in items):
+        return None
+    left, _, _, top = page.get_bbox()
+    boxes = (item.get_bounds() for item in items)
+    return tuple(Box(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in boxes)
+
+
+def _lies(plumber: Any) -> int:
+    """Clockwise degrees that bring the page's print upright; 0 when most of it is."""
+    turns = Counter(_turn_of(char["matrix"]) for char in plumber.chars if char["text"].strip())
+    if not turns:
+        return 0
+    turn = min(turns, key=lambda t: (-turns[t], t))
+    return turn if turns[turn] > MOSTLY * turns.total() else 0
+
+
+def _turn_of(matrix: tuple[float, ...]) -> int:
+    a, b = matrix[0], matrix[1]
+    if abs(b) > abs(a):
+        return 90 if b > 0 else 270
+    return 180 if a < 0 else 0
+
+
+def _turned(document: pypdfium2.PdfDocument, number: int, turn: int) -> io.BytesIO:
+    """The page alone in a PDF of its own, turned."""
+    copy = pypdfium2.PdfDocument.new()
+    try:
+        copy.import_pages(document, [number - 1])
+        page = copy[0]
+        page.set_rotation((page.get_rotation() + turn) % 360)
+        out = io.BytesIO()
+        copy.save(out)
+        out.seek(0)
+        return out
+    finally:
+        copy.close()
+
+
+def _swapped(width: float, height: float, turn: int) -> tuple[float, float]:
+    return (height, width) if turn % 180 else (width, height)
 
 
 def _annotation_words(

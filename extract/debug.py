@@ -1,0 +1,119 @@
+"""Draw what was seen over a page: rules, cells, blocks in their order, words in the colour of their confidence, doubts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from extract.page import Block, Box, Page, Rule, Table
+from extract.pixels import Colour, levelled, turned
+from extract.rules import find_rules
+from extract.scan import prepare
+from extract.sheet import Picture
+from extract.source import Source
+
+SCALE = 2.0
+"""Pixels a point."""
+RULE, CELL, BLOCK, INK = (0, 140, 255), (180, 0, 160), (200, 120, 0), (40, 40, 40)
+"""Blue, green, red."""
+PALE = 0.35
+SURE, UNSURE = 0.9, 0.6
+
+
+def draw_page(source: Source, page: Page, path: str | Path) -> Path:
+    """Write a PNG of the page with everything that was read drawn over it; returns where it lies."""
+    sheet = source.sheet(page.number)
+    picture = sheet.picture()
+    canvas = _background(picture, page)
+    for rule in _rules(picture, page) if page.source == "ocr" else _upright_layer_rules(source, page):
+        _line(canvas, rule)
+    for number, part in enumerate(page.body, 1):
+        if isinstance(part, Table):
+            _draw_table(canvas, part, number)
+        else:
+            _draw_block(canvas, part, number)
+    _write_notes(canvas, page)
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    done, data = cv2.imencode(".png", canvas)
+    if not done:
+        raise OSError(f"{path} can't be drawn")
+    path.write_bytes(data.tobytes())
+    return path
+
+
+def _background(picture: Picture, page: Page) -> Colour:
+    """The page upright and level, pale, so that what is drawn over it stands out."""
+    pixels = picture.pixels if picture.pixels.ndim == 3 else cv2.cvtColor(picture.pixels, cv2.COLOR_GRAY2BGR)
+    upright = levelled(turned(pixels, page.turned), page.skew, 255)
+    size = (max(1, round(page.width * SCALE)), max(1, round(page.height * SCALE)))
+    small = cv2.resize(upright, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(255 - (255 - small.astype(np.float32)) * (1 - PALE), dtype=np.uint8)
+
+
+def _rules(picture: Picture, page: Page) -> list[Rule]:
+    scan = prepare(picture)
+    if scan.blank or scan.turned != page.turned:
+        return []
+    found = find_rules(scan.clean, scan.size)
+    scale = scan.scale
+    return [Rule(r.x0 / scale, r.y0 / scale, r.x1 / scale, r.y1 / scale) for r in (*found.across, *found.down)]
+
+
+def _upright_layer_rules(source: Source, page: Page) -> list[Rule]:
+    return list(source.sheet(page.number).layer().rules)
+
+
+def _draw_table(canvas: Colour, table: Table, number: int) -> None:
+    _frame(canvas, table.box, CELL, 3)
+    _label(canvas, f"[{number}] {table.rows}x{table.columns}", table.box, CELL)
+    for cell in table.cells:
+        _frame(canvas, cell.box, CELL, 1)
+        span = "" if cell.row_span == cell.column_span == 1 else f" {cell.row_span}x{cell.column_span}"
+        _label(canvas, f"{cell.row},{cell.column}{span}", cell.box, CELL, inside=True)
+        for line in cell.lines:
+            for word in line.words:
+                _frame(canvas, word.box, _colour(word.confidence), 1)
+
+
+def _draw_block(canvas: Colour, block: Block, number: int) -> None:
+    _frame(canvas, block.box, BLOCK, 2)
+    _label(canvas, f"[{number}]", block.box, BLOCK)
+    for line in block.lines:
+        for word in line.words:
+            _frame(canvas, word.box, _colour(word.confidence), 1)
+
+
+def _colour(confidence: float) -> tuple[int, int, int]:
+    """Green, yellow, red."""
+    if confidence >= SURE:
+        return (60, 160, 0)
+    return (0, 180, 220) if confidence >= UNSURE else (0, 0, 230)
+
+
+def _frame(canvas: Colour, box: Box, colour: tuple[int, int, int], width: int) -> None:
+    cv2.rectangle(canvas, _pixel(box.x0, box.y0), _pixel(box.x1, box.y1), colour, width)
+
+
+def _line(canvas: Colour, rule: Rule) -> None:
+    cv2.line(canvas, _pixel(rule.x0, rule.y0), _pixel(rule.x1, rule.y1), RULE, 2)
+
+
+def _label(canvas: Colour, text: str, box: Box, colour: tuple[int, int, int], *, inside: bool = False) -> None:
+    x, y = _pixel(box.x0, box.y0)
+    place = (x + 3, y + 14) if inside else (max(x - 4, 0), max(y - 5, 10))
+    cv2.putText(canvas, text, place, cv2.FONT_HERSHEY_SIMPLEX, 0.42, colour, 1, cv2.LINE_AA)
+
+
+def _write_notes(canvas: Colour, page: Page) -> None:
+    """What is said about the page, in letters that OpenCV can draw."""
+    head = f"page {page.number}  {page.source}  turned {page.turned}  skew {page.skew:.2f}"
+    for row, text in enumerate([head, *(f"{note.severity}: {note.kind}" for note in page.notes)]):
+        plain = text.encode("ascii", "replace").decode("ascii")
+        cv2.putText(canvas, plain, (6, 16 + 16 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.45, INK, 1, cv2.LINE_AA)
+
+
+def _pixel(x: float, y: float) -> tuple[int, int]:
+    return round(x * SCALE), round(y * SCALE)
