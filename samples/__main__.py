@@ -11,7 +11,7 @@ from samples.make import Finish, make
 from samples.many import make_many
 from samples.write import KINDS, Order
 
-LEVELS = ("born", "good", "fair", "poor")
+LEVELS = ("born", "good", "fair", "poor", "ocr", "tabs")
 
 
 @click.group()
@@ -29,6 +29,7 @@ def main() -> None:
 )
 @click.option("--turned", default="0", show_default=True, help="Degrees clockwise, one a page, e.g. 0,90,270.")
 @click.option("--layer", type=click.Choice(("garbled", "stamp")), help="A hidden text layer over the picture.")
+@click.option("--backs", is_flag=True, help="Both sides were scanned: a blank back behind each page.")
 @click.option("--size", type=int, default=0, help="1 small … 6 long; the seed chooses when it is left out.")
 @click.option("--office", type=click.Choice(("province", "department", "district", "party")))
 @click.option("--doc-type", default="", help="Kế hoạch, Báo cáo, Quyết định …")
@@ -40,12 +41,13 @@ def main() -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--name", default="", help="The file's name; made from the options when it is left out.")
 def make_one(**options: object) -> None:
-    """Make one sample: OUT/NAME.pdf and OUT/NAME.gold/."""
+    """Make one sample: OUT/NAME.pdf (or .txt) and OUT/NAME.gold/."""
     finish = Finish(
         str(options.pop("level")),
         str(options.pop("colour") or ""),
         turned=tuple(int(part) for part in str(options.pop("turned")).split(",")),
         layer=str(options.pop("layer") or ""),
+        backs=bool(options.pop("backs")),
     )
     out, name = Path(str(options.pop("out"))), str(options.pop("name"))
     order = Order(**options)  # type: ignore[arg-type]

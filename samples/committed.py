@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from samples.gold import write_gold, write_lines
-from samples.lossy import lossy_pages
 from samples.make import Finish, make
-from samples.typeset import typeset
-from samples.write import Order, write_document
+from samples.write import Order
 
 HOME = Path(__file__).parent
 
-SCANS: dict[str, tuple[Order, Finish]] = {
+SAMPLES: dict[str, tuple[Order, Finish]] = {
     "plan": (Order(1, "tasks", "classic", "province", "Kế hoạch", 2), Finish("good", "bilevel")),
     "report": (Order(1, "statistics", "results", "district", "Báo cáo", 2), Finish("good", "bilevel")),
     "actions": (
@@ -26,20 +23,11 @@ SCANS: dict[str, tuple[Order, Finish]] = {
     ),
     "seal": (Order(1, "tasks", "goals", "department", "Công văn", 1), Finish("poor", "colour")),
     "born": (Order(1, "mixed", "grouped", "district", "Báo cáo", 1), Finish("born")),
+    "ocr": (Order(1, "tasks", "twolevel", "department", "Kế hoạch", 2), Finish("ocr")),
 }
-TEXTS: dict[str, Order] = {"ocr": Order(1, "tasks", "twolevel", "department", "Kế hoạch", 2)}
 
 
 def make_committed(folder: Path = HOME) -> Iterator[Path]:
     """Writes them all anew: folder/NAME.pdf or NAME.txt, and folder/gold/NAME/."""
-    for name, (order, finish) in SCANS.items():
+    for name, (order, finish) in SAMPLES.items():
         yield make(order, finish, folder, name, folder / "gold" / name)
-    for name, order in TEXTS.items():
-        document = write_document(order)
-        sheets = typeset(document)
-        true, lossy = lossy_pages(sheets, order.seed)
-        path = folder / f"{name}.txt"
-        path.write_text("\f".join("\n".join(page) + "\n" for page in lossy), encoding="utf-8", newline="\n")
-        write_gold(document, sheets, folder / "gold" / name, name)
-        write_lines(true, folder / "gold" / name / "lines.tsv")
-        yield path

@@ -151,3 +151,8 @@ class Document:
     numbered_by: By = "press"
     #: The appendix was scanned alone, without the document that it belongs to.
     appendix_only: bool = False
+
+    def records(self) -> list[Record]:
+        """The rows that a reader should find, in order."""
+        grids = [part for appendix in self.appendices for part in appendix.parts if isinstance(part, Grid)]
+        return [row.record for grid in grids for row in grid.rows if row.record is not None]

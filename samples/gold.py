@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from samples.document import Citation, Document, Grid, Record
+from samples.document import Citation, Document, Record
 from samples.sheet import Sheet
 
 TASKS = ("stt", "group", "subgroup", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline", "deadline_type", "deadline_date")  # fmt: skip
@@ -24,7 +24,7 @@ Row = Mapping[str, object]
 def write_gold(document: Document, sheets: Sequence[Sheet], folder: Path, name: str) -> None:
     """Writes all the gold files of one document into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    records = _records(document)
+    records = document.records()
     tasks = [r for r in records if r.table == "tasks"]
     if tasks:
         used = [c for c in TASKS if any(r.values.get(c) for r in tasks)]
@@ -46,11 +46,6 @@ def write_lines(pages: Sequence[Sequence[str]], path: Path) -> None:
     """Writes the true lines numbered as in the damaged text; the form feeds between its pages begin no line."""
     lines = [line for page in pages for line in page]
     path.write_text("".join(f"{n}\t{line}\n" for n, line in enumerate(lines, 1)), encoding="utf-8", newline="\n")
-
-
-def _records(document: Document) -> list[Record]:
-    grids = [part for appendix in document.appendices for part in appendix.parts if isinstance(part, Grid)]
-    return [row.record for grid in grids for row in grid.rows if row.record is not None]
 
 
 def _numbered(records: Sequence[Record]) -> list[Row]:

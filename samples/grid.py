@@ -202,6 +202,8 @@ class Printer:
         for piece in pieces:
             for column in sorted(piece.lines):
                 self._print_cell(sheet, piece, column, pieces)
+            cells = (" ".join(line.text for line in piece.lines.get(n, ())) for n in range(len(self.rows[piece.row])))
+            sheet.transcript.append("\t".join(cells))
         for x0, y0, x1, y1 in self._boxes(pieces):
             for line in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 strokes[(round(line[0], 2), round(line[1], 2), round(line[2], 2), round(line[3], 2))] = None

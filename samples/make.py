@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 
+from samples.document import Document
 from samples.draw import write_pdf
-from samples.gold import write_gold
+from samples.gold import write_gold, write_lines
 from samples.levels import some_scanner
-from samples.lossy import damage
+from samples.lossy import damage, lossy_pages
 from samples.paper import Hidden, Picture, write_scan
 from samples.sheet import Sheet
 from samples.typeset import typeset
@@ -23,7 +24,11 @@ from samples.write import Order, write_document
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """How the sample reaches the reader: `born` is the born-digital PDF, the other levels are scans of it."""
+    """How the sample reaches the reader.
+
+    `born` is the born-digital PDF; `good`, `fair` and `poor` are scans of it; `ocr` is the text that an English OCR would
+    leave of it, and `tabs` its clean text with the tables as tab-separated lines.
+    """
 
     level: str = "good"
     colour: str = ""
@@ -32,18 +37,46 @@ class Finish:
     turned: tuple[int, ...] = field(default=(0,))
     #: A hidden text layer: "garbled" as an English OCR leaves it, "stamp" an electronic signature's few words.
     layer: str = ""
+    #: Both sides were scanned: behind each page comes its blank back.
+    backs: bool = False
+
+
+TEXTS = ("ocr", "tabs")
 
 
 def make(order: Order, finish: Finish, folder: Path, name: str, gold: Path | None = None) -> Path:
-    """Writes folder/name.pdf and its gold (into folder/name.gold/ unless told otherwise), and returns the file's path."""
+    """Writes folder/name.pdf (or .txt) and its gold (into folder/name.gold/ unless told otherwise); returns the file's path."""
+    gold = gold or folder / f"{name}.gold"
     folder.mkdir(parents=True, exist_ok=True)
     document = write_document(order)
     sheets = typeset(document)
+    if finish.backs:
+        sheets = with_backs(document, sheets)
+    write_gold(document, sheets, gold, name)
+    if finish.level in TEXTS:
+        return _write_text(sheets, order.seed, finish.level, folder / f"{name}.txt", gold)
     path = folder / f"{name}.pdf"
     write_pdf(sheets, path)
     if finish.level != "born":
         write_scan(scan(path, sheets, order.seed, finish), path)
-    write_gold(document, sheets, gold or folder / f"{name}.gold", name)
+    return path
+
+
+def with_backs(document: Document, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """A blank sheet behind each one; the records' pages move along."""
+    for record in document.records():
+        record.page = 2 * record.page - 1
+    return [side for sheet in sheets for side in (sheet, Sheet(sheet.width, sheet.height))]
+
+
+def _write_text(sheets: Sequence[Sheet], seed: int, level: str, path: Path, gold: Path) -> Path:
+    """Pages parted by form feeds; `ocr` brings its true lines along in the gold."""
+    if level == "ocr":
+        true, pages = lossy_pages(sheets, seed)
+        write_lines(true, gold / "lines.tsv")
+    else:
+        pages = [sheet.transcript for sheet in sheets]
+    path.write_text("\f".join("".join(f"{line}\n" for line in page) for page in pages), encoding="utf-8", newline="\n")
     return path
 
 

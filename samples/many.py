@@ -13,7 +13,7 @@ from samples.make import Finish, make
 from samples.write import KINDS, Kind, Order, layouts
 
 #: Mostly what archives hold: fair scans; some good, some poor, some born digital.
-LEVELS = ("fair", "fair", "fair", "good", "poor", "born")
+LEVELS = ("fair", "fair", "fair", "fair", "fair", "fair", "good", "good", "poor", "poor", "born", "born", "ocr", "tabs")
 TURNS = ((0,), (0,), (0,), (0,), (0,), (0, 90), (0, 270), (180,), (90, 270), (0,))
 LAYERS = ("", "", "", "", "garbled", "stamp")
 #: So many documents without appendices beside one of each table layout.
@@ -41,7 +41,8 @@ def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
             appendix_only=rng.random() < 0.3,
             numbered_by=_hand(rng, level),
         )
-        yield order, Finish(level, turned=rng.choice(TURNS), layer=rng.choice(LAYERS))
+        backs = level in ("fair", "poor") and rng.random() < 0.05
+        yield order, Finish(level, turned=rng.choice(TURNS), layer=rng.choice(LAYERS), backs=backs)
 
 
 def _hand(rng: random.Random, level: str) -> By:
@@ -57,7 +58,7 @@ def make_many(count: int, broken: int, seed: int, folder: Path) -> Iterator[Path
     for number, (order, finish) in enumerate(plan(count, seed)):
         name = f"{number:04d}-{order.layout}-{finish.level}"
         path = make(order, finish, folder / "scans" / order.kind, name, folder / "gold" / name)
-        first = first or path
+        first = first or (path if path.suffix == ".pdf" else None)
         yield path
     if broken and first:
         yield from write_broken(first, folder / "scans" / "broken", broken, seed)

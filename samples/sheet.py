@@ -42,7 +42,10 @@ class Mark:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: what is drawn, and its text line by line in reading order (page numbers left out)."""
+    """One page: what is drawn, and its text in reading order, page numbers left out.
+
+    `text` holds the printed lines; `transcript` whole paragraphs, and table rows with a tab between cells.
+    """
 
     width: float
     height: float
@@ -50,6 +53,7 @@ class Sheet:
     strokes: list[Stroke] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    transcript: list[str] = field(default_factory=list)
 
     def put(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:
         """Prints a line and notes its text."""

@@ -74,11 +74,16 @@ class Press:
         """Prints a paragraph over the full width."""
         self.y += paragraph.before
         leading = paragraph.size * paragraph.leading
+        said: list[str] = []
         for line in break_lines(ink(paragraph.runs, self.family, paragraph.size), self.x1 - self.x0, paragraph.indent):
             if self.y + leading > self.bottom:
+                self.here.transcript += [" ".join(said)] if said else []
+                said = []
                 self.turn()
+            said.append(line.text)
             self.y += leading
             self.here.put(line, self.x0, self.x1, self.y - leading * 0.25, paragraph.align)
+        self.here.transcript.append(" ".join(said))
 
     def grid(self, grid: Grid) -> None:
         """Prints a table from here on."""
@@ -96,6 +101,7 @@ class Press:
             for line in break_lines(ink(paragraph.runs, self.family, paragraph.size), x1 - x0, paragraph.indent):
                 y += paragraph.size * paragraph.leading
                 self.here.put(line, x0, x1, y - paragraph.size * 0.25, paragraph.align)
+            self.here.transcript.append(paragraph.text)
         return y
 
     def rule(self, centre: float, y: float, width: float) -> None:

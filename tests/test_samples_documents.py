@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from samples.document import Document, Grid, Record
+from samples.document import Document, Grid
 from samples.fonts import is_installed
 from samples.gold import write_gold
 from samples.sheet import Sheet
@@ -28,10 +28,6 @@ def printed(order: Order) -> tuple[Document, list[Sheet]]:
 
 def grids(document: Document) -> list[Grid]:
     return [part for appendix in document.appendices for part in appendix.parts if isinstance(part, Grid)]
-
-
-def records(document: Document) -> list[Record]:
-    return [row.record for grid in grids(document) for row in grid.rows if row.record]
 
 
 def letters(text: str) -> Counter[str]:
@@ -81,10 +77,10 @@ def test_words_stay_on_the_paper_and_in_their_cells(kind: Kind, layout: str):
 def test_records_know_their_page_and_stand_in_order(kind: Kind, layout: str):
     document, sheets = printed(Order(4, kind, layout, size=3))
     for table in ("tasks", "statistics", "cells"):
-        pages = [record.page for record in records(document) if record.table == table]
+        pages = [record.page for record in document.records() if record.table == table]
         assert pages == sorted(pages)
         assert all(1 <= page <= len(sheets) for page in pages)
-        for record in (r for r in records(document) if r.table == table):
+        for record in (r for r in document.records() if r.table == table):
             key = (
                 record.values.get("task")
                 or record.values.get("indicator")
@@ -122,7 +118,7 @@ def read(path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("seed", range(8))
 def test_statistics_agree_with_each_other(seed: int):
     document, _ = printed(Order(seed, "statistics", "plain", size=3))
-    rows = [record.values for record in records(document)]
+    rows = [record.values for record in document.records()]
     for row in rows:
         plain = row["value_number"]
         assert plain == "" or re.fullmatch(r"\d+(\.\d+)?", plain)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from samples import wear
 from samples.broken import RECIPES, write_broken
-from samples.committed import HOME, SCANS, TEXTS
+from samples.committed import HOME, SAMPLES
 from samples.fonts import is_installed
 from samples.grammar import say
 from samples.lossy import damage, lossy_pages
@@ -110,6 +110,23 @@ def test_lossy_lines_stay_lines():
     assert sum(a != b for x, y in zip(true, lossy, strict=True) for a, b in zip(x, y, strict=True)) > 10
 
 
+@needs_font
+def test_clean_text_has_a_tab_between_cells(tmp_path: Path):
+    order = Order(1, "tasks", "portrait", size=2, appendix_only=True)
+    text = make(order, Finish("tabs"), tmp_path, "x").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if "\t" in line]
+    assert {len(row) for row in rows} == {5}
+    assert sum(any(record.values["deadline"] == row[-1] for row in rows) for record in write_document(order).records())
+
+
+@needs_font
+def test_blank_backs_move_the_pages_along(tmp_path: Path):
+    path = make(SHORT, Finish("fair", backs=True), tmp_path, "x")
+    assert len(sizes(path)) == 2
+    assert (tmp_path / "x.gold" / "p002.text").read_text(encoding="utf-8").strip() == ""
+    assert "\n1,1," in (tmp_path / "x.gold" / "statistics.csv").read_text(encoding="utf-8")
+
+
 @given(st.text())
 def test_damage_leaves_nothing_that_latin_one_lacks_but_what_was_foreign(text: str):
     damaged = damage(text, random.Random(0))
@@ -148,7 +165,7 @@ def test_an_archive_has_every_kind_and_is_about_as_long_as_promised():
 
 
 def test_the_committed_samples_are_small_and_complete():
-    files = [HOME / f"{name}.pdf" for name in SCANS] + [HOME / f"{name}.txt" for name in TEXTS]
+    files = [HOME / f"{name}{'.txt' if finish.level == 'ocr' else '.pdf'}" for name, (_, finish) in SAMPLES.items()]
     assert sum(path.stat().st_size for path in files) < 2_000_000
     for path in files:
         assert (HOME / "gold" / path.stem / "documents.csv").is_file()
@@ -156,8 +173,9 @@ def test_the_committed_samples_are_small_and_complete():
 
 @needs_font
 def test_the_committed_gold_is_what_the_generator_says(tmp_path: Path):
-    for name, (order, _) in SCANS.items():
-        made = make(order, Finish("born"), tmp_path, name, tmp_path / name)
+    for name, (order, finish) in SAMPLES.items():
+        quick = finish if finish.level == "ocr" else Finish("born")
+        made = make(order, quick, tmp_path, name, tmp_path / name)
         assert made.is_file()
         for path in sorted((tmp_path / name).iterdir()):
             assert path.read_bytes() == (HOME / "gold" / name / path.name).read_bytes(), path.name
