@@ -17,8 +17,10 @@ from layouts.headers import Headings, assign, best, same
 from layouts.headrows import Head, head, top_texts
 from layouts.longtable import LongTable
 from layouts.parted import with_lost_rules
+from layouts.records import Doubt
 from layouts.skeleton import skeleton
 from layouts.stitch import Sheet, stitch
+from layouts.unread import without_dirt
 
 #: A table's title has at most so many lines.
 TITLE_LINES = 6
@@ -39,6 +41,7 @@ class Gathered:
     pages: list[int] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     heads: list[Head | None] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def add(self, page: int, table: Table) -> None:
         """One page more."""
@@ -63,7 +66,9 @@ class Gathered:
                     texts[cell.column].append(cell.text)
         widths = [after - before for before, after in zip(self.edges, self.edges[1:], strict=False)]
         banner = next((found.banner for found in self.heads if found and found.banner), ())
-        return stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
+        table = stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
+        table.doubts += self.doubts
+        return table
 
     def _headings(self, columns: int) -> Headings:
         """The header as all pages that print it read it best."""
@@ -101,12 +106,14 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
     """The document's tables, each with all its pages."""
     found: list[Gathered] = []
     for page, found_table, between in _tables(pages):
-        table = with_lost_rules(found_table, grid.edges(found_table))
+        read, doubts = without_dirt(page, found_table)
+        table = with_lost_rules(read, grid.edges(read))
         if fitted := _continued(found[-1], page, table, between) if found else None:
             found[-1].add(page, fitted)
         else:
             found.append(Gathered(_title(between), grid.edges(table)))
             found[-1].add(page, table)
+        found[-1].doubts += doubts
     return found
 
 

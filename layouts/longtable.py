@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.page import Box, Line, Word
+from layouts.enumerated import mend_enumeration
 from layouts.headers import Headings
 from layouts.joining import joined, speaks
+from layouts.records import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Field:
     def lines(self) -> list[str]:
         """Its printed lines, over all pages; lines of specks beside lines of words are left out."""
         lines = [line.text for part in self.parts for line in part.lines if line.text.strip()]
-        return [line for line in lines if speaks(line)] or lines
+        return mend_enumeration([line for line in lines if speaks(line)] or lines)
 
     @property
     def text(self) -> str:
@@ -63,6 +65,7 @@ class LongTable:
     rows: int = 0
     fields: list[Field] = field(default_factory=list)
     sure: list[float] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     joined: set[int] = field(default_factory=set)
 
     def grid(self) -> list[list[Field | None]]:

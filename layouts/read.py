@@ -25,7 +25,7 @@ def read_pages(pages: Sequence[Page]) -> Content:
         statistics=found.statistics,
         references=cited,
         cells=found.cells,
-        doubts=[*doubts, *more_doubts],
+        doubts=[*doubts, *more_doubts, *found.doubts],
     )
 
 

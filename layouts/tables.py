@@ -14,8 +14,9 @@ from layouts.generic import cell_rows
 from layouts.joining import speaks
 from layouts.longtable import Field, LongTable
 from layouts.outline import Heading, Outline
+from layouts.quarters import mend_quarters
 from layouts.reading import Reading
-from layouts.records import CellRow, StatisticRow, TaskRow, TaskUnitRow
+from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from layouts.statistics import Lineage, form_of, statistic
 from layouts.tasks import task
 
@@ -32,6 +33,7 @@ class Rows:
     task_units: list[TaskUnitRow] = field(default_factory=list)
     statistics: list[StatisticRow] = field(default_factory=list)
     cells: list[CellRow] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ def rows_of(tables: Sequence[LongTable]) -> Rows:
     """The rows of every table, in the document's order."""
     found = Rows()
     for number, table in enumerate(tables, 1):
+        found.doubts += table.doubts
         if table.headings.kind == "cells":
             found.cells += cell_rows(table, number)
             continue
@@ -145,6 +148,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
     left: list[Field] = []
     path = Outline()
     year = _year_hint(table)
+    deadlines = _deadlines(rows)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
@@ -156,7 +160,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
             left += _lone_number(row)
             continue
         path.pass_row(row.stt)
-        cells = _readings(row)
+        cells = _readings(row) | {"deadline": deadlines[row.place]}
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
         _place_in(made, path)
@@ -264,6 +268,13 @@ def _flags(table: LongTable, row: Row) -> str:
 def _bbox(table: LongTable, row: Row) -> str:
     box = table.box(row.place)
     return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
+
+
+def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
+    """Every row's deadline, read beside the others of the column."""
+    texts = [row.fields["deadline"].text if "deadline" in row.fields else "" for row in rows]
+    mended = mend_quarters([text if speaks(text) else "" for text in texts])
+    return {row.place: Reading((text,)) for row, text in zip(rows, mended, strict=True)}
 
 
 def _year_hint(table: LongTable) -> str:

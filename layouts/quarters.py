@@ -1,0 +1,31 @@
+"""Quarters in a column of deadlines: "Quý I1" is "Quý II", and where the column counts in roman, "Quý 1" is "Quý I"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!]{1,3}|[1-4])(?=[\s/,;.⁄-]|$)")
+_ONE = str.maketrans("l1|!", "IIII")
+_LATER = frozenset({"II", "III", "IV"})
+
+
+def mend_quarters(texts: Sequence[str]) -> list[str]:
+    """The deadlines of one column with their quarters' numbers made whole.
+
+    >>> mend_quarters(["Quý 1/2026", "Quý I1/2026", "Quý III năm 2026"])
+    ['Quý I/2026', 'Quý II/2026', 'Quý III năm 2026']
+    >>> mend_quarters(["Quý 1/2026", "Quý 2/2026"])
+    ['Quý 1/2026', 'Quý 2/2026']
+    """
+    numbers = [match[2] for text in texts for match in _QUARTER.finditer(text)]
+    roman = sum(number.translate(_ONE) in _LATER and not number.isdigit() for number in numbers)
+    arabic = sum(number in ("2", "3", "4") for number in numbers)
+    return [_QUARTER.sub(lambda match: match[1] + _mended(match[2], roman > arabic), text) for text in texts]
+
+
+def _mended(number: str, in_roman: bool) -> str:
+    if number in ("2", "3", "4") or (number == "1" and not in_roman):
+        return number
+    whole = number.translate(_ONE)
+    return whole if whole in _LATER or whole == "I" else number
