@@ -1,0 +1,165 @@
+"""How right are the rows: the appendix of a real plan, a real table of procedures, and synthetic appendices of every layout.
+
+python -m bench --only tables
+"""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import diacritics
+import extract
+from bench.figures import Figure
+from bench.metrics import Rate, Row, RowScore, aligned, cell, rows, wide, with_key
+from extract.page import Page
+from layouts.gather import long_tables
+from layouts.tables import Rows, rows_of
+from samples.make import Finish, make
+from samples.statistics_table import STATISTICS_LAYOUTS
+from samples.task_layouts import TASK_LAYOUTS
+from samples.write import Order
+from vanban.restoring import restore_page
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+KEYS = {"tasks": "task", "statistics": "indicator"}
+LEVELS = {"born": ("≥ 99.5", "100"), "good": ("≥ 97", "≥ 99"), "fair": ("≥ 95", "≥ 98"), "poor": ("≥ 85", "≥ 93")}
+NAMES = {"born": "born digital", "good": "300 dpi good", "fair": "200 dpi fair", "poor": "150 dpi poor"}
+SEEDS = {"born": (11, 12, 13), "good": (21,), "fair": (22,), "poor": (23,)}
+SURE = 0.9
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted over several documents."""
+
+    found: Rate = Rate(0, 0)
+    extra: int = 0
+    exact: Rate = Rate(0, 0)
+    numbers: Rate = Rate(0, 0)
+    sure: Rate = Rate(0, 0)
+    confidences: list[tuple[float, bool]] = field(default_factory=list)
+
+    def add(self, score: RowScore) -> None:
+        """One document more."""
+        self.found += score.found
+        self.extra += score.extra
+        self.exact += score.exact
+
+
+def measure(quick: bool) -> list[Figure]:
+    """The figures of the real scans, where they are at hand, and of the synthetic appendices."""
+    figures = [*_plan(), *_procedures()]
+    for level in ("born",) if quick else tuple(LEVELS):
+        figures += _synthetic(level, quick)
+    return figures
+
+
+def read(path: Path, first: int = 1, last: int | None = None) -> list[Page]:
+    """A file's pages, read and restored."""
+    with extract.open_source(path) as source:
+        numbers = range(first, (last or source.pages) + 1)
+        pages = (
+            extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness) for number in numbers
+        )
+        return [restore_page(page, diacritics.restore_lines) for page in pages]
+
+
+def gold_rows(path: Path) -> list[Row]:
+    """A CSV file's rows; none when there is no such file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def as_rows(found: Sequence[object]) -> list[Row]:
+    """Rows of a dataclass as the CSV prints them."""
+    return [{name: str(value) for name, value in asdict(one).items()} for one in found]  # type: ignore[call-overload]
+
+
+def _plan() -> Iterator[Figure]:
+    gold = gold_rows(SHARED / "gold" / "707.tasks.csv")
+    if not gold:
+        print("no ../shared/gold: the scanned plan is not measured")
+        return
+    found = rows_of(long_tables(read(SHARED / "scans" / "707-QD-TTg.pdf", 5, 13)))
+    made = [row for row in as_rows(found.tasks) if int(row["page"]) <= 12]
+    score, where = rows(gold, made, "task"), "Tables: scanned plan (707-QD-TTg, rows of pages 5–12)"
+    yield Figure(where, "rows found", score.found.count, "rows", f"{score.found.of} rows", "27", "", True)
+    yield Figure(where, "rows too many", score.extra, "rows", f"{len(made)} rows", "0")
+    yield Figure(
+        where, "cells exact", round(score.exact.percent, 2), "%", f"{score.exact.of} cells", "≥ 90", "≥ 97", True
+    )
+
+
+def _procedures() -> Iterator[Figure]:
+    gold = gold_rows(SHARED / "gold" / "procedures.table.csv")
+    if not gold:
+        return
+    found = rows_of(long_tables(read(SHARED / "scans" / "procedures.pdf")))
+    columns = [name for name in gold[0] if name not in ("page", "row")]
+    keyed = [with_key({name: row[name] for name in columns}) for row in gold]
+    score = rows(keyed, wide(as_rows(found.cells)), "all", columns)
+    where = "Tables: scanned table of procedures, from cells.csv"
+    yield Figure(
+        where, "cells exact", round(score.exact.percent, 2), "%", f"{score.exact.of} cells", "≥ 85", "≥ 95", True
+    )
+
+
+def _synthetic(level: str, quick: bool) -> Iterator[Figure]:
+    """Every layout of tasks and statistics at this level."""
+    tallies = {kind: Tally() for kind in KEYS}
+    layouts = {"tasks": tuple(TASK_LAYOUTS), "statistics": tuple(STATISTICS_LAYOUTS)}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, names in layouts.items():
+            for name in names:
+                for seed in SEEDS[level][: 1 if quick else None]:
+                    order = Order(seed=seed, kind=kind, layout=name, appendix_only=True)  # type: ignore[arg-type]
+                    path = make(order, Finish(level), Path(folder), f"{kind}-{name}-{seed}")
+                    _tally(tallies[kind], kind, path)
+    where, (least, aim) = f"Tables: synthetic appendices, {NAMES[level]}", LEVELS[level]
+    both = Tally()
+    for kind, tally in tallies.items():
+        n = f"{tally.exact.of} cells"
+        yield Figure(where, f"{kind}: cells exact", round(tally.exact.percent, 2), "%", n, least, aim, True)
+        yield Figure(
+            where, f"{kind}: rows found", round(tally.found.percent, 2), "%", f"{tally.found.of} rows", "", "", True
+        )
+        yield Figure(where, f"{kind}: rows too many", tally.extra, "rows", f"{tally.found.of} rows")
+        both.sure += tally.sure
+    numbers = tallies["statistics"].numbers
+    yield Figure(
+        where, "value_number right", round(numbers.percent, 2), "%", f"{numbers.of} values", "≥ 98", "≥ 99.5", True
+    )
+    yield Figure(
+        where,
+        f"rows at ≥ {SURE} wholly right",
+        round(both.sure.percent, 2),
+        "%",
+        f"{both.sure.of} rows",
+        "≥ 90",
+        "≥ 97",
+        True,
+    )
+
+
+def _tally(tally: Tally, kind: str, path: Path) -> None:
+    gold = gold_rows(path.with_suffix(".gold") / f"{kind}.csv")
+    found: Rows = rows_of(long_tables(read(path)))
+    made = as_rows(getattr(found, kind))
+    tally.add(rows(gold, made, KEYS[kind]))
+    pairs = aligned(gold, made, KEYS[kind])
+    columns = [name for name in gold[0] if name not in ("page", "row", "form")]
+    right = {j for i, j in pairs.items() if all(cell(gold[i][name]) == cell(made[j].get(name)) for name in columns)}
+    for j, row in enumerate(made):
+        sure = float(row["confidence"])
+        tally.confidences.append((sure, j in right))
+        tally.sure += Rate(j in right and sure >= SURE, int(sure >= SURE))
+    for i, want in enumerate(gold):
+        if want.get("value"):
+            got = made[pairs[i]]["value_number"] if i in pairs else ""
+            tally.numbers += Rate(got == want["value_number"], 1)
