@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _SECONDS_TO_OPEN = 300.0
 _SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
 _SECONDS_TO_START = 10.0
 """What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
+_OPEN_AT_ONCE = 200
+"""Documents that are known and not finished; more would only fill the memory."""
 _SECONDS_BETWEEN_LOOKS = 0.5
 
 
@@ -76,11 +79,12 @@ class Reading:
         self._reporter = reporter
         self._unopened = deque(sorted(self._inputs, key=lambda one: (-one.size, one.document)))
         self._unopened_bytes = sum(one.size for one in self._inputs)
-        self._opened_bytes = self._opened_pages = 0
+        self._opened = self._opened_bytes = self._opened_pages = 0
         self._documents: dict[str, _Document] = {}
         self._settled: set[str] = set()
         self._pages: deque[Task] = deque()
         self._urgent: deque[Task] = deque()
+        self._page_is_due = False
         self._busy = 0
         self.tally = Tally(documents=len(self._inputs))
         self.hashes: dict[str, str] = {}
@@ -102,11 +106,17 @@ class Reading:
             self._look()
 
     def _next(self) -> Task | None:
-        """What is nearest to a finished document: rows before pages before new files."""
+        """Rows first; then pages and new files by turns, so that it is soon known how many pages there are."""
         if self._urgent:
             return self._urgent.popleft()
-        if self._pages:
-            return self._pages.popleft()
+        if self._page_is_due or len(self._documents) >= _OPEN_AT_ONCE:
+            self._page_is_due = False
+            return self._pages.popleft() if self._pages else self._opening()
+        self._page_is_due = True
+        return self._opening() or (self._pages.popleft() if self._pages else None)
+
+    def _opening(self) -> Task | None:
+        """The next file that is not known yet."""
         while self._unopened:
             one = self._unopened.popleft()
             self._unopened_bytes -= one.size
@@ -165,6 +175,7 @@ class Reading:
 
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
+        self._opened += 1
         self._opened_bytes += one.size
         self._opened_pages += opened.pages
         wanted = range(1, opened.pages + 1)
@@ -224,6 +235,17 @@ class Reading:
     def _look(self) -> None:
         """Show how far we are."""
         waiting = sum(len(document.missing) for document in self._documents.values())
-        pages_per_byte = self._opened_pages / self._opened_bytes if self._opened_bytes else 0.0
-        self.tally.pages_expected = waiting + self._unopened_bytes * pages_per_byte
+        self.tally.pages_expected = waiting + self._guess()
         self._reporter.update(self.tally)
+
+    def _guess(self) -> float:
+        """The pages of files that are not opened yet.
+
+        They are smaller than those opened before, so by number they seem more than they are; and their pages are smaller,
+        so by size they seem fewer: the truth lies between.
+        """
+        if not self._opened_bytes:
+            return 0.0
+        by_number = self._opened_pages / self._opened * len(self._unopened)
+        by_size = self._opened_pages / self._opened_bytes * self._unopened_bytes
+        return math.sqrt(by_number * by_size)
