@@ -14,6 +14,7 @@ from diacritics.words import MODEL, the_words
 
 BEAM = 96  # beginnings of words kept at each seen letter
 REACH = 10.5  # how much dearer than the best a candidate may be, in natural logarithms
+LOST_VOWEL = 6.0  # a lone consonant may be all that was seen of bộ, số, Sở
 DEAREST = 1e9
 STRAY = 7.0  # what it costs to take a seen letter for dirt
 KEPT = 14
@@ -71,6 +72,10 @@ def search(seen: str, channel: Channel) -> tuple[Candidate, ...]:
         if casing is Casing.UPPER:
             for node, cost in _walk(seen, abbreviations, *channel.tables(casing)):
                 _keep(found, casing, node, cost)
+        if len(seen) == 1 and seen.isalpha() and (start := syllables.next.get(seen.lower())):
+            for letter, longer in start.next.items():
+                if longer.ends >= 0 and not letter.isascii():
+                    _keep(found, casing, longer, LOST_VOWEL)
     alone = the_language().alone
     every = {c.text: c for c in sorted(found.values(), key=lambda c: -c.cost)}
     rarity = {text: c.cost - COMMONNESS * float(alone[c.numbers[0]]) for text, c in every.items()}

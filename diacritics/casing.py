@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+SHORT = 4
+
 
 class Casing(Enum):
     """The three ways a Vietnamese word is printed."""
@@ -30,10 +32,12 @@ def possible_casings(seen: str) -> tuple[Casing, ...]:
     """The casings that a seen word may have been printed in, the likeliest first."""
     letters = [c for c in seen if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    if capitals >= 2 and capitals * 5 >= len(letters) * 3:
-        return (Casing.UPPER, Casing.TITLE) if len(seen) == 2 else (Casing.UPPER,)
     if not letters:
         return (Casing.LOWER, Casing.TITLE)
+    if capitals >= 2 and capitals * 5 >= len(letters) * 3:
+        # O, C, S, V … look alike in both sizes: of a short word a part may have grown by mistake.
+        mixed = capitals < len(letters) and len(seen) <= SHORT
+        return (Casing.UPPER, Casing.TITLE, Casing.LOWER) if mixed else (Casing.UPPER,)
     first = seen[0]
     if first == "I" and len(seen) > 1:
         return (Casing.TITLE, Casing.LOWER)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from diacritics.candidates import Candidate, candidates
+from diacritics.candidates import STRAY, Candidate, candidates
 from diacritics.codes import repair_code
 from diacritics.confusions import the_channel
 from diacritics.forms import Kind, Piece, pieces
@@ -25,6 +25,7 @@ FOREIGN_LETTER = 0.3  # -log P of seeing each letter of a known foreign word rig
 SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where none was
 DEAR = 6.0  # a word whose cheapest candidate costs more may have fallen apart or run together
 LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word, to be an unknown abbreviation
+LONE_LETTER = 4.0
 NUMBERED = 8.0  # a digit with a letter
 _JOINED = re.compile(r"^[^\W\d_]{1,5}(&[^\W\d_]{1,6})+$")  # GD&ĐT
 BULLETS = frozenset("_~=—–«»•")
@@ -61,9 +62,7 @@ def readings(seen: str, channel: str, lone: bool) -> tuple[Candidate, ...]:
             found.append(Candidate((known,), seen, FOREIGN_LETTER * len(seen)))
         else:
             number = words.numbers[class_of(Piece(seen, Kind.WORD))]
-            found.append(
-                Candidate((number,), seen, LONE_UNKNOWN if lone else UNKNOWN_WORD + UNKNOWN_LETTER * len(seen))
-            )
+            found.append(Candidate((number,), repair_code(seen) if lone else seen, _unknown_cost(seen, lone)))
     roman = repair_roman(seen)
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
@@ -74,6 +73,8 @@ def _unknown_cost(seen: str, lone: bool) -> float:
     """-log P of a spelling that is no known word."""
     if lone:
         return LONE_UNKNOWN
+    if len(seen) == 1:
+        return LONE_LETTER
     if seen[0].isdigit() or seen[-1].isdigit():
         # 1a and 2B are numbers with a letter; d6i and 16p are words with a digit read into them.
         return (
@@ -193,7 +194,7 @@ def _join(slots: list[Slot], channel: str) -> None:
                 break
             for candidate in candidates(text, eye)[:3]:
                 cost = candidate.cost + JOIN * (count - 1)
-                if cost > sum(slot.readings[0].cost for slot in group) + 3 * JOIN:
+                if candidate.cost >= STRAY or cost > sum(slot.readings[0].cost for slot in group) + 3 * JOIN:
                     continue
                 chain += 1
                 for part, slot in enumerate(group):

@@ -22,6 +22,7 @@ from diacritics.weld import Run, weld
 
 GRACE = 150  # words of the usual kind that a text is thought to begin with
 LEAST_SHIFT = -4.0
+TURNS = 4  # readings of one text at most; the second hardly ever finds more
 _TOKEN = re.compile(r"\S+")
 CHANNELS = ("blind", "vie", "markless")
 BY_KIND = {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}
@@ -82,27 +83,54 @@ def choose_channel(text: str) -> str:
 def restore(text: str, *, channel: str = "auto") -> Restoration:
     """Restore a text; line N of the result is line N of the text.
 
+    What was restored is read again until nothing changes any more, so that restoring a restored text changes nothing.
+
     >>> restore("Thuc hién cdi cach hanh chinh").text
     'Thực hiện cải cách hành chính'
     """
-    lines = text.split("\n")
     modern = convert(text)[0].split("\n")
-    found = [list(_TOKEN.finditer(line)) for line in lines]
-    words = [[Seen(token) for token in line.split()] for line in modern]
+    rows = [[Made(token, n, n + 1, 1.0, False) for n, token in enumerate(line.split())] for line in modern]
+    for turn in range(TURNS):
+        tokens = [[token for made in row for token in made.text.split()] for row in rows]
+        again = restore_lines([[Seen(t) for t in row] for row in tokens], channel=channel if turn == 0 else "auto")
+        if turn and not any(made.changed for row in again for made in row):
+            break
+        rows = [combine(first, second) for first, second in zip(rows, again, strict=True)]
+    return _compare(text.split("\n"), rows)
+
+
+def combine(first: Sequence[Made], second: Sequence[Made]) -> list[Made]:
+    """Two readings of a line, the second a reading of the first, as one reading of what the first read."""
+    origin = [place for place, made in enumerate(first) for _ in made.text.split()]
+    whole: list[Made] = []
+    reached = -1
+    for made in second:
+        low, high = first[origin[made.start]], first[origin[made.end - 1]]
+        text, start, evidence = made.text, low.start, [low.evidence, made.evidence]
+        sure = made.confidence if made.changed or not low.changed else min(low.confidence, made.confidence)
+        if origin[made.start] <= reached:
+            last = whole.pop()
+            text, start, sure, evidence = f"{last.text} {text}", last.start, min(last.confidence, sure), [last.evidence]
+        reached = origin[made.end - 1]
+        reasons = "; then ".join(reason for reason in evidence if reason)
+        whole.append(Made(text, start, high.end, sure, made.changed or low.changed, reasons))
+    return whole
+
+
+def _compare(lines: Sequence[str], rows: Sequence[Sequence[Made]]) -> Restoration:
+    """The restored text with the spaces of the seen one, and how the two differ."""
     out: list[str] = []
     changes: list[Change] = []
-    for number, (line, tokens, made) in enumerate(
-        zip(lines, found, restore_lines(words, channel=channel), strict=True)
-    ):
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
+        tokens = list(_TOKEN.finditer(line))
         parts: list[str] = []
         place = 0
-        for word in made:
+        for word in row:
             start, end = tokens[word.start].start(), tokens[word.end - 1].end()
-            seen = line[start:end]
-            parts += [line[place:start], word.text if word.changed or word.text != seen else seen]
+            parts += [line[place:start], word.text]
             place = end
-            if word.text != seen:
-                evidence = word.evidence or "old encoding"
-                changes.append(Change(number + 1, word.start, word.end, seen, word.text, word.confidence, evidence))
+            if word.text != line[start:end]:
+                why = word.evidence or "old encoding"
+                changes.append(Change(number, word.start, word.end, line[start:end], word.text, word.confidence, why))
         out.append("".join(parts) + line[place:])
     return Restoration("\n".join(out), tuple(changes))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from diacritics.forms import Kind, pieces
-from diacritics.syllables import bare, without_tone
+from diacritics.syllables import bare, tone_of, without_tone
 from diacritics.train.alignment import align
 from diacritics.train.readings import Reading
 
@@ -22,7 +22,6 @@ LONGEST = 3
 ROUNDS = 3
 DEAREST = 9.5
 SHAPES = tuple((a, b) for a in range(1, LONGEST + 1) for b in range(1, LONGEST + 1))
-LEAN = 6.0  # how many sightings of its own outweigh what a letter borrows from its sisters
 FEWEST = 3  # sightings below which a confusion of several letters is chance
 LOOK_ALIKE = 7.0
 LOOK_ALIKES = {
@@ -78,7 +77,7 @@ def learn(pairs: Pairs) -> Costs:
         costs = {(seen, printed): -math.log(n / (totals[printed] + 1.0)) for (printed, seen), n in used.items()}
     costs = _smoothed(used, totals)
     for piece, cost in _never_seen(pairs).items():
-        costs.setdefault(piece, cost)
+        costs[piece] = min(cost, costs.get(piece, cost)) if piece[0] in LOOK_ALIKES else costs.get(piece, cost)
     return {piece: cost for piece, cost in costs.items() if cost <= DEAREST}
 
 
@@ -100,32 +99,52 @@ def _never_seen(pairs: Pairs) -> Costs:
 
 
 def _smoothed(used: Counter[tuple[str, str]], totals: Counter[str]) -> Costs:
-    """Costs from counts, each letter leaning on its sisters that differ in tone or size alone:
+    """Costs from counts, each letter leaning on its sisters: what ứ was seen as, ừ and Ứ may be seen as, and ụ too."""
+    lent: Costs = {}
+    for kinship, lean in KINSHIPS:
+        for piece, share in _shared(used, totals, kinship).items():
+            lent[piece] = lent.get(piece, 0.0) + lean * share
+    whole = sum(lean for _, lean in KINSHIPS)
+    costs: Costs = {}
+    for printed, seen in sorted({*used, *((printed, seen) for seen, printed in lent)}):
+        own, leaning = used[printed, seen], lent.get((seen, printed), 0.0)
+        enough = own >= (2 if len(printed) == len(seen) == 1 else FEWEST)
+        if enough or leaning > 0:
+            costs[seen, printed] = -math.log((own + leaning) / (totals[printed] + whole))
+    return costs
 
-    what ứ was seen as, ừ may be seen as, and Ứ too.
-    """
-    families: dict[str, set[str]] = {}
-    for printed in totals:
-        families.setdefault(without_tone(printed).lower(), set()).add(printed)
+
+def _shared(used: Counter[tuple[str, str]], totals: Counter[str], kinship: Callable[[str], str]) -> Costs:
+    """For each printed piece and sight of its family: the family's share of that sight. Keys are (seen, printed)."""
+    families: dict[str, list[str]] = {}
+    for printed in sorted(totals):
+        families.setdefault(kinship(printed), []).append(printed)
     together: dict[str, Counter[str]] = {}
     for (printed, seen), count in sorted(used.items()):
         if printed != seen:
-            together.setdefault(without_tone(printed).lower(), Counter())[_folded(seen, printed)] += count
-    costs: Costs = {}
-    for family, members in families.items():
-        size = sum(totals[m] for m in members)
-        shared = together.get(family, Counter())
-        for printed in members:
-            capital = printed != printed.lower()
-            own_sights = {seen for seen in (_unfolded(s, capital) for s in shared)} | {printed}
-            for seen in own_sights:
-                own = used[printed, seen]
-                lent = shared[_folded(seen, printed)]
-                leaning = LEAN * lent / (size + 1.0) if lent >= FEWEST else 0.0
-                enough = own >= (2 if len(printed) == len(seen) == 1 else FEWEST)
-                if enough or leaning > 0:
-                    costs[seen, printed] = -math.log((own + leaning) / (totals[printed] + LEAN))
-    return costs
+            together.setdefault(kinship(printed), Counter())[_folded(seen, printed)] += count
+    shares: Costs = {}
+    for family, sights in together.items():
+        size = sum(totals[member] for member in families[family])
+        for printed in families[family]:
+            for folded, count in sights.items():
+                if count >= FEWEST:
+                    shares[_unfolded(folded, printed != printed.lower()), printed] = count / (size + 1.0)
+    return shares
+
+
+def _same_vowel(printed: str) -> str:
+    """Kin that differ in tone or size alone: ứ ừ Ứ."""
+    return without_tone(printed).lower()
+
+
+def _same_tone(printed: str) -> str:
+    """Kin that differ in the vowel's own mark or size alone: ộ ợ ọ Ộ."""
+    return bare(printed).lower() + "".join(tone_of(letter) or "-" for letter in printed)
+
+
+# How many sightings of its own outweigh what a letter borrows from each kind of kin.
+KINSHIPS: tuple[tuple[Callable[[str], str], float], ...] = ((_same_vowel, 6.0), (_same_tone, 3.0))
 
 
 def _folded(seen: str, printed: str) -> str:
