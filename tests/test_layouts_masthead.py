@@ -395,6 +395,27 @@ def test_a_half_hidden_deputy_is_mended_and_doubted() -> None:
     assert "signer-mended" in kinds_of(doubts)
 
 
+def test_after_an_authority_its_own_title_is_the_rest_of_the_deputys() -> None:
+    found, doubts = from_pages([page(department_page(pho=at_right("mm GIÁM ĐỐC", 21)))])
+    assert found.signer_title == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
+    assert kinds_of(doubts) == ["signer_title-mended"]
+
+
+def test_for_whom_somebody_signs_may_stand_above_the_recipients() -> None:
+    found, _ = from_pages([page(department_page(tm=at_right("TM. ỦY BAN NHÂN DÂN", 19.2)))])
+    assert found.signer_title == "TM. ỦY BAN NHÂN DÂN / KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
+
+
+def test_a_restorer_that_doubts_all_numbers_alike_does_not_empty_the_head() -> None:
+    doubted = [Set("Trong 5 năm có 12 đơn vị, 30 lớp, 45 trường, 60 điểm", 18.5, left=LEFT, sure=0.84)]
+    head = {
+        "number": at_left("Số: 88/KH-SGDĐT", 3.2, sure=0.84),
+        "date": at_right("Sơn La, ngày 05 tháng 01 năm 2023", 3.0, sure=0.84),
+    }
+    found, _ = from_pages([page([*department_page(**head), *doubted])])
+    assert (found.number, found.date) == ("88/KH-SGDĐT", "2023-01-05")
+
+
 def test_a_name_that_is_hidden_is_not_invented() -> None:
     found, doubts = from_pages([page(department_page(name=at_right("~ §", 26)))])
     assert found.signer == ""

@@ -13,6 +13,7 @@ from layouts.codes import code
 from layouts.dates import YEAR, date, iso_day
 from layouts.masthead.rows import Piece
 
+_CERTAIN = 1.0
 _SURE = 0.9
 _SURE_UNPADDED = 0.95
 _SURE_IN_PRINT = 0.75
@@ -25,6 +26,7 @@ _DAY = re.compile(
 )
 _DATE_LINES = (
     re.compile(r"ngay.{0,14}th\w{1,2}ng.{0,10}\bn\w{1,3}\b"),
+    re.compile(rf"\bngay\b.{{0,24}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
     re.compile(rf"^[^,]{{2,40}}, .{{0,14}}th\w{{1,2}}ng.{{0,6}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
     re.compile(r"^[^,\d]{2,30}, (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"),
 )
@@ -69,7 +71,9 @@ def _needed(run: str, day: Printed | None) -> float:
     apart = run.endswith(" ")
     if day and day.sure >= _SURE_UNPADDED:
         return _SURE_IN_PRINT if apart else _SURE_BESIDE_PRINT
-    return _SURE if apart or day is None or not day.value else _SURE_IN_PRINT
+    if day is None or not day.value:
+        return _CERTAIN
+    return _SURE if apart else _SURE_IN_PRINT
 
 
 def is_sure(piece: Piece, offset: int, digits: str) -> bool:

@@ -49,7 +49,10 @@ def office(text: str) -> str:
     >>> office("KT CHỦ TICH"), office("_PHÓ THỦ TƯỚNG"), office("GIÁM ĐỐC SỞ NỘI VỤ"), office("Trần Văn An")
     ('KT. CHỦ TỊCH', 'PHÓ THỦ TƯỚNG', 'GIÁM ĐỐC SỞ NỘI VỤ', '')
     """
-    bare = text.strip(" .,:;*_-'\"|~`^")
+    words = text.split()
+    while words and words[-1][0].islower():
+        del words[-1]
+    bare = " ".join(words).strip(" .,:;*_-'\"|~`^")
     letters = [char for char in bare if char.isalpha()]
     if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters) or not bare[:1].isupper():
         return ""

@@ -19,6 +19,7 @@ _APPENDIX = re.compile(r"^\W{0,3}(?:phu luc|bieu|mau so)\b")
 _RIGHT = 0.56
 _LEFT = 0.4
 _ABOVE = 8
+_JUST_ABOVE = 2
 _LONGEST = 60
 _REMAINS = 0.45
 _LONGEST_ARCHIVE = 45
@@ -43,6 +44,7 @@ def find_signature(rows: Sequence[Row]) -> Signature | None:
     if start is None:
         return _without_recipients(rows)
     left, right = _columns(rows, start)
+    right = [*_offices_above(rows, start), *right]
     block = Signature(page=rows[start].page, recipients=_recipients(left))
     _read_signer(right, block)
     if not block.signer and not block.title:
@@ -111,7 +113,11 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]
 
 def _one(parts: Sequence[Piece]) -> list[Piece]:
     """The parts of one row and one column as one piece, if there are any; a speck on its own is none."""
-    kept = [part for part in parts if len(part.text) > 1 or max(part.sure) >= _SURE]
+    kept = [
+        part
+        for part in parts
+        if sum(char.isalnum() for char in part.text) > 2 or (part is parts[0] and len(part.text) > 1)
+    ]
     return [functools.reduce(Piece.joined, kept)] if kept else []
 
 
@@ -157,7 +163,7 @@ def _recipients(left: Sequence[Piece]) -> list[str]:
             continue
         if len(piece.text) <= 2 or not any(char.isalpha() for char in piece.text):
             continue
-        if bulleted[place] or not items:
+        if bulleted[place] or not items or _ARCHIVE.match(piece.plain):
             items.append(_BULLET.sub("", piece.text))
         elif _ends_list(items[-1], piece, bulleted[place : place + _LOOKAHEAD]):
             break
@@ -182,6 +188,15 @@ def _as_item(text: str) -> str:
     return text.strip(" ;.,:").replace(";", ",")
 
 
+def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
+    """The lines for whom somebody signs, where they stand a little higher than "Nơi nhận"."""
+    above = [
+        piece for piece in _beside_above(rows[max(0, start - _JUST_ABOVE) :], min(start, _JUST_ABOVE)) if piece.boxes
+    ]
+    first = next((place for place in range(len(above), 0, -1) if not office(_without_specks(above[place - 1]))), 0)
+    return above[first:]
+
+
 def _beside_above(rows: Sequence[Row], start: int) -> list[Piece]:
     """The signer's pieces that stand higher than "Nơi nhận" on its page."""
     above: list[Piece] = []
@@ -202,7 +217,8 @@ def _read_signer(right: Sequence[Piece], block: Signature) -> None:
             block.signer = completed_name(text)
             block.mended += ["signer"] if block.signer != text else []
             break
-        if title := office(text):
+        title = office(text)
+        if title and not (titles and titles[-1].endswith(f" {title}") and deputy(titles[-1])):
             titles.append(title)
         elif len(text) > 3:
             remains.append(text)
