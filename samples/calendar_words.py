@@ -47,6 +47,7 @@ def some_deadline(rng: random.Random, year: int) -> Deadline:
     """A deadline in that year or the next."""
     year += rng.choice((0, 0, 0, 1))
     quarter, month, day = rng.randint(1, 4), rng.randint(1, 12), some_day(rng, year)
+    later = max(month, 2)
     choices = (
         Deadline(f"Năm {year}", "year", f"{year}-12-31"),
         Deadline(f"Trong năm {year}", "year", f"{year}-12-31"),
@@ -59,6 +60,8 @@ def some_deadline(rng: random.Random, year: int) -> Deadline:
         Deadline(f"Trước ngày {short_date(day)}", "date", (day - dt.timedelta(days=1)).isoformat()),
         Deadline(f"Ngày {short_date(day)}", "date", day.isoformat()),
         Deadline(f"Chậm nhất ngày {short_date(day)}", "date", day.isoformat()),
+        Deadline(f"Trước {short_date(day)}", "date", (day - dt.timedelta(days=1)).isoformat()),
+        Deadline(f"Từ tháng {(later + 1) // 2} đến tháng {later}/{year}", "month", _last_day(year, later)),
         Deadline("Thường xuyên", "ongoing", ""),
         Deadline("Thường xuyên trong năm", "ongoing", ""),
         Deadline("Liên tục", "ongoing", ""),
@@ -66,6 +69,7 @@ def some_deadline(rng: random.Random, year: int) -> Deadline:
         Deadline("Hằng quý", "recurring", ""),
         Deadline("Định kỳ hằng tháng", "recurring", ""),
         Deadline("Trước ngày 15 của tháng cuối quý", "recurring", ""),
+        Deadline("Tháng 12 hằng năm", "recurring", ""),
         Deadline("Theo hướng dẫn của Trung ương", "other", ""),
     )
-    return rng.choices(choices, weights=(5, 3, 4, 3, 2, 4, 2, 3, 3, 1, 1, 4, 2, 2, 3, 1, 1, 1, 1))[0]
+    return rng.choices(choices, weights=(5, 3, 4, 3, 2, 4, 2, 3, 3, 1, 1, 1, 1, 4, 2, 2, 3, 1, 1, 1, 1, 1))[0]

@@ -11,9 +11,9 @@ from samples.write_statistics import Indicator, StatisticsSection
 
 NAMES = {
     "stt": ("STT", "TT"),
-    "indicator": ("Chỉ tiêu thống kê", "Nội dung thống kê", "Chỉ tiêu", "Nội dung"),
+    "indicator": ("Chỉ tiêu thống kê", "Nội dung thống kê", "Chỉ tiêu", "Nội dung", "Tên chỉ tiêu"),
     "unit": ("Đơn vị tính", "ĐVT"),
-    "value": ("Số liệu", "Kết quả", "Số lượng"),
+    "value": ("Số liệu", "Kết quả", "Số lượng", "Kết quả thực hiện"),
     "note": ("Ghi chú",),
 }
 RESULT = "Kết quả thống kê"

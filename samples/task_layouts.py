@@ -36,11 +36,31 @@ class TaskLayout:
 
 
 STT = Column("stt", ("STT", "TT", "Số TT"), 5, "centre")
-TASK = Column("task", ("Nhiệm vụ", "Nội dung nhiệm vụ", "Nhiệm vụ cụ thể", "Nội dung công việc"), 34, "justify")
-PRODUCT = Column("product", ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm dự kiến"), 18)
-LEAD = Column("lead_unit", ("Đơn vị chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì"), 15, "centre")
-SUPPORT = Column("support_units", ("Đơn vị phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp"), 18, "centre")
-DEADLINE = Column("deadline", ("Thời gian hoàn thành", "Thời hạn hoàn thành", "Thời gian thực hiện"), 12, "centre")
+TASK = Column(
+    "task",
+    ("Nhiệm vụ", "Nội dung nhiệm vụ", "Nhiệm vụ cụ thể", "Nội dung công việc", "Nhiệm vụ, giải pháp"),
+    34,
+    "justify",
+)
+PRODUCT = Column("product", ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm dự kiến", "Sản phẩm đầu ra", "Kết quả"), 18)
+LEAD = Column(
+    "lead_unit",
+    ("Đơn vị chủ trì", "Cơ quan chủ trì", "Cơ quan, đơn vị chủ trì", "Đơn vị chủ trì thực hiện", "Chủ trì"),
+    15,
+    "centre",
+)
+SUPPORT = Column(
+    "support_units",
+    ("Đơn vị phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp", "Phối hợp thực hiện", "Phối hợp"),
+    18,
+    "centre",
+)
+DEADLINE = Column(
+    "deadline",
+    ("Thời gian hoàn thành", "Thời hạn hoàn thành", "Thời gian thực hiện", "Tiến độ thực hiện", "Thời hạn"),
+    12,
+    "centre",
+)
 ACTION = Column("action", ("Nội dung hành động", "Nhóm nhiệm vụ", "Nội dung"), 24, "justify")
 GROUP = Column("group", ("Lĩnh vực", "Nội dung"), 12, "centre")
 AUTHORITY = Column("authority", ("Cấp trình, ban hành", "Cấp ban hành"), 12, "centre")

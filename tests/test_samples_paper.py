@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from samples import wear
 from samples.broken import RECIPES, write_broken
 from samples.committed import HOME, SAMPLES
+from samples.document import Grid
 from samples.fonts import is_installed
 from samples.grammar import say
 from samples.lossy import damage, lossy_pages
@@ -169,6 +170,17 @@ def test_the_committed_samples_are_small_and_complete():
     assert sum(path.stat().st_size for path in files) < 2_000_000
     for path in files:
         assert (HOME / "gold" / path.stem / "documents.csv").is_file()
+
+
+@needs_font
+def test_the_committed_landscape_sample_is_as_hard_as_it_says():
+    document = write_document(SAMPLES["actions"][0])
+    assert len(typeset(document)) == 3
+    [grid] = [part for part in document.appendices[0].parts if isinstance(part, Grid)]
+    assert not grid.repeat_header and grid.rows_may_break
+    spans = [(n, slot.rows) for n, row in enumerate(grid.rows) if row.record for slot in row.slots[:1] if slot]
+    pages = [row.record.page if row.record else 0 for row in grid.rows]
+    assert any(pages[n] != pages[n + rows - 1] for n, rows in spans), "no merged cell crosses a page end"
 
 
 @needs_font
