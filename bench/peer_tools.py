@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pypdfium2
 
+import extract
+
 ROOT = Path(__file__).parent.parent
 ENVIRONMENTS = ROOT / ".bench"
 SCRIPTS = Path(__file__).parent / "peer_scripts"
@@ -119,6 +121,22 @@ def ocrmypdf(path: Path) -> Read:
         ]
         seconds, _ = _run([str(program), *options, "--sidecar", str(text), str(path), str(Path(folder) / "out.pdf")])
         return Read(seconds, text.read_text(encoding="utf-8").split("\f"))
+
+
+def ocrmypdf_opens(path: Path) -> bool:
+    """Whether OCRmyPDF works on the file as it is; only its first page is asked for."""
+    program = environment("ocrmypdf") / "ocrmypdf"
+    with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
+        options = ["-l", "vie", "--force-ocr", "--pages", "1", "--output-type", "pdf", "--jobs", "1", "--quiet"]
+        ended = subprocess.run([str(program), *options, str(path), str(Path(folder) / "out.pdf")], capture_output=True)
+        return ended.returncode == 0
+
+
+def vanban_opens(path: Path) -> bool:
+    """Whether vanban reads the first page of the file as it is."""
+    with extract.open_source(path) as source:
+        page = extract.read_page(source, 1)
+        return bool(page.text.strip()) and not any(note.severity == "error" for note in page.notes)
 
 
 def img2table(path: Path) -> Read:

@@ -23,6 +23,7 @@ SAMPLES = ROOT / "samples"
 
 TEXT, TASKS, CELLS = "Peers: text of scanned pages", "Peers: rows of a task table", "Peers: cells of another table"
 LINES, TIME = "Peers: garbled text restored", "Peers: time"
+OPENED = "Peers: signed and unsigned originals opened"
 
 READERS: Mapping[str, Callable[[Path], Read]] = {
     "vanban": peer_tools.vanban,
@@ -105,8 +106,13 @@ def measure(quick: bool) -> list[Figure]:
             path = _pages_alone(case, Path(folder))
             for name in case.readers():
                 _try(name, case, path, board)
-    figures = [*_figures(board, cases)]
-    return [*figures, *_restored(quick), *(_absent(name, why) for name, why in board.missing.items())]
+    opened = [] if quick else list(_opened())
+    return [
+        *_figures(board, cases),
+        *opened,
+        *_restored(quick),
+        *(_absent(name, why) for name, why in board.missing.items()),
+    ]
 
 
 def _try(name: str, case: Case, path: Path, board: Board) -> None:
@@ -207,6 +213,18 @@ def _figures(board: Board, cases: Sequence[Case]) -> Iterator[Figure]:
         yield Figure(
             TIME, f"{_called(name)}, {kind}", round(seconds / pages, 2), "s", f"{_pages(pages)}, start-up included"
         )
+
+
+def _opened() -> Iterator[Figure]:
+    """How many of the real files each tool takes as they are; most are digitally signed."""
+    files = sorted((SHARED / "scans").glob("*.pdf"))
+    for name, opens in {"vanban": peer_tools.vanban_opens, "OCRmyPDF": peer_tools.ocrmypdf_opens}.items():
+        try:
+            taken = sum(map(opens, files))
+        except Missing as reason:
+            yield _absent(name, str(reason))
+            continue
+        yield Figure(OPENED, _called(name), taken, "files", f"{len(files)} real scans", more_is_better=True)
 
 
 def _restored(quick: bool) -> Iterator[Figure]:

@@ -32,6 +32,7 @@ from vanban.report.markup import element, escaped
 from vanban.report.scissors import Scissors, cut
 from vanban.report.units import Roster
 from vanban.report.words import TONGUES, _phrases
+from vanban.results import View
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(1)</script></title><svg onload=alert(2)>\u202egnp.exe'
 CHROMIUM = shutil.which("chromium")
@@ -278,17 +279,30 @@ def test_scissors_cut_where_the_box_is(tmp_path: Path) -> None:
     inputs = [Input(str(path), "trang.png", "trang")]
     bar, paper = Box(110, 96, 400, 104), Box(450, 96, 560, 104)
     with closing(Crew(1, tmp_path)) as crew:
-        scissors = Scissors(inputs, Options(), crew)
+        scissors = Scissors(inputs, Options(), crew, lambda one: [View()] * 2)
         dark, light = scissors("trang", 1, [bar, paper])
         assert darkness(dark) > 0.8 and darkness(light) < 0.1
+        assert scissors("trang", 2, [bar]) == [None], "a page that cannot be opened"
         assert scissors("trang", 7, [bar]) == [None], "a page that is not there"
         assert scissors("nothing", 1, [bar]) == [None], "a document that is not there"
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_scissors_turn_the_page_as_it_was_read(tmp_path: Path, turn: int) -> None:
+    path = a_page(tmp_path)
+    lying = tmp_path / "lying.png"
+    Image.open(path).rotate(turn, expand=True).save(
+        lying, dpi=(150, 150)
+    )  # anticlockwise, so that `turn` clockwise mends it
+    bar, paper = Box(110, 96, 400, 104), Box(450, 96, 560, 104)
+    dark, light = cut(str(lying), 1, View(turn), [bar, paper], Options(), 50_000)
+    assert darkness(dark) > 0.8 and darkness(light) < 0.1
 
 
 def test_a_picture_is_made_smaller_until_it_fits(tmp_path: Path) -> None:
     path = tmp_path / "noise.png"
     Image.effect_noise((1240, 1754), 120).save(path, dpi=(150, 150))
-    (picture,) = cut(str(path), 1, [Box(0, 0, 590, 840)], Options(), 30_000)
+    (picture,) = cut(str(path), 1, View(), [Box(0, 0, 590, 840)], Options(), 30_000)
     assert picture is not None and len(picture) <= 30_000
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -17,7 +17,7 @@ from vanban.ledger import Ledger, open_ledger
 from vanban.options import Options
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
-from vanban.results import DocumentResult
+from vanban.results import DocumentResult, View
 from vanban.rows import problem
 from vanban.settings import settings
 from vanban.write import Tables, cannot_write, remove_texts
@@ -52,7 +52,7 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
                 reading.work(hands)
                 failed = _write(discovery, reading, ledger, out, options)
                 if options.report:
-                    _report(discovery, out, options, hands)
+                    _report(discovery, reading, ledger, out, options, hands)
     except OSError as error:
         raise cannot_write(out, error) from error
     except sqlite3.OperationalError as error:
@@ -62,12 +62,16 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
     return Summary(out, reading.tally, failed)
 
 
-def _report(discovery: Discovery, out: Path, options: Options, hands: Hands) -> None:
+def _report(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, options: Options, hands: Hands) -> None:
     """The page for a person who checks the results, with pictures cut by the hands that read the pages."""
     from vanban import report
     from vanban.report.scissors import Scissors
 
-    report.write(out, Scissors(discovery.inputs, options, hands))
+    def views(one: Input) -> Sequence[View]:
+        outcome = _outcome(one, reading.hashes.get(one.path, ""), reading, ledger)
+        return outcome.views if isinstance(outcome, DocumentResult) else ()
+
+    report.write(out, Scissors(discovery.inputs, options, hands, views))
 
 
 def _hands(options: Options, ledger: Ledger) -> Hands:

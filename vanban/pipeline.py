@@ -6,6 +6,7 @@ of the others in memory) and `understand` (all pages of a document, from where t
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from vanban.keep import Spoilt, freeze, thaw
 from vanban.options import Options
 from vanban.places import Fetcher
 from vanban.restoring import restore_page
-from vanban.results import DocumentResult, LostPage, Opened, TextPage
+from vanban.results import DocumentResult, LostPage, Opened, TextPage, View
 
 _A4 = (595.0, 842.0)
 _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
@@ -50,9 +51,15 @@ def open_file(path: str, options: Options) -> Opened:
         return Opened(sha256, failure=failure_from(error))
 
 
-def read_page(path: str, number: int, options: Options) -> bytes:
-    """Read one page and restore its words; the result is a Page, a LostPage, or the tuple of a text file's TextPages."""
-    return freeze(_read(path, number, options))
+def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:
+    """Read one page and restore its words; the result is a Page, a LostPage, or the tuple of a text file's TextPages.
+
+    `drawing` is where a picture of what was seen goes, if one is wanted.
+    """
+    read = _read(path, number, options)
+    if drawing and isinstance(read, Page):
+        _draw(_desk.open(_desk.fetcher.local(path), options), read, drawing)
+    return freeze(read)
 
 
 def understand(folder: str, lost: Mapping[int, Failure], pages: int) -> bytes:
@@ -138,6 +145,14 @@ def _read(path: str, number: int, options: Options) -> Read:
     raise PageError(failure)
 
 
+def _draw(source: extract.Source, page: Page, drawing: str) -> None:
+    """Show what was seen; a page is not lost because it cannot be drawn."""
+    from extract.debug import draw_page
+
+    with contextlib.suppress(Exception):
+        draw_page(source, page, drawing)
+
+
 def _failure_of(page: Page) -> Failure | None:
     """Why nothing of the page could be read; a page that is merely blank has no such reason."""
     errors = [note for note in page.notes if note.severity == "error"]
@@ -165,17 +180,19 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
         if not any(map(str.strip, texts)):
             notes.append(Doubt(0, _EMPTY_TEXT))
         return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
-    texts, problems, sources = _walk(pages)
+    texts, problems, sources, views = _walk(pages)
     if not sources:
         assert isinstance(first, LostPage)
         return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
     content, notes = _rows(lambda: read_pages(_Geometry(pages)))
-    return DocumentResult(len(pages), _main_source(sources), content, texts, [*notes, *problems, *content.doubts])
+    said = [*notes, *problems, *content.doubts]
+    return DocumentResult(len(pages), _main_source(sources), content, texts, said, views)
 
 
-def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSource]]:
-    """Every page once: its text, what is to be said about it, and where its text came from."""
+def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSource], list[View]]:
+    """Every page once: its text, what is to be said about it, where its text came from, and how it was looked at."""
     texts: list[str] = []
+    views: list[View] = []
     problems: list[Doubt] = []
     sources: Counter[TextSource] = Counter()
     for number, page in enumerate(pages, start=1):
@@ -185,10 +202,12 @@ def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSo
             if not page.notes and not page.text.strip():
                 problems.append(Doubt(number, _NOTHING_READ))
             sources[page.source] += 1
+            views.append(View(page.turned, page.skew))
         elif isinstance(page, LostPage):
             texts.append("")
             problems.append(Doubt(number, note_of(page.failure)))
-    return texts, problems, sources
+            views.append(View())
+    return texts, problems, sources, views
 
 
 def _rows(layout: Callable[[], Content]) -> tuple[Content, list[Doubt]]:

@@ -37,6 +37,14 @@ class LostPage:
     failure: Failure
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page was looked at: turned clockwise, then levelled, both in degrees. Boxes are measured on what came of that."""
+
+    turned: int = 0
+    skew: float = 0.0
+
+
 @dataclass(slots=True)
 class DocumentResult:
     """One document's rows, text and problems. Its name and its file are known to whoever asked for it."""
@@ -47,3 +55,5 @@ class DocumentResult:
     texts: list[str]
     problems: list[Doubt] = field(default_factory=list)
     """What a person should look at: notes of the pages, doubts of the layouts, lost pages; page 0 = the whole document."""
+    views: list[View] = field(default_factory=list)
+    """A view of every page, for whoever wants to see again what was seen; none for text files."""

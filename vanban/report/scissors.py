@@ -1,8 +1,8 @@
-"""Cut doubtful places out of pages, as they look when the page is upright: the boxes of the tables are measured on that."""
+"""Cut doubtful places out of pages, turned and levelled as they were read: the boxes of the tables are measured on that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import cv2
 import numpy as np
@@ -10,12 +10,12 @@ import numpy as np
 import extract
 from extract.page import Box
 from extract.pixels import Array, levelled, turned
-from extract.scan import prepare
 from vanban.crew import Hands, Task
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.places import Fetcher
 from vanban.report.limits import Bounds
+from vanban.results import View
 
 _WIDEST = 1000
 _QUALITY = 40
@@ -26,8 +26,16 @@ _TRIES = 8
 class Scissors:
     """Cuts with the hands of the run, so that a page that kills whoever opens it costs its pictures and nothing else."""
 
-    def __init__(self, inputs: Iterable[Input], options: Options, hands: Hands, bounds: Bounds | None = None) -> None:
-        self._paths = {one.document: one.path for one in inputs}
+    def __init__(
+        self,
+        inputs: Iterable[Input],
+        options: Options,
+        hands: Hands,
+        views: Callable[[Input], Sequence[View]],
+        bounds: Bounds | None = None,
+    ) -> None:
+        self._inputs = {one.document: one for one in inputs}
+        self._views = views
         self._options = options
         self._hands = hands
         self._most = (bounds or Bounds()).crop_bytes
@@ -35,12 +43,18 @@ class Scissors:
     def __call__(self, document: str, page: int, boxes: Sequence[Box]) -> Sequence[bytes | None]:
         """A picture of every box, None where there is none."""
         nothing: list[bytes | None] = [None] * len(boxes)
-        path = self._paths.get(document)
-        if path is None:
+        one = self._inputs.get(document)
+        views = self._views(one) if one else ()
+        if one is None or page > len(views):
             return nothing
         tag = (document, page)
         self._hands.submit(
-            Task(tag, cut, (path, page, tuple(boxes), self._options, self._most), self._options.page_seconds)
+            Task(
+                tag,
+                cut,
+                (one.path, page, views[page - 1], tuple(boxes), self._options, self._most),
+                self._options.page_seconds,
+            )
         )
         while True:
             for task, outcome in self._hands.finished(1.0):
@@ -48,14 +62,13 @@ class Scissors:
                     return outcome if isinstance(outcome, list) else nothing
 
 
-def cut(path: str, page: int, boxes: Sequence[Box], options: Options, most: int) -> list[bytes | None]:
+def cut(path: str, page: int, view: View, boxes: Sequence[Box], options: Options, most: int) -> list[bytes | None]:
     """Pictures of some places on a page, each of at most so many bytes."""
     limits = extract.Limits(options.max_pages, options.max_megapixels, options.page_seconds)
     fetcher = Fetcher()
     with extract.open_source(fetcher.local(path), limits, options.password) as source:
         picture = source.sheet(page).picture()
-    scan = prepare(picture)
-    upright = levelled(turned(picture.pixels, scan.turned), scan.skew, 255)
+    upright = levelled(turned(picture.pixels, view.turned), view.skew, 255)
     return [_encoded(_within(upright, box, picture.scale), most) for box in boxes]
 
 
