@@ -298,6 +298,12 @@ def picture(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
+def test_what_was_seen_can_be_drawn(picture: Path, tmp_path: Path):
+    run(picture, tmp_path / "out")
+    run(picture, tmp_path / "out", Options(workers=1, debug=str(tmp_path / "seen")))
+    assert Image.open(tmp_path / "seen" / "trang" / "0001.png").size[0] > 100
+
+
 def test_a_page_over_its_time_is_told_and_can_be_given_more(picture: Path, tmp_path: Path):
     summary = run(picture, tmp_path / "out", Options(workers=1, page_seconds=0.001))
     assert summary.code is ExitCode.TIME_LIMIT

@@ -42,7 +42,7 @@ class Options:
     report: bool = False
     """Write report.html, which shows what was found and what to check."""
     debug: str | None = None
-    """A folder for pictures of what was seen on every page."""
+    """A folder for pictures of what was seen on every page; everything is read anew for them."""
     scheduler: str | None = None
     """The address of a Dask scheduler whose workers read the pages."""
 
@@ -57,6 +57,11 @@ class Options:
             raise UsageError("workers cannot be fewer than 0", "Leave --workers out to use every core.")
         if self.format not in ("csv", "parquet"):
             raise UsageError(f"unknown format {self.format!r}", "Choose csv or parquet.")
+
+    @property
+    def anew(self) -> bool:
+        """Whether what an earlier run has kept is not to be used."""
+        return self.force or self.debug is not None
 
     @property
     def worker_count(self) -> int:

@@ -137,7 +137,7 @@ class Reading:
         """True if these bytes have been read, or are being read for another input that holds the same."""
         if sha256 in self._settled or sha256 in self._documents:
             return True
-        return not self._options.force and bool(self._ledger.state(sha256))
+        return not self._options.anew and bool(self._ledger.state(sha256))
 
     def _take(self, task: Task, outcome: Outcome) -> None:
         if isinstance(outcome, Failure) and outcome.kind == "ocr-missing":
@@ -164,7 +164,7 @@ class Reading:
         if self._done(sha256):
             self._finish_input()
             return
-        if self._options.force:
+        if self._options.anew:
             self._ledger.forget(sha256)
         if opened.failure:
             self._ledger.record(sha256, opened.failure, complete=opened.failure.lasting)
@@ -184,9 +184,14 @@ class Reading:
         self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
             tag = _Page(opened.sha256, number)
-            self._pages.append(Task(tag, pipeline.read_page, (one.path, number, self._options), seconds))
+            arguments = (one.path, number, self._options, self._drawing(one, number))
+            self._pages.append(Task(tag, pipeline.read_page, arguments, seconds))
         if not missing:
             self._read(document)
+
+    def _drawing(self, one: Input, number: int) -> str:
+        """Where the picture of what was seen on a page goes, if it was asked for."""
+        return f"{self._options.debug}/{one.document}/{number:04}.png" if self._options.debug else ""
 
     def _take_page(self, document: _Document, number: int, outcome: bytes | Failure) -> None:
         """Keep a page, or why there is none."""
