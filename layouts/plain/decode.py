@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from layouts.plain.columns import Column, Habits, Kind, width
+from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.measures import Measures, Span, values
 from layouts.plain.numbering import EXPECTED, Place, Reading, lost_numbers, readings
-from layouts.plain.scoring import BARE_BULLET, BULLETS, NO_BAR, SKIPPED, Evidence, Opened, Thread, context, skippable
+from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, context, skippable
 from layouts.plain.tokens import Token, is_caps
+from layouts.plain.weights import WEIGHTS
 
 _BEAM = 10
 _WITHIN = 8
@@ -26,6 +27,8 @@ _MARGIN = 12.0
 _HOPELESS = 10.0
 #: What it costs to go on in a row, or to begin one without a number, where print turns to capitals or back.
 _TURN = -3.0
+#: Where an unnumbered row costs so much, rows are numbered.
+_NUMBERED_TABLE = -5.0
 #: A line that begins with just the number that is due, but is not taken for a row.
 _UNREAD = -4.0
 #: No row begins with a small letter, unless it was misread.
@@ -162,11 +165,15 @@ class Decoder:
                 if way.reading is not None:
                     yield self._become(fresh, way, line, at, begins=True)
                 else:
-                    for lost in (None, *lost_numbers(fresh.place)):
+                    for lost in (None, *self._lost(fresh, line)):
                         unread = way._replace(
                             score=way.score + unnumbered + (lost.score if lost else 0.0), reading=lost
                         )
                         yield self._become(fresh, unread, line, at, begins=True)
+
+    def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
+        """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
+        return lost_numbers(state.place) if self.manner.unnumbered <= _NUMBERED_TABLE or skippable(line.tokens[0], None) else ()
 
     def _fresh(self, beam: Sequence[State]) -> list[State]:
         """The states with their row ended; of those that then look alike only the best."""
@@ -231,13 +238,13 @@ class Decoder:
             more = self._stay(column, line, place, start, _EMPTY if pieces[-1].fresh else state.threads[column])
             agenda.add(place + 1, score + more, column, start, pieces, reading)
         token = line[place]
-        if skippable(token, place):
-            agenda.add(place + 1, score + SKIPPED, column, start, pieces, reading)
+        if skippable(token, line[place + 1] if place + 1 < len(line) else None):
+            agenda.add(place + 1, score + WEIGHTS.skipped, column, start, pieces, reading)
         done = _closed(way, place)[3]
-        score += 0.0 if token.barred or not done else NO_BAR
+        score += 0.0 if token.barred or not done else WEIGHTS.no_bar
         if start >= 0 and line[place - 1].text in BULLETS:
-            score += BARE_BULLET
-        for new in range(column + 1, len(self.columns)):
+            score += WEIGHTS.bare_bullet
+        for new in range(column + 1, self.stt + 2 if self._caps else len(self.columns)):
             kind = self.columns[new].kind
             if kind is Kind.NUMBER:
                 if numbered and (place == 0 or token.barred or column >= 0):
@@ -265,17 +272,20 @@ class Decoder:
             return -7.0 if last is Kind.MEASURE and token.text[:1].isdigit() else 0.0
         if last is Kind.NUMBER:
             return -9.0
+        if opening(token) in heads()["note"] and not done:
+            return -2.0
         return -1.0 if token.barred else -4.0
 
     def _late(self, state: State, line: Sequence[Token], place: int) -> float:
         """A number beside a row's middle line comes after the row's first words."""
+        after = line[place + 1].text if place + 1 < len(line) else ""
         if state.age == 0:
-            return 0.0
+            return _SMALL if after[:1].islower() else 0.0
         if state.numbered:
             return -12.0
         if not state.threads[self.stt + 1].pieces:
             return -0.5
-        return -6.0 if place + 1 < len(line) and line[place + 1].capital else -1.5
+        return -6.0 if place + 1 < len(line) and line[place + 1].title else -1.5
 
     def _stay(self, column: int, line: Sequence[Token], place: int, start: int, thread: Thread) -> float:
         key = (column, place, start, thread if place - start < 3 else None)
@@ -290,7 +300,7 @@ class Decoder:
         key = (column, place, thread, 0 if thread.pieces else state.age)
         if key not in self._opens:
             opened = self.evidence.open(column, line[place], thread, at, state.age, near=self._near(thread, at))
-            lead = -1.5 if self.columns[column].kind is Kind.LABEL else 0.0
+            lead = WEIGHTS.label_piece if self.columns[column].kind is Kind.LABEL else 0.0
             self._opens[key] = opened._replace(score=opened.score + lead)
         return self._opens[key]
 
@@ -350,7 +360,7 @@ def _fits(span: Span, thread: Thread) -> float:
         return 2.0
     if span.part in ("rest", "half"):
         return -9.0
-    return -7.0 if thread.pieces else 0.0
+    return -12.0 if thread.pieces else 0.0
 
 
 def _grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thread:
@@ -359,4 +369,5 @@ def _grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thre
     before, last = context(line, piece.end, piece.start, bare)
     printed = width(" ".join(token.text for token in line[piece.start : piece.end]))
     part = "whole" if piece.part == "rest" else piece.part
-    return Thread(before, last, printed, at, thread.pieces + 1, part)
+    listing = line[piece.end - 1].text.endswith(";")
+    return Thread(before, last, printed, at, thread.pieces + 1, part, listing)

@@ -117,7 +117,7 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
 def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence[tuple[Kind, int, Spot]]) -> bool:
     """Does a line under what is already a header belong to it: the rest of a phrase, or a column that was not named yet?"""
     known = {spot.role for _, _, spot in seen}
-    return line.strip(" |")[:1].islower() or any(spot.role not in known for _, _, spot in here)
+    return "".join(_parts(line))[:1].islower() or any(spot.role not in known for _, _, spot in here)
 
 
 def _may_head(line: str) -> bool:

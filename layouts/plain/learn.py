@@ -66,7 +66,7 @@ def _usual_width(kind: Kind, full: Sequence[float], seen: Sequence[float]) -> fl
         widths = sorted(seen)
         return 1.1 * widths[int(0.8 * (len(widths) - 1))] if widths else float("inf")
     widths = sorted(full)
-    return widths[int(0.9 * (len(widths) - 1))]
+    return 1.03 * widths[int(0.75 * (len(widths) - 1))]
 
 
 def running(lines: Iterable[Sequence[Token]]) -> Habits:

@@ -83,7 +83,7 @@ class Measures:
         loose = 1 if line[start].barred else 0
         bent = self._bent(words, "whole", loose)
         if bent is not None and not text.endswith(","):
-            yield Span(start, end, place - 1.0 - bent, "whole", self.spelled(words, text))
+            yield Span(start, end, place - 1.0 - bent, "sign" if text == "%" else "whole", self.spelled(words, text))
         bent = self._bent(words, "openings", loose)
         if bent is not None:
             yield Span(start, end, place - 1.5 - bent, "opening", text)
@@ -126,7 +126,7 @@ def _bent(words: Words, listed: Mapping[Words, object], loose: int = 0) -> float
 def broken_percents(line: Sequence[Token]) -> Iterator[Span]:
     """A percent sign that was read as a letter before its value, and its lower half at the end of the next line."""
     for place, token in enumerate(line):
-        if len(token.text) <= 2 and token.text not in "-+•" and not token.capital and not token.text[:1].isdigit():
+        if len(token.text) == 1 and token.text not in "-+•" and not token.capital and not token.text.isdigit():
             if place + 2 == len(line) and _VALUE.fullmatch(line[-1].text) and place:
                 yield Span(place, place + 1, -3.0, "sign", "%")
         if len(token.text) <= 2 and place + 1 == len(line) and place:
@@ -142,7 +142,20 @@ def legends(line: Sequence[Token]) -> Iterator[Span]:
         for size in range(1, min(5, len(line) - start) + 1):
             text = " ".join(token.text for token in line[start : start + size])
             if "=" in text and (match := _LEGEND.fullmatch(text)) and (not match["name"] or match["name"][0].isupper()):
-                yield Span(start, start + size, -0.5 if match["code"] else -2.0, "legend", text)
+                yield Span(start, start + size, -0.5 if match["code"] else -2.0, "legend", _spelled_legend(match))
+
+
+_MEANINGS = ("Có", "Không", "Chưa", "Đã", "Đạt", "Không đạt", "Hoàn thành", "Chưa hoàn thành")
+
+
+def _spelled_legend(match: re.Match[str]) -> str:
+    """A legend's piece with even spaces and, where its meaning is one of the usual ones, that meaning's spelling."""
+    name = match["name"] or ""
+    usual = {" ".join(fold(meaning.split())): meaning for meaning in _MEANINGS}
+    folded = " ".join(fold(name.split()))
+    near = [known for known in usual if len(known) > 3 and Levenshtein.distance(known, folded) <= 1]
+    name = usual.get(folded) or (usual[near[0]] if near else name)
+    return " ".join(filter(None, (name, "=", (match["code"] or "").translate(_LOOKALIKE))))
 
 
 _VALUE = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\d+/\d+")
@@ -157,7 +170,8 @@ def values(line: Sequence[Token]) -> Iterator[Span]:
         text = token.text.rstrip(";:'`")
         bare = text.rstrip("%")
         if _VALUE.fullmatch(bare):
-            yield Span(place, place + 1, 0.0, "value", text)
+            torn = place + 1 < len(line) and len(line[place + 1].text) == 1 and line[place + 1].text.isalpha()
+            yield Span(place, place + 1, -3.0 if torn else 0.0, "value", text)
         elif _short_value(bare):
             yield Span(place, place + 1, -4.0, "damaged", text)
 

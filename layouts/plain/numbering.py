@@ -53,11 +53,20 @@ _LOST = -1.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The last numbers that were printed: section (Roman), part (letter) and the decimal path."""
+    """The last numbers that were printed: section (Roman), part (letter) and the decimal path.
+
+    Below a new section the numbers begin again, or run on: `anew` says that both may be.
+    """
 
     roman: int = 0
     letter: int = 0
     path: Path = ()
+    anew: bool = True
+
+    @property
+    def due(self) -> tuple[Path, ...]:
+        """The numbers that may come next."""
+        return ((1,), (1, 1), *(next_paths(self.path) if self.path else ())) if self.anew else next_paths(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,6 @@ def next_paths(path: Path) -> tuple[Path, ...]:
     >>> next_paths((1, 3))
     ((1, 4), (2,), (1, 3, 1))
     """
-    if not path:
-        return ((1,), (1, 1))
     siblings = tuple((*path[:depth], path[depth] + 1) for depth in range(len(path) - 1, -1, -1))
     return (*siblings, (*path, 1))
 
@@ -108,23 +115,23 @@ def lost_numbers(place: Place) -> tuple[Reading, ...]:
     """The numbers that may have stood at a row that shows none; only what follows can tell."""
     if not place.path:
         return ()
-    return tuple(Reading(_LOST, show(path), replace(place, path=path), mended=True) for path in next_paths(place.path))
+    return tuple(Reading(_LOST, show(path), replace(place, path=path, anew=False), mended=True) for path in place.due)
 
 
 def _sections(token: str, place: Place) -> Iterator[Reading]:
     bare = token.rstrip(".)")
     if _ROMAN.fullmatch(token) and bare in _ROMANS:
         rank = _ROMANS.index(bare)
-        yield Reading(_distance(rank, place.roman + 1), bare, replace(place, roman=rank, path=()))
+        yield Reading(_distance(rank, place.roman + 1), bare, replace(place, roman=rank, anew=True))
     elif (
         len(bare) <= 5 and bare and set(bare.upper().replace("L", "I").replace("1", "I")) <= set("IVX") and place.roman
     ):
         rank = place.roman + 1
         if rank < len(_ROMANS) and bare.upper().replace("L", "I").replace("1", "I") == _ROMANS[rank]:
-            yield Reading(_MENDED + 1, _ROMANS[rank], replace(place, roman=rank, path=()), mended=True)
+            yield Reading(_MENDED + 1, _ROMANS[rank], replace(place, roman=rank, anew=True), mended=True)
     if _LETTER.fullmatch(token):
         rank = _LETTERS.index(bare)
-        yield Reading(_distance(rank, place.letter + 1), bare, replace(place, letter=rank, path=()))
+        yield Reading(_distance(rank, place.letter + 1), bare, replace(place, letter=rank, anew=True))
 
 
 def _distance(rank: int, expected: int) -> float:
@@ -137,15 +144,17 @@ def _printed(token: str, place: Place) -> Iterator[Reading]:
     if not _DECIMAL.fullmatch(token):
         return
     path = tuple(int(part) for part in token.strip(".,)").split("."))
-    if path in next_paths(place.path) or path == (1,):
-        score = EXPECTED if path != (1,) or not place.path or place.path[0] > 1 else _SKIPPED
+    if path in place.due:
+        score = EXPECTED
+    elif path == (1,):
+        score = _SKIPPED
     else:
-        score = max((_jump(path, after) for after in next_paths(place.path)), default=_STRANGE)
+        score = max((_jump(path, after) for after in place.due), default=_STRANGE)
     if 0 in path:
         score = _STRANGE
     elif not place.path and len(path) <= 2:
         score = max(score, _MENDED)
-    yield Reading(score, show(path), replace(place, path=path))
+    yield Reading(score, show(path), replace(place, path=path, anew=False))
 
 
 def _jump(path: Path, expected: Path) -> float:
@@ -163,8 +172,8 @@ def _damaged(token: str, place: Place) -> Iterator[Reading]:
     seen = token.translate(_LOOKALIKES).strip(".,)( ")
     if not seen or not all(char.isdigit() or char == "." for char in seen):
         return
-    for path in next_paths(place.path):
+    for path in place.due:
         wanted = show(path)
         wrong = Levenshtein.distance(seen, wanted)
         if wrong <= max(1, len(wanted) // 2) and (wrong or token.rstrip(".),") != wanted):
-            yield Reading(_MENDED - 1.5 * wrong, wanted, replace(place, path=path), mended=True)
+            yield Reading(_MENDED - 1.5 * wrong, wanted, replace(place, path=path, anew=False), mended=True)

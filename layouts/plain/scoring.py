@@ -13,27 +13,14 @@ from typing import NamedTuple
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.fluency import counts, follows
 from layouts.plain.tokens import START, Token
+from layouts.plain.weights import WEIGHTS
 from layouts.skeleton import skeleton
 
 BULLETS = frozenset("-+•–—*_·")
 
 _FLOOR = {Kind.NAME: -11.0}
-_HABIT_SHARE = {Kind.NAME: 0.5, Kind.LABEL: 0.1, Kind.PROSE: 0.15}
-_DOCUMENT_SHARE = 0.25
-_ALIEN_NAME = -1.2
-_OPENING_SHARE = {Kind.NAME: 0.6, Kind.LABEL: 0.0, Kind.PROSE: 0.35}
 _WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
-
-BAR_CROSSED = -4.0
-GAP_CROSSED = -0.7
-NO_BAR = -1.0
-SKIPPED = -3.0
-#: A task or a product that opens as units do.
-UNIT_IN_PROSE = -2.0
 _ONLY_UNITS = frozenset("phong so UBND HDND trung cuc vu chanh truong cong doan lien hieu".split())
-_SIGN = -5.0
-#: A bullet with nothing after it.
-BARE_BULLET = -5.0
 
 
 class Thread(NamedTuple):
@@ -45,6 +32,7 @@ class Thread(NamedTuple):
     line: int = -1
     pieces: int = 0
     part: str = ""
+    listing: bool = False
 
 
 class Opened(NamedTuple):
@@ -76,12 +64,12 @@ class Evidence:
         at = (column, before, last, key)
         if at not in self._said:
             kind = self.columns[column].kind
-            chance = (1 - _DOCUMENT_SHARE) * math.exp(
+            chance = (1 - WEIGHTS.document) * math.exp(
                 follows(before, last, key)
-            ) + _DOCUMENT_SHARE * self.document.share(last, key)
+            ) + WEIGHTS.document * self.document.share(last, key)
             if kind is Kind.NAME:
-                chance *= math.exp(_ALIEN_NAME)
-            share = _HABIT_SHARE[kind]
+                chance *= math.exp(WEIGHTS.alien_name)
+            share = _shares(WEIGHTS.habit_name, WEIGHTS.habit_prose)[kind]
             habit = self.habits[column]
             if habit.words:
                 chance = (1 - share) * chance + share * habit.share(last, key)
@@ -95,8 +83,8 @@ class Evidence:
         if token.text in BULLETS:
             return score + self._bullet(column)
         if kind is Kind.PROSE and token.capital and _names_a_unit(self.columns[column].role, opening(token)):
-            score += UNIT_IN_PROSE
-        listed = heads().get(self.columns[column].role, {}).get(opening(token), 0.0) * _OPENING_SHARE[kind]
+            score += WEIGHTS.unit_in_prose
+        listed = heads().get(self.columns[column].role, {}).get(opening(token), 0.0) * _shares(WEIGHTS.head_name, WEIGHTS.head_prose)[kind]
         return max(score, math.log(listed)) if listed and token.capital else score
 
     def _bullet(self, column: int) -> float:
@@ -107,15 +95,17 @@ class Evidence:
     def stay(self, column: int, line: Sequence[Token], at: int, start: int, thread: Thread, printed: float) -> float:
         """A word that goes on in the piece that began at `start` and is `printed` wide before it."""
         token = line[at]
-        score = BAR_CROSSED if token.barred else GAP_CROSSED if token.far else 0.0
+        score = WEIGHTS.bar_crossed if token.barred else WEIGHTS.gap_crossed if token.far else 0.0
         score -= self._beyond(column, printed + 0.6 + width(token.text)) - self._beyond(column, printed)
         if token.text in BULLETS:
-            return score - 1.5
+            return score + WEIGHTS.inner_bullet
         if not any(char.isalnum() for char in token.text) and "%" not in token.text:
-            return score + _SIGN
+            return score + WEIGHTS.sign
+        if at == start + 1 and line[start].text in BULLETS:
+            return score + self._begin(column, token)
         before, last = context(line, at, start, thread)
         score += self.say(column, before, last, token.keys)
-        return score + (0.0 if line[at - 1].text in BULLETS else _inner_case(token, last))
+        return score + _inner_case(token, last)
 
     def open(self, column: int, token: Token, thread: Thread, line: int, age: int, *, near: bool) -> Opened:
         """The first word of a piece: of a new cell, the cell's next printed line, or a new paragraph in it.
@@ -124,48 +114,50 @@ class Evidence:
         """
         kind = self.columns[column].kind
         if token.text not in BULLETS and not any(char.isalnum() or char in '"“(' for char in token.text):
-            return Opened(_SIGN, fresh=not thread.pieces)
+            return Opened(WEIGHTS.sign, fresh=not thread.pieces)
         begun = self._begin(column, token)
         if not thread.pieces:
-            late = 0.0 if kind is Kind.LABEL else -min(1.2, 0.15 * age)
+            late = 0.0 if kind is Kind.LABEL else max(-1.2, WEIGHTS.late * age)
             return Opened(begun + late, fresh=True)
         skipped = line - thread.line - 1
-        gap = -min(9.0, 3.0 * skipped) if kind is Kind.LABEL else self._gap(skipped, near)
+        gap = max(-9.0, WEIGHTS.label_gap * skipped) if kind is Kind.LABEL else self._gap(skipped, near)
         if kind is Kind.LABEL and token.capital:
             gap = max(gap, -4.0)
         anew = begun + self._break(kind, token, thread)
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += self._fullness(column, thread.width + width(token.text))
         if token.text in BULLETS:
-            on -= 2.5
+            on += WEIGHTS.next_line_bullet
         return Opened(gap + anew, fresh=True) if anew > on else Opened(gap + on, fresh=False)
 
     @staticmethod
     def _gap(lines: int, near: bool) -> float:
         """A cell's lines stand one below the other; only blocks that were read one after the other leave gaps."""
-        return -min(9.0, 3.0 * lines) if near else -min(1.5, 0.5 * lines)
+        return max(-9.0, WEIGHTS.gap_near * lines) if near else max(-1.5, WEIGHTS.gap_far * lines)
 
     def _break(self, kind: Kind, token: Token, thread: Thread) -> float:
         stopped = thread.last == START
         if kind is Kind.LABEL:
-            return -3.0
-        if kind is Kind.NAME:
-            return -2.0 if stopped else -4.0
+            return WEIGHTS.break_label
         if token.text in BULLETS:
-            return -0.7
-        return -1.2 if stopped else -3.5
+            return WEIGHTS.break_bullet
+        if kind is Kind.NAME and thread.listing:
+            return WEIGHTS.break_list
+        if kind is Kind.NAME:
+            return WEIGHTS.break_name_stopped if stopped else WEIGHTS.break_name_bare
+        return WEIGHTS.break_stopped if stopped else WEIGHTS.break_bare
 
     def _fullness(self, column: int, reach: float) -> float:
         """A printed line is broken where the next word no longer fits: so a cell's earlier lines are full."""
         full = self.habits[column].width
         if math.isinf(full):
             return 0.0
-        return 1.5 - min(5.5, 9.0 * max(0.0, 0.92 - reach / full))
+        return WEIGHTS.full_line - min(5.5, WEIGHTS.short_line * max(0.0, WEIGHTS.full_from - reach / full))
 
     def _beyond(self, column: int, printed: float) -> float:
         """A piece can't be wider than its column."""
         full = min(self.habits[column].width, _WIDEST.get(self.columns[column].kind, math.inf))
-        return 0.0 if math.isinf(full) else min(15.0, 0.6 * max(0.0, printed - 1.06 * full))
+        return 0.0 if math.isinf(full) else min(15.0, WEIGHTS.too_wide * max(0.0, printed - 1.06 * full))
 
     def finish(self, threads: Sequence[Thread], *, numbered: bool) -> float:
         """A row's end: no cell may stop in mid-phrase, and what every row has must be there."""
@@ -174,19 +166,43 @@ class Evidence:
             kind = self.columns[place].kind
             if kind is Kind.LABEL:
                 continue
+            role = self.columns[place].role
+            if not thread.pieces and role in _MEASURED:
+                continue
             if not thread.pieces:
-                role = self.columns[place].role
-                score += _ABSENT.get(role, 0.0) if numbered or role not in _MERGED else 0.0
+                score += _absent(role) if numbered or role not in _MERGED else 0.0
             elif kind in (Kind.PROSE, Kind.NAME) and thread.last != START:
-                score += max(-3.0, 0.5 * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5))
+                score += max(-3.0, WEIGHTS.unfinished * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5))
             elif thread.part == "opening":
                 score -= 4.0
-        return score
+            if thread.listing and kind is Kind.NAME:
+                score += WEIGHTS.list_ended
+        return score + self._measured(threads, numbered)
+
+    def _measured(self, threads: Sequence[Thread], numbered: bool) -> float:
+        """A row of statistics has a unit and a value, or it is a heading, which mostly has a number."""
+        held = [bool(t.pieces) for t, column in zip(threads, self.columns, strict=True) if column.role in _MEASURED]
+        if not held or all(held):
+            return 0.0
+        if not any(held):
+            return WEIGHTS.bare_heading if numbered else WEIGHTS.bare_row
+        return WEIGHTS.no_unit if held[-1] else WEIGHTS.no_value
 
 
-_ABSENT = {"task": -4.0, "lead_unit": -3.0, "indicator": -8.0, "value": -2.5, "unit": -1.0}
+def _absent(role: str) -> float:
+    """What it costs a row to have no such cell."""
+    return {
+        "task": WEIGHTS.no_task,
+        "lead_unit": WEIGHTS.no_lead,
+        "indicator": WEIGHTS.no_indicator,
+    }.get(role, 0.0)
 
 
+def _shares(name: float, prose: float) -> dict[Kind, float]:
+    return {Kind.NAME: name, Kind.PROSE: prose, Kind.LABEL: 0.0}
+
+
+_MEASURED = frozenset({"unit", "value"})
 #: What an unnumbered row may lack because the cell above runs on.
 _MERGED = frozenset({"task", "lead_unit"})
 
@@ -203,14 +219,14 @@ def context(line: Sequence[Token], at: int, start: int, thread: Thread) -> tuple
     return joined[-2], joined[-1]
 
 
-def skippable(token: Token, place: int) -> bool:
+def skippable(token: Token, after: Token | None) -> bool:
     """Is it a speck rather than a word: a sign, or a letter or two that official Vietnamese hardly knows?"""
     text = token.text
     if text in BULLETS or "%" in text or len(text) > 2 or any(char.isdigit() for char in text):
         return False
     if not any(char.isalpha() for char in text):
         return True
-    if token.capital and place == 0:
+    if token.capital and after is not None and after.text[:1].islower():
         return False
     return (
         len(text) == 1 and skeleton(text) not in "aeiouy" or all(counts().words.get(key, 0) < 400 for key in token.keys)
@@ -224,16 +240,16 @@ def _names_a_unit(role: str, word: str) -> bool:
 
 def _inner_case(token: Token, last: str) -> float:
     """A capital in mid-line is more often the next cell's than a name's or a sentence's."""
-    return -1.2 if token.capital and (last == START or token.title) else 0.0
+    return WEIGHTS.inner_capital if token.capital and (last == START or token.title) else 0.0
 
 
 def _opening_case(token: Token, kind: Kind) -> float:
     if token.text in BULLETS:
-        return -2.0 if kind is Kind.NAME else -0.5
-    return 0.0 if token.capital or not any(char.isalpha() for char in token.text) else -3.0
+        return WEIGHTS.opening_bullet_name if kind is Kind.NAME else -0.5
+    return 0.0 if token.capital or not any(char.isalpha() for char in token.text) else WEIGHTS.opening_small
 
 
 def _next_line_case(token: Token, thread: Thread) -> float:
     if thread.last == START:
-        return 0.0 if token.capital else -1.2
-    return -1.8 if token.title else 0.0
+        return 0.0 if token.capital else WEIGHTS.next_line_small
+    return WEIGHTS.next_line_title if token.title else 0.0

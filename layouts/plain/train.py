@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from layouts.plain.fluency import ABBREVIATION, RARE
 from layouts.plain.tokens import START, is_caps, keys
 
 _SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
+_ENUMERATION = re.compile(r"^\W*(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\))\s*", re.IGNORECASE)
 _COMMON_WORD = 5
 _COMMON_ABBREVIATION = 60
 _LEAST = {1: 2, 2: 3, 3: 5}
@@ -24,7 +26,7 @@ def sentences(corpus: Path) -> Iterator[list[str]]:
         with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
             for line in islice(lines, limit):
                 found = [START]
-                text = line.lower() if is_caps(line) else line
+                text = _ENUMERATION.sub("", line.lower() if is_caps(line) else line)
                 for key in (key for word in text.split() for key in keys(word)):
                     if (found[-1], key) != (START, START):
                         found.append(key)
