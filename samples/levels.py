@@ -13,36 +13,53 @@ from samples.sheet import Mark, Sheet
 from samples.stamps import sign, stamp_seal, write_by_hand
 from samples.wear import Image, Rng
 
-Level = Literal["good", "fair", "poor"]
 Colour = Literal["bilevel", "grey", "colour"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wear:
-    """How worn the pages of one document are; `colour` is empty where the seed may choose."""
+    """How worn the pages of one document are."""
 
     dpi: int
+    #: The scanner's settings to choose from.
     colours: tuple[Colour, ...]
+    #: Degrees by which the pages may lean.
     skew: float
     blur: tuple[float, float]
     noise: float
+    #: Specks in a million pixels.
     specks: float
+    #: Grey values that black ink and white paper fade to.
     ink: int
     paper: int
-    bleed: float
+    #: JPEG quality of pages that are not one-bit.
     jpeg: int
+    #: How strongly the back shines through.
+    bleed: float = 0.0
+    #: Pixels by which lines bend.
     warp: float = 0.0
+    #: Share of ink that flaked off.
     holes: float = 0.0
+    #: Most light streaks on a page.
     streaks: int = 0
+    #: Share of pages with a dark edge.
+    edge: float = 0.0
 
 
 LEVELS: dict[str, Wear] = {
-    "good": Wear(300, ("grey", "grey", "colour", "bilevel"), 0.15, (0.0, 0.5), 2.0, 0.5, 15, 252, 0.0, 90),
-    "fair": Wear(
-        200, ("bilevel", "bilevel", "grey", "colour"), 0.8, (0.3, 0.6), 5.0, 14.0, 25, 245, 0.05, 80, 0.5, 0.004
+    "good": Wear(
+        dpi=300, colours=("grey", "grey", "colour", "bilevel"), skew=0.15, blur=(0.0, 0.5), noise=2.0, specks=0.5,
+        ink=15, paper=252, jpeg=90,
     ),
-    "poor": Wear(150, ("grey", "grey", "colour"), 1.8, (0.45, 0.75), 9.0, 30.0, 60, 232, 0.10, 55, 0.8, 0.01, 3),
-}
+    "fair": Wear(
+        dpi=200, colours=("bilevel", "bilevel", "grey", "colour"), skew=0.8, blur=(0.3, 0.6), noise=5.0, specks=14.0,
+        ink=25, paper=245, jpeg=80, bleed=0.05, warp=0.5, holes=0.004, edge=0.12,
+    ),
+    "poor": Wear(
+        dpi=150, colours=("grey", "grey", "colour"), skew=1.8, blur=(0.45, 0.75), noise=9.0, specks=30.0,
+        ink=60, paper=232, jpeg=55, bleed=0.1, warp=0.8, holes=0.01, streaks=3, edge=0.25,
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,8 @@ class Scanner:
         image = wear.skew(image, self.lean + rng.normal(0, w.skew / 4), (rng.normal(0, 3), rng.normal(0, 3)))
         image = wear.blur(image, rng.uniform(*w.blur))
         image = wear.fade(image, rng, round(w.ink * rng.uniform(0.4, 1.0)), w.paper)
+        if rng.random() < w.edge:
+            image = wear.shadow(image, rng, rng.uniform(0.3, 0.8))
         image = wear.noise(image, rng, w.noise)
         image = wear.specks(image, rng, w.specks * rng.uniform(0.3, 1.5))
         if w.streaks:

@@ -101,12 +101,6 @@ def print_worn(image: Image, rng: Rng, share: float) -> Image:
     return out
 
 
-def jpeg(image: Image, quality: int) -> Image:
-    """Saves and opens as JPEG."""
-    _, data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return np.asarray(cv2.imdecode(data, cv2.IMREAD_UNCHANGED), np.uint8)
-
-
 def threshold(image: Image, level: int) -> Image:
     """One bit a pixel, as office scanners save to fax: no greys are left."""
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim == 3 else image
