@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
+from layouts.labels import labels
 from layouts.reading import Reading
 from layouts.records import TaskRow, TaskUnitRow
-from layouts.skeleton import skeleton
 from layouts.units import bare, split_units, with_list_marks
 from layouts.values import deadline
-from layouts.vocabulary import rows
 
 #: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
 UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "authority"}
@@ -67,39 +65,14 @@ def parts(text: str) -> tuple[str, str, str]:
     >>> parts("Mục tiêu là kiểm tra")
     ('Mục tiêu là kiểm tra', '', '')
     """
-    found = dict(_labels(text))
+    found = labels(text)
     goal, activities = found.get("goal"), found.get("activities")
     if goal is None or activities is None:
         return text, "", ""
-    first, second = sorted((goal, activities), key=lambda match: match.start())
-    before = text[: first.start()].strip(" -–+•*")
-    one, two = text[first.end() : second.start()].rstrip(" -–•*").strip(), text[second.end() :].strip()
+    first, second = sorted((goal, activities), key=lambda label: label.start)
+    before = text[: first.start].strip(" -–+•*")
+    one, two = text[first.end : second.start].rstrip(" -–•*").strip(), text[second.end :].strip()
     return (before, one, two) if first is goal else (before, two, one)
-
-
-def _labels(text: str) -> Sequence[tuple[str, re.Match[str]]]:
-    """The first label of each kind: it opens the cell or a bullet, or ends a sentence, and a colon follows."""
-    plain = skeleton(text)
-    found: list[tuple[str, re.Match[str]]] = []
-    for kind, form in _label_forms():
-        match = form.search(plain)
-        if match:
-            found.append((kind, match))
-    return found
-
-
-@cache
-def _label_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    forms = []
-    for kind in ("goal", "activities"):
-        words = sorted((re.escape(skeleton(label)) for of, label in rows("goals") if of == kind), key=len, reverse=True)
-        forms.append(
-            (
-                kind,
-                re.compile(rf"(?:^|(?<=[.;:)\w] ))(?:[-–+•*]\s*|\d[.)]\s*|[a-z][.)]\s*)?(?:{'|'.join(words)})\s*:\s*"),
-            )
-        )
-    return tuple(forms)
 
 
 def _text(cells: Mapping[str, Reading], role: str) -> str:
