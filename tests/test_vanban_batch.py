@@ -22,11 +22,10 @@ from reportlab.pdfgen.canvas import Canvas
 from vanban import batch, pipeline, write
 from vanban.batch import Summary
 from vanban.crew import Crew
-from vanban.errors import ExitCode, Failure, LockedError, OutputError
+from vanban.errors import ExitCode, Failure, InputError, LockedError, OutputError
 from vanban.inputs import discover
 from vanban.ledger import Ledger, open_ledger
 from vanban.options import Options
-from vanban.reading import Stopped
 
 TWO = Options(workers=2)
 
@@ -262,7 +261,7 @@ def test_when_the_disk_fills_the_old_tables_stay_and_the_error_says_what_to_do(
 
 
 def test_stopping_at_the_first_failure(scans: Path, tmp_path: Path):
-    with pytest.raises(Stopped) as caught:
+    with pytest.raises(InputError) as caught:
         run(scans, tmp_path / "out", Options(workers=1, keep_going=False))
     assert caught.value.code is ExitCode.BAD_INPUT and caught.value.advice
 

@@ -90,6 +90,25 @@ def test_an_error_says_what_happened_and_what_to_do_and_shows_no_traceback(tmp_p
     assert "none.pdf" in told and "Check the path" in told and "Traceback" not in told
 
 
+@pytest.mark.parametrize("name", ["restore", "judge"])
+def test_what_is_no_text_is_refused_with_advice(name: str, tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 9)
+    (tmp_path / "empty.txt").touch()
+    assert end(name, str(tmp_path / "none.txt"))[0] == ExitCode.MISSING_INPUT
+    assert end(name, str(tmp_path / "empty.txt"))[0] == ExitCode.BAD_INPUT
+    code, told = end(name, str(tmp_path / "a.pdf"))
+    assert code == ExitCode.BAD_INPUT and len(told.splitlines()) == 2 and "Traceback" not in told
+
+
+def test_the_end_of_a_run_as_json(tmp_path: Path):
+    (tmp_path / "empty.pdf").touch()
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    shown = typed("extract", str(tmp_path), "--out", str(tmp_path / "out"), "--workers", "1", "--json-log")
+    event = json.loads(shown.stderr.splitlines()[-1])
+    assert (event["event"], event["documents"], event["failed"]) == ("finished", 2, 1)
+    assert shown.exit_code == ExitCode.SOME_FAILED
+
+
 def test_a_traceback_is_shown_to_who_asks(tmp_path: Path):
     _, told = end("extract", str(tmp_path / "none.pdf"), "--out", str(tmp_path / "out"), "--debug-traceback")
     assert "Traceback" in told

@@ -24,6 +24,8 @@ from vanban.errors import Failure
 
 TASKS_PER_WORKER = 500
 """After so many tasks a worker is replaced, so that whatever a library leaks stays small."""
+WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
+"""Set in the environment to see what workers and the libraries in them print on stderr."""
 ATTEMPTS = 2
 """A task whose worker died is given to another one once: the kernel may have shot the wrong one."""
 
@@ -187,7 +189,7 @@ class Crew:
                 [sys.executable, "-c", "from vanban.worker import main; main()", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=None if os.environ.get("VANBAN_WORKER_STDERR") else subprocess.DEVNULL,
+                stderr=None if os.environ.get(WORKERS_MAY_SPEAK) else subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
                 env=self._environment(),

@@ -83,6 +83,14 @@ class MissingInputError(VanbanError):
     code = ExitCode.MISSING_INPUT
 
 
+class InputError(VanbanError):
+    """The only input cannot be read; the code says why."""
+
+    def __init__(self, message: str, advice: str = "", code: ExitCode = ExitCode.BAD_INPUT) -> None:
+        super().__init__(message, advice)
+        self.code = code
+
+
 class DependencyError(VanbanError):
     """A program or package that this job needs is not installed."""
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
-from typing import overload
 
 import diacritics
 import extract
@@ -20,13 +19,13 @@ from extract.page import Note, Page, TextSource
 from layouts import read_pages, read_text
 from layouts.records import Content, Doubt
 from vanban.errors import Failure, PageError, failure_from, failure_of
-from vanban.keep import Spoilt, freeze, thaw
+from vanban.keep import freeze
 from vanban.options import Options
+from vanban.pages import Read, as_pages, kept_pages
 from vanban.places import Fetcher
 from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, TextPage, View
 
-_A4 = (595.0, 842.0)
 _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
     "warning", "nothing-read", "Something is on this page, but not a word of it was read.", "Look at the page."
@@ -64,7 +63,7 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
 
 def understand(folder: str, lost: Mapping[int, Failure], pages: int) -> bytes:
     """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back."""
-    return freeze(_understood(KeptPages(Path(folder), lost, pages)))
+    return freeze(_understood(kept_pages(Path(folder), lost, pages)))
 
 
 def convert(path: str | Path, options: Options | None = None) -> DocumentResult | Failure:
@@ -79,57 +78,6 @@ def convert(path: str | Path, options: Options | None = None) -> DocumentResult 
 def is_text(path: str | Path) -> bool:
     """Whether the file is a text and no picture of one; its content decides."""
     return extract.sniff(Path(path)) == "text"
-
-
-Read = Page | LostPage | tuple[TextPage, ...]
-
-
-class KeptPages(Sequence[Read]):
-    """The pages of a document as they lie on disk; each is loaded when it is asked for, so that none fills the memory."""
-
-    def __init__(self, folder: Path, lost: Mapping[int, Failure], count: int) -> None:
-        self._folder = folder
-        self._lost = lost
-        self._count = count
-
-    def __len__(self) -> int:
-        """How many pages the document has, lost ones included."""
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> Read: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Read]: ...
-    def __getitem__(self, index: int | slice) -> Read | list[Read]:
-        """Load a page."""
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._count))]
-        if not -self._count <= index < self._count:
-            raise IndexError(index)
-        number = index % self._count + 1
-        if number in self._lost:
-            return LostPage(number, self._lost[number])
-        return _as_read(thaw((self._folder / f"{number}.page").read_bytes()))
-
-
-class _Geometry(Sequence[Page]):
-    """Read pages as the layouts want them: a lost page is an empty one."""
-
-    def __init__(self, pages: Sequence[Read]) -> None:
-        self._pages = pages
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    @overload
-    def __getitem__(self, index: int) -> Page: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Page]: ...
-    def __getitem__(self, index: int | slice) -> Page | list[Page]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        page = self._pages[index]
-        return page if isinstance(page, Page) else Page(index % len(self) + 1, *_A4, source="ocr")
 
 
 def _read(path: str, number: int, options: Options) -> Read:
@@ -184,7 +132,7 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
     if not sources:
         assert isinstance(first, LostPage)
         return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
-    content, notes = _rows(lambda: read_pages(_Geometry(pages)))
+    content, notes = _rows(lambda: read_pages(as_pages(pages)))
     said = [*notes, *problems, *content.doubts]
     return DocumentResult(len(pages), _main_source(sources), content, texts, said, views)
 
@@ -263,9 +211,3 @@ class _Desk:
 
 
 _desk = _Desk()
-
-
-def _as_read(thing: object) -> Read:
-    if isinstance(thing, Page | LostPage | tuple):
-        return thing
-    raise Spoilt("not a page")

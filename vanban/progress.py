@@ -175,6 +175,17 @@ def in_words(tally: Tally) -> str:
     return " · ".join(parts)
 
 
+def finished(tally: Tally, failed: int) -> dict[str, object]:
+    """What has come of a run, for programs."""
+    return {
+        "event": "finished",
+        "documents": tally.documents,
+        "failed": failed,
+        "pages_read": tally.pages_done,
+        "seconds": round(time.monotonic() - tally.began, 1),
+    }
+
+
 def outcome(tally: Tally, failed: int) -> str:
     """What has come of a run."""
     parts = [f"{tally.documents - failed} of {tally.documents} documents read"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from vanban import pipeline
 from vanban.crew import Hands, Outcome, Task
-from vanban.errors import DependencyError, Failure, VanbanError
+from vanban.errors import DependencyError, Failure, InputError
 from vanban.inputs import Input
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
@@ -24,15 +24,6 @@ _SECONDS_TO_START = 10.0
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
 _SECONDS_BETWEEN_LOOKS = 0.5
-
-
-class Stopped(VanbanError):
-    """The run was to stop at the first failure, and there was one."""
-
-    def __init__(self, message: str, advice: str = "", failure: Failure | None = None) -> None:
-        super().__init__(message, advice)
-        if failure is not None:
-            self.code = failure.code
 
 
 @dataclass(slots=True)
@@ -231,7 +222,7 @@ class Reading:
         self.tally.documents_failed += 1
         self._reporter.failed(one.document, failure)
         if not self._options.keep_going:
-            raise Stopped(f"{one.document}: {failure.message}", failure.advice, failure)
+            raise InputError(f"{one.document}: {failure.message}", failure.advice, failure.code)
         self._finish_input()
 
     def _finish_input(self) -> None:

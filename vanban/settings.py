@@ -13,7 +13,7 @@ import layouts
 from extract.ocr import Tesseract
 from vanban import __version__
 
-_OURS = ("pipeline.py", "restoring.py", "results.py", "keep.py")
+_OURS = ("pipeline.py", "pages.py", "restoring.py", "results.py", "keep.py")
 _ASIDE = frozenset({"__pycache__", "train"})
 
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pickle
 import queue
 import signal
 import sys
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
-from vanban.errors import Failure, failure_from
+from vanban.errors import failure_from
 
 
 def main() -> None:
     """Serve the line whose number is the first argument until it closes."""
     line = Connection(int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    _offer_oneself()
     tasks: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(line, tasks), daemon=True).start()
     while True:
         line.send(_outcome(tasks.get()))
+
+
+def _offer_oneself() -> None:
+    """When memory runs out the system shall take a worker, who can be replaced, and not the run that leads it."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _listen(line: Connection, tasks: queue.Queue[Any]) -> None:
@@ -34,13 +44,8 @@ def _listen(line: Connection, tasks: queue.Queue[Any]) -> None:
 
 def _outcome(order: bytes) -> Any:
     """The function's answer, or a Failure: no exception crosses the line."""
-    import pickle
-
     try:
         function, arguments = pickle.loads(order)
         return function(*arguments)
     except Exception as error:
         return failure_from(error)
-
-
-__all__ = ["Failure", "main"]

@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from vanban.errors import ExitCode, VanbanError
+from vanban.errors import ExitCode, VanbanError, failure_from
 
 TRACEBACK_FLAG = "--debug-traceback"
 
@@ -35,8 +35,8 @@ def ended(command: click.Command, arguments: Sequence[str], stderr: IO[str] | No
     except VanbanError as error:
         return _told(stream, arguments, error.code, error.message, error.advice)
     except Exception as error:
-        advice = f"This is a fault of vanban: please report it with the output of {TRACEBACK_FLAG}."
-        return _told(stream, arguments, ExitCode.UNEXPECTED, f"{type(error).__name__}: {error}", advice)
+        failure = failure_from(error)
+        return _told(stream, arguments, failure.code, failure.message, failure.advice)
     return answer if isinstance(answer, int) else int(ExitCode.OK)  # click answers with the code of an Exit
 
 

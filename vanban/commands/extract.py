@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import click
 
 from vanban.commands.streams import stdin_bytes
-from vanban.errors import ExitCode
+from vanban.errors import ExitCode, InputError
 from vanban.options import Options
 
 _DEFAULTS = Options()
@@ -55,21 +57,28 @@ def command(
     Example: vanban extract scans/ --out out --excel
     """
     from vanban import batch
+    from vanban.crew import WORKERS_MAY_SPEAK
     from vanban.places import opened_places
-    from vanban.progress import outcome, reporter_for
+    from vanban.progress import finished, outcome, reporter_for
 
     options = Options(**choices)
+    if debug_traceback:
+        os.environ[WORKERS_MAY_SPEAK] = "1"
     with (
         tempfile.TemporaryDirectory(prefix="vanban-") as folder,
         opened_places(_with_stdin(inputs, Path(folder)), out) as places,
     ):
         summary = batch.run(places.discovery, places.out, options, reporter_for(quiet=quiet, json_log=json_log))
+    if debug_traceback:
+        click.echo("".join(failure.trace for failure in summary.failed.values()), err=True, nl=False)
     if summary.failed and summary.tally.documents == 1:
-        failure = next(iter(summary.failed.values()))
-        click.echo(f"vanban: {next(iter(summary.failed))}: {failure.message}\n{failure.advice}", err=True)
-        if debug_traceback:
-            click.echo(failure.trace, err=True)
-    elif not quiet and not json_log:
+        ((name, failure),) = summary.failed.items()
+        raise InputError(f"{name}: {failure.message}", failure.advice, failure.code)
+    if json_log:
+        click.echo(
+            json.dumps(finished(summary.tally, len(summary.failed)) | {"out": out}, ensure_ascii=False), err=True
+        )
+    elif not quiet:
         click.echo(f"{outcome(summary.tally, len(summary.failed))}; the tables are in {out}", err=True)
     if summary.code is not ExitCode.OK:
         raise click.exceptions.Exit(summary.code)

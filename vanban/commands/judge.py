@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from vanban.commands.streams import read_text
+
+if TYPE_CHECKING:
+    from diacritics import Judgement
 
 
 @click.command(name="judge")
@@ -16,8 +22,6 @@ def command(file: str) -> None:
 
     Example: vanban judge scan.pdf
     """
-    from pathlib import Path
-
     import diacritics
     import extract
 
@@ -30,6 +34,5 @@ def command(file: str) -> None:
             _say(f"page {number}", diacritics.judge(page))
 
 
-def _say(what: str, judgement: object) -> None:
-    kind, badness = getattr(judgement, "kind"), getattr(judgement, "badness")  # noqa: B009
-    click.echo(f"{what}\t{kind}\t{badness:.2f}")
+def _say(what: str, judgement: Judgement) -> None:
+    click.echo(f"{what}\t{judgement.kind}\t{judgement.badness:.2f}")

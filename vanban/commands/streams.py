@@ -6,31 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from vanban.errors import ExitCode, VanbanError, failure_from
-
-
-class UnreadableError(VanbanError):
-    """The text cannot be read."""
-
-    code = ExitCode.BAD_INPUT
-
 
 def read_text(name: str) -> str:
     """The text of a file, or of stdin for `-`, whatever encoding it was saved in."""
     import extract
 
-    try:
-        if name != "-":
-            return extract.read_text(name)
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            path = Path(folder) / "stdin"
-            path.write_bytes(stdin_bytes())
-            return extract.read_text(path)
-    except extract.ExtractError as error:
-        failure = failure_from(error)
-        unreadable = UnreadableError(failure.message, failure.advice)
-        unreadable.code = failure.code
-        raise unreadable from error
+    if name != "-":
+        return extract.read_text(name)
+    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+        path = Path(folder) / "stdin"
+        path.write_bytes(stdin_bytes())
+        return extract.read_text(path)
 
 
 def stdin_bytes() -> bytes:

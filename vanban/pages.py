@@ -1,0 +1,70 @@
+"""The pages of a document one after the other, as if all were there, while only the one that is looked at is in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar, overload
+
+from extract.page import Page
+from vanban.errors import Failure
+from vanban.keep import Spoilt, thaw
+from vanban.results import LostPage, TextPage
+
+Read = Page | LostPage | tuple[TextPage, ...]
+"""What has come of a page: itself, why it is lost, or all pages of a text file."""
+
+Thing = TypeVar("Thing")
+_A4 = (595.0, 842.0)
+
+
+class Lazily(Sequence[Thing]):
+    """A sequence whose things are loaded whenever they are asked for.
+
+    >>> list(Lazily(3, lambda index: index * index))
+    [0, 1, 4]
+    """
+
+    def __init__(self, count: int, load: Callable[[int], Thing]) -> None:
+        self._count = count
+        self._load = load
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Thing: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Thing]: ...
+    def __getitem__(self, index: int | slice) -> Thing | list[Thing]:
+        """Load one, or some."""
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._load(index % self._count)
+
+
+def kept_pages(folder: Path, lost: Mapping[int, Failure], count: int) -> Sequence[Read]:
+    """The pages of a document as they lie on disk, with those that were lost in their places."""
+
+    def load(index: int) -> Read:
+        if index + 1 in lost:
+            return LostPage(index + 1, lost[index + 1])
+        page = thaw((folder / f"{index + 1}.page").read_bytes())
+        if isinstance(page, Page | LostPage | tuple):
+            return page
+        raise Spoilt("not a page")
+
+    return Lazily(count, load)
+
+
+def as_pages(read: Sequence[Read]) -> Sequence[Page]:
+    """The pages as the layouts want them: a lost page is an empty one."""
+
+    def load(index: int) -> Page:
+        page = read[index]
+        return page if isinstance(page, Page) else Page(index + 1, *_A4, source="ocr")
+
+    return Lazily(len(read), load)
