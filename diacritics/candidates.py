@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diacritics.casing import Casing, possible_casings
-from diacritics.confusions import LONGEST, Channel, Table
+from diacritics.confusions import LONGEST, Channel, Options, Table
 from diacritics.language import the_language
 from diacritics.syllables import to_new_style
 from diacritics.trie import Node, the_trees
@@ -16,8 +16,10 @@ BEAM = 96  # beginnings of words kept at each seen letter
 REACH = 10.5  # how much dearer than the best a candidate may be, in natural logarithms
 LOST_VOWEL = 6.0  # a lone consonant may be all that was seen of bộ, số, Sở
 DEAREST = 1e9
+
+Ways = list[tuple[int, Options]]  # the pieces that begin at one place: where each ends, and what it may be
 STRAY = 7.0  # what it costs to take a seen letter for dirt
-KEPT = 14
+KEPT = 10
 STYLE_MARGIN = 1.0  # hòa and hoà this near in cost are not told apart by what was seen
 COMMONNESS = 0.7  # how much a rare word must be the cheaper to be looked at
 
@@ -103,18 +105,18 @@ def _keep(found: dict[tuple[int, Casing], Candidate], casing: Casing, node: Node
 
 def _walk(seen: str, root: Node, head: Table, rest: Table) -> list[tuple[Node, float]]:
     """Every word end that the whole of `seen` can lead to within reach, with its cheapest cost."""
-    options = _options(seen, head, rest)
+    ways = _options(seen, head, rest)
     for reach in (REACH, 2.5 * REACH):
-        found = _explore(root, options, _cheapest(options), reach)
+        found = _explore(root, ways, _cheapest(ways), reach)
         if found:
             break
     return found
 
 
-def _options(seen: str, head: Table, rest: Table) -> list[list[tuple[int, list[tuple[str, float]]]]]:
-    """At each place the pieces that begin there: where each ends, and what may have been printed with its cost."""
+def _options(seen: str, head: Table, rest: Table) -> list[Ways]:
+    """At each place the pieces that begin there."""
     size = len(seen)
-    every: list[list[tuple[int, list[tuple[str, float]]]]] = []
+    every: list[Ways] = []
     for place in range(size):
         table = head if place == 0 else rest
         ends = range(place + 1, min(size, place + LONGEST) + 1)
@@ -122,44 +124,52 @@ def _options(seen: str, head: Table, rest: Table) -> list[list[tuple[int, list[t
     return every
 
 
-def _cheapest(options: list[list[tuple[int, list[tuple[str, float]]]]]) -> list[float]:
+def _cheapest(ways: list[Ways]) -> list[float]:
     """From each place the least that the rest of the seen word can cost, were every spelling a word."""
-    size = len(options)
+    size = len(ways)
     least = [0.0] * (size + 1)
     for place in range(size - 1, -1, -1):
-        ways = [choices[0][1] + least[end] for end, choices in options[place]]
-        least[place] = min([*ways, STRAY + least[place + 1]])
+        least[place] = min([STRAY + least[place + 1], *(options.least + least[end] for end, options in ways[place])])
     return least
 
 
-def _explore(
-    root: Node, options: list[list[tuple[int, list[tuple[str, float]]]]], least: list[float], reach: float
-) -> list[tuple[Node, float]]:
+def _explore(root: Node, ways: list[Ways], least: list[float], reach: float) -> list[tuple[Node, float]]:
     """Follow the tree letter by letter, the cheapest beginnings first, never further than `reach` above the least cost."""
-    size = len(options)
+    size = len(ways)
     bound = least[0] + reach
     layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
     layers[0][root] = 0.0
     for place in range(size):
-        layer = layers[place]
-        if not layer:
-            continue
-        beginnings = sorted(layer.items(), key=_by_cost)[:BEAM] if len(layer) > 1 else list(layer.items())
-        stray = STRAY + least[place + 1]
+        beginnings = sorted(layers[place].items(), key=_by_cost)[:BEAM]
         for node, paid in beginnings:
-            following = node.next
-            if paid + stray <= bound and paid + STRAY < layers[place + 1].get(node, DEAREST):
+            if paid + STRAY + least[place + 1] <= bound and paid + STRAY < layers[place + 1].get(node, DEAREST):
                 layers[place + 1][node] = paid + STRAY
-            for end, choices in options[place]:
-                target = layers[end]
-                most = bound - least[end] - paid
-                for printed, cost in choices:
-                    if cost > most:
-                        break
-                    reached = following.get(printed) if len(printed) == 1 else node.walk(printed)
-                    if reached is not None and paid + cost < target.get(reached, DEAREST):
-                        target[reached] = paid + cost
+            for end, options in ways[place]:
+                if paid + options.least + least[end] <= bound:
+                    _step(node.next, paid, options, bound - least[end], layers[end])
     return [(node, cost) for node, cost in layers[size].items() if node.ends >= 0]
+
+
+def _step(following: dict[str, Node], paid: float, options: Options, most: float, target: dict[Node, float]) -> None:
+    """Take every option that the tree allows; the shorter of the two lists is gone through."""
+    single, longer = options.single, options.longer
+    if len(following) < len(single):
+        for letter, reached in following.items():
+            if letter in single and (total := paid + single[letter]) <= most and total < target.get(reached, DEAREST):
+                target[reached] = total
+    else:
+        for letter, cost in single.items():
+            if letter in following and (total := paid + cost) <= most:
+                reached = following[letter]
+                if total < target.get(reached, DEAREST):
+                    target[reached] = total
+    for letter in longer if len(longer) < len(following) else following:
+        if letter in following and letter in longer:
+            for rest, cost in longer[letter]:
+                if (total := paid + cost) <= most:
+                    beyond = following[letter].walk(rest)
+                    if beyond is not None and total < target.get(beyond, DEAREST):
+                        target[beyond] = total
 
 
 def _by_cost(item: tuple[Node, float]) -> float:

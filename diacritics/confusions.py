@@ -5,7 +5,8 @@ A channel is a table of pieces: up to three seen characters for up to three prin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +15,28 @@ from diacritics.words import MODEL
 
 LONGEST = 3
 
-# seen piece → printed pieces in lower case, with their costs
-Table = dict[str, list[tuple[str, float]]]
+
+@dataclass(slots=True)
+class Options:
+    """What may have been printed where one piece was seen, in lower case with its costs.
+
+    single: printed letters. longer: printed pieces of two or three letters by their first letter, without it. least: the cheapest cost.
+    """
+
+    single: dict[str, float] = field(default_factory=dict)
+    longer: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    least: float = math.inf
+
+    def add(self, printed: str, cost: float) -> None:
+        """One more printed piece."""
+        self.least = min(self.least, cost)
+        if len(printed) == 1:
+            self.single[printed] = min(cost, self.single.get(printed, math.inf))
+        else:
+            self.longer.setdefault(printed[0], []).append((printed[1:], cost))
+
+
+Table = dict[str, Options]
 
 
 @dataclass(frozen=True)
@@ -39,11 +60,11 @@ class Channel:
         for (seen, printed), cost in sorted(costs.items(), key=lambda item: (item[0][0], item[1], item[0][1])):
             folded = printed.lower()
             if printed == folded:
-                lower.setdefault(seen, []).append((folded, cost))
+                lower.setdefault(seen, Options()).add(folded, cost)
             if printed == printed.upper():
-                upper.setdefault(seen, []).append((folded, cost))
+                upper.setdefault(seen, Options()).add(folded, cost)
             if printed[:1] != folded[:1] and printed[1:] == folded[1:]:
-                first.setdefault(seen, []).append((folded, cost))
+                first.setdefault(seen, Options()).add(folded, cost)
         return cls(name, lower, upper, first)
 
     @classmethod

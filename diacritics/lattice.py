@@ -206,4 +206,4 @@ def _may_join(group: Sequence[Slot]) -> bool:
     """Words of one line, one run each, at least one of which looks like no word."""
     words = all(slot.piece.kind is Kind.WORD for slot in group)
     adjacent = all(b.line == a.line and b.run == a.run + 1 for a, b in zip(group, group[1:], strict=False))
-    return words and adjacent and any(slot.readings[0].cost > DEAR or len(slot.piece.text) == 1 for slot in group)
+    return words and adjacent and any(slot.readings[0].cost > DEAR for slot in group)

@@ -6,7 +6,7 @@ An option may be a part of a chain: a word that the eye saw in two or three piec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +17,7 @@ from diacritics.language import Language
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 NEVER = np.float32(-1e9)
+_ONE = np.zeros((1, 1, 1))
 PRUNE = np.float32(7.0)  # an option this much worse than the best path through the pairs is given up
 KEPT = 6  # options that the triples look at
 
@@ -83,23 +84,52 @@ def _pair_scores(slots: Sequence[Sequence[Option]], language: Language, weight: 
 def by_pairs(slots: Sequence[Sequence[Option]], language: Language, weight: float) -> tuple[list[int], list[list[int]]]:
     """The best path through the lattice, and for each slot the options that stay close to it."""
     score, step = _pair_scores(slots, language, weight)
-    size = len(slots)
-    forward = np.empty_like(score)
+    stretches = _stretches(score > NEVER / 2)
+    forward = score.copy()
+    for at in stretches.ahead():
+        forward[at] = (forward[at - 1][:, :, None] + step[at - 1]).max(axis=1) + score[at]
     backward = np.zeros_like(score)
-    forward[0] = score[0]
-    for place in range(1, size):
-        forward[place] = (forward[place - 1][:, None] + step[place - 1]).max(axis=0) + score[place]
-    for place in range(size - 2, -1, -1):
-        backward[place] = (step[place] + (score[place + 1] + backward[place + 1])[None, :]).max(axis=1)
+    for at in stretches.back():
+        backward[at] = (step[at] + (score[at + 1] + backward[at + 1])[:, None, :]).max(axis=2)
+    path = forward.argmax(axis=1)
+    for at in stretches.back():
+        path[at] = (forward[at] + step[at, :, path[at + 1]]).argmax(axis=1)
     through = forward + backward
-    path = [0] * size
-    path[-1] = int(forward[-1].argmax())
-    for place in range(size - 2, -1, -1):
-        path[place] = int((forward[place] + step[place][:, path[place + 1]]).argmax())
     near = through >= through.max(axis=1, keepdims=True) - PRUNE
     order = np.argsort(-through, axis=1, kind="stable")
-    close = [[int(k) for k in order[place] if near[place, k]] for place in range(size)]
-    return path, close
+    width = near.sum(axis=1).tolist()
+    return path.tolist(), [ranks[:count] for ranks, count in zip(order.tolist(), width, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """The lattice cut where a slot has one option only: what lies before and after such a slot does not touch.
+
+    All stretches are walked at once, which is what makes the search fast. first, last: their end slots, the longest stretch first.
+    """
+
+    first: Ints
+    last: Ints
+
+    def ahead(self) -> Iterator[Ints]:
+        """Slots at distance 1, 2, … behind the head of every stretch that is long enough."""
+        length = self.last - self.first
+        for distance in range(1, int(length.max(initial=0)) + 1):
+            yield self.first[length >= distance] + distance
+
+    def back(self) -> Iterator[Ints]:
+        """Slots at distance 1, 2, … before the tail of every stretch that is long enough."""
+        length = self.last - self.first
+        for distance in range(1, int(length.max(initial=0)) + 1):
+            yield self.last[length >= distance] - distance
+
+
+def _stretches(alive: NDArray[np.bool_]) -> _Stretches:
+    """The stretches between slots with a single option."""
+    single = alive.sum(axis=1) == 1
+    single[0] = single[-1] = True
+    cuts = np.flatnonzero(single)
+    return _Stretches(cuts[:-1], cuts[1:])
 
 
 def by_triples(
@@ -124,6 +154,10 @@ def by_triples(
     for place in range(size):
         shape = (widths[place], widths[place + 1], widths[place + 2])
         count = shape[0] * shape[1] * shape[2]
+        if count == 1:
+            cubes.append(_ONE)
+            forward.append(_ONE[0])
+            continue
         cube = logs[starts[place] : starts[place] + count].reshape(shape) + np.asarray(scores[place])
         cubes.append(cube)
         forward.append(cube[0] + forward[-1][0][:, None] if shape[0] == 1 else _sum(cube + forward[-1][:, :, None], 0))
@@ -136,6 +170,9 @@ def by_triples(
             joint = _sum(forward[place + 1] + backward, 0)
             joint = np.exp(joint - joint.max())
             posteriors.append(joint / joint.sum())
+        if cubes[place].size == 1:
+            backward = _ONE[0]
+            continue
         cube = cubes[place] + backward[None, :, :]
         backward = cube[:, :, 0] if cube.shape[2] == 1 else _sum(cube, 2)
         backward -= backward.max()
