@@ -488,6 +488,44 @@ def test_a_subject_goes_on_with_a_body_named_at_the_start_of_a_line() -> None:
     assert from_text([text])[0].subject == "Phê chuẩn bầu Chủ tịch Ủy ban nhân dân tỉnh"
 
 
+def test_a_draft_has_neither_number_nor_day() -> None:
+    text = f"DỰ THẢO\nUBND TỈNH SƠN LA    {STATE}\nSỞ Y TẾ    {MOTTO}\nSố:     /TTr-SYT Sơn La, ngày     tháng    năm 2024\nTỜ TRÌNH\nVề việc A"
+    found, doubts = from_text([text])
+    assert (found.parent_issuer, found.issuer, found.place) == ("UBND TỈNH SƠN LA", "SỞ Y TẾ", "Sơn La")
+    assert (found.number, found.date, found.doc_type) == ("", "", "Tờ trình")
+    assert kinds_of(doubts) == ["date-unread", "number-unread"]
+
+
+def test_a_law_a_telegram_and_a_plan_of_two_offices() -> None:
+    law, _ = from_text(
+        [f"QUỐC HỘI {STATE}\nLuật số: 43/2019/QH14 Hà Nội, ngày 14 tháng 6 năm 2019\nLUẬT\nGIÁO DỤC\nCăn cứ Hiến pháp;"]
+    )
+    assert (law.doc_type, law.number, law.issuer, law.subject) == ("Luật", "43/2019/QH14", "QUỐC HỘI", "GIÁO DỤC")
+    telegram, _ = from_text(
+        [
+            "THỦ TƯỚNG CHÍNH PHỦ\nSố: 131/CĐ-TTg\nHà Nội, ngày 11 tháng 12 năm 2024\nCÔNG ĐIỆN\nVề việc cắt giảm thủ tục\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ;"
+        ]
+    )
+    assert (telegram.doc_type, telegram.subject) == ("Công điện", "Về việc cắt giảm thủ tục")
+    plan, doubts = from_text(
+        [
+            "SỞ NỘI VỤ - SỞ TÀI CHÍNH\nSố: 05/KHPH-SNV-STC\nHuế, ngày 12 tháng 02 năm 2024\nKẾ HOẠCH PHỐI HỢP\nThực hiện tinh giản\nCăn cứ Nghị định"
+        ]
+    )
+    assert (plan.doc_type, plan.issuer, plan.subject) == (
+        "Kế hoạch",
+        "SỞ NỘI VỤ - SỞ TÀI CHÍNH",
+        "PHỐI HỢP Thực hiện tinh giản",
+    )
+    assert not doubts
+
+
+def test_who_decides_is_not_who_signs() -> None:
+    text = f"ỦY BAN NHÂN DÂN {STATE}\nTỈNH SƠN LA {MOTTO}\nSố: 2215/QĐ-UBND Sơn La, ngày 20 tháng 6 năm 2024\nQUYẾT ĐỊNH\nVề A\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN LA\nCăn cứ Luật;\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nVõ Văn Hoan"
+    found, _ = from_text([text])
+    assert (found.signer_title, found.signer, found.subject) == ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", "Võ Văn Hoan", "Về A")
+
+
 def test_without_a_head_the_body_names_the_issuer() -> None:
     text = "KẾ HOẠCH\n\nKiểm tra năm 2023\n\nThực hiện Công văn số 5/SNV, Sở Tư pháp xây dựng kế hoạch như sau:"
     found, doubts = from_text([text])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from extract.page import Note, Severity
@@ -16,6 +17,7 @@ from layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
 from layouts.records import Doubt, Masthead
 from layouts.skeleton import skeleton
 
+_MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
 _HEAD_ROWS = 40
 _TOP_ROWS = 14
 _OPENING_ROWS = 30
@@ -115,7 +117,7 @@ def _bare(piece: Piece) -> str:
 def _is_issuer(row: Row, piece: Piece) -> bool:
     """Whether a piece of the head is a line of the issuer's name."""
     letters = sum(char.isalpha() for char in piece.text)
-    if is_motto(piece.plain) or is_number(piece) or is_date(piece):
+    if is_motto(piece.plain) or is_number(piece) or is_date(piece) or _MARK.fullmatch(piece.plain):
         return False
     in_place = row.column(piece) in ("", "left") or (row.column(piece) == "middle" and starts_organ(piece.text))
     return in_place and letters >= 2 and (piece.capital or starts_organ(piece.text)) and not ABOUT.match(piece.plain)
@@ -230,7 +232,8 @@ def _check(findings: _Findings, page: int) -> None:
     if not any(named):
         findings.doubt(page, "info", "no-masthead", "The pages show no masthead: what document this is stays open.")
         return
-    if masthead.number and masthead.doc_type not in ("", kind_of_code(masthead.number), "Quy định", "Bộ luật"):
+    coded = kind_of_code(masthead.number)
+    if coded not in ("", "Công văn", masthead.doc_type) and masthead.doc_type not in ("", "Quy định", "Bộ luật"):
         findings.doubt(
             page,
             "warning",

@@ -24,6 +24,7 @@ _LONGEST = 60
 _REMAINS = 0.45
 _LONGEST_ARCHIVE = 45
 _LOOKAHEAD = 3
+_SHORT = 6
 _SURE = 0.9
 
 
@@ -53,15 +54,32 @@ def find_signature(rows: Sequence[Row]) -> Signature | None:
 
 
 def _without_recipients(rows: Sequence[Row]) -> Signature | None:
-    """A signature below which nobody is told: an office and, a few lines on, a name."""
+    """A signature beside which nobody is told: offices and, with nothing else between them, a name."""
     for place, row in enumerate(rows):
-        offices = [piece for piece in row.pieces if office(_without_specks(piece))]
-        below = [piece for other in rows[place : place + _ABOVE] if other.page == row.page for piece in other.pieces]
-        if offices and any(is_name(_without_specks(piece)) for piece in below):
-            block = Signature(page=row.page)
-            _read_signer(below, block)
-            return block if block.signer else None
+        block = Signature(page=row.page)
+        pieces = list(_signature_from(rows[place : place + _ABOVE]))
+        if pieces:
+            _read_signer(pieces, block)
+        if block.signer and block.title:
+            return block
     return None
+
+
+def _signature_from(rows: Sequence[Row]) -> Iterator[Piece]:
+    """The pieces of a signature block that starts here, up to the name; none when something else stands in between."""
+    found: list[Piece] = []
+    for row in rows:
+        for piece in row.pieces:
+            text = _without_specks(piece)
+            if is_name(text) and found:
+                yield from [*found, piece]
+                return
+            if not office(text) and len(text) > _SHORT:
+                return
+            if office(text):
+                found.append(piece)
+        if not found:
+            return
 
 
 def _start(rows: Sequence[Row]) -> int | None:

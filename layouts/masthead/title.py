@@ -17,8 +17,11 @@ from layouts.vocabulary import rows as vocabulary
 
 ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
-_ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
+_BELOW = re.compile(r"\((?:ban hanh )?kem theo|[-+•] |noi nhan|.* dien:?$")
+_ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)-]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
+_ALONE, _ANY_KIND = "alone", "any"
 _LONGEST = 12
+_LONGEST_EPITHET = 3
 _LONGEST_KIND = 5
 _CENTRED = 0.025
 _NEW_BLOCK = 0.75
@@ -37,10 +40,11 @@ class Title:
 def find_title(rows: Sequence[Row], kind_of_number: str = "") -> Title | None:
     """The first line that names a kind of document in capitals, and the subject below it.
 
-    Where none names it alone, one that begins with the kind that the document's number names does: "KẾ HOẠCH CẢI CÁCH …".
+    Where none names it alone, one does that begins with the kind that the document's number names ("KẾ HOẠCH CẢI CÁCH …"),
+    or with any kind ("KẾ HOẠCH PHỐI HỢP" of the number 05/KHPH-…).
     """
     rows = rows[: next((place for place, row in enumerate(rows) if _addresses(row)), len(rows))]
-    for wanted in ("", kind_of_number) if kind_of_number else ("",):
+    for wanted in filter(None, (_ALONE, kind_of_number, _ANY_KIND)):
         for place, row in enumerate(rows):
             for piece in row.pieces:
                 if named := _kind_line(row, piece, wanted):
@@ -61,7 +65,7 @@ def _title(rows: Sequence[Row], place: int, kind: str, rest: str, head: Piece) -
 def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | None:
     """The kind that a line names, what follows it on the same line, and its own words; specks before it do not count.
 
-    What follows may itself be in capitals only behind the kind that is wanted.
+    What follows may itself be in capitals only behind the kind that is wanted, or behind any.
     """
     for start in range(min(len(piece.words), 4)):
         if start and not _specks(piece.part(0, start)):
@@ -69,12 +73,12 @@ def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | 
         for end in range(min(len(piece.words), start + _LONGEST_KIND), start, -1):
             head, rest = piece.part(start, end), piece.part(end)
             kind = kind_named(head.text) if head.capital else ""
-            alone = not rest.capital or (kind and kind == wanted)
+            alone = not rest.capital or wanted in (kind, _ANY_KIND)
             if (
                 kind
                 and alone
                 and not head.text.endswith(":")
-                and row.column(piece if wanted else head) in ("", "middle")
+                and row.column(head if wanted == _ALONE else piece) in ("", "middle")
             ):
                 return kind, "" if _specks(rest) else rest.text, head
     return None
@@ -93,7 +97,7 @@ def _subject(rows: Sequence[Row], start: int, begun: str, centre: float | None) 
     place = start
     while place < len(rows) and len(taken) < _LONGEST:
         row = _on_axis(rows[place], centre)
-        above = taken[-1] if taken else begun
+        above = taken[-1] if taken else begun if len(begun.split()) > _LONGEST_EPITHET else ""
         if not any(char.isalnum() for char in row.text) or (not taken and _is_emblem(row)):
             place += 1
             continue
@@ -134,7 +138,7 @@ def _is_emblem(row: Row) -> bool:
 def _ends_subject(row: Row, above: str) -> bool:
     """Whether a row already belongs to what stands below the subject, of which `above` is the line before."""
     plain = skeleton(row.text).strip(" .*_'\"")
-    if TO.match(plain) or plain.startswith(("(kem theo", "(ban hanh kem theo")) or _names_issuer(row):
+    if TO.match(plain) or _BELOW.match(plain) or (above and _names_issuer(row)):
         return True
     if _ENUMERATED.match(plain) and (above or row.text[:1] in "I1A"):
         return True
