@@ -381,6 +381,13 @@ def test_an_appendix_alone_says_whose_it_is() -> None:
     assert kinds_of(doubts) == ["appendix-only"]
 
 
+def test_an_appendix_in_a_text_that_lost_its_pages_is_found_below_its_heading() -> None:
+    body_lines = "\n".join(f"{i}. Việc thứ {i} phải làm" for i in range(1, 30))
+    appendix = "PHỤ LỤC\nPhân công nhiệm vụ\n(Ban hành kèm theo Kế hoạch số 7/KH-STP ngày 05/02/2023 của Sở Tư pháp)"
+    found, _ = from_text([f"KẾ HOẠCH\n\nKiểm tra năm 2023\n\nCăn cứ\n{body_lines}\n{appendix}"])
+    assert (found.number, found.date, found.issuer) == ("7/KH-STP", "2023-02-05", "Sở Tư pháp")
+
+
 def test_an_appendix_alone_with_blanks_stays_blank() -> None:
     found, doubts = from_text(["Phụ lục\nMỤC TIÊU\n(Kèm theo Kế hoạch số      KH/VP ngày    tháng 8 năm 2022)"])
     assert (found.doc_type, found.number, found.date) == ("Kế hoạch", "", "")

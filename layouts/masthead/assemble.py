@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extract.page import Note, Severity
 from layouts.kinds import kind_of_code
-from layouts.masthead.enclosure import Enclosure, find_enclosure
+from layouts.masthead.enclosure import Enclosure, find_enclosure, tops
 from layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
 from layouts.masthead.organs import mended, organs, speaker, starts_organ
 from layouts.masthead.rows import Piece, Row, is_motto
@@ -21,6 +21,7 @@ _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|
 _HEAD_ROWS = 40
 _TOP_ROWS = 14
 _OPENING_ROWS = 30
+_UNSURE = 0.6
 _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
 
 
@@ -46,13 +47,13 @@ def assemble(pages: Sequence[Sequence[Row]]) -> tuple[Masthead, list[Doubt]]:
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_row = ("", -1) if title else letter_subject(first)
     head = first[: _head_end(first, title, about_row)]
-    enclosure = find_enclosure([row for rows in pages for row in rows[:_TOP_ROWS]])
+    enclosure = find_enclosure(tops(pages))
     _read_head(head, findings)
     _read_title(title, about, findings)
     _read_enclosure(enclosure, first, findings)
     _read_signature(find_signature([row for rows in pages for row in rows]), findings)
-    _name_issuer(first, title, findings)
-    _check(findings, first[0].page)
+    _name_issuer(first, title, enclosure, findings)
+    _check(findings, head)
     return findings.masthead, findings.doubts
 
 
@@ -185,16 +186,13 @@ def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings:
                 f"The head says {own}, the appendix {told}.",
                 "Compare the two pages.",
             )
+    told_of = {doubt.note.kind for doubt in findings.doubts}
+    for name in ("number", "date"):
+        if not getattr(masthead, name) and f"{name}-unread" not in told_of:
+            message = f"The appendix leaves the {name} of its document blank, or it can't be read."
+            findings.doubt(enclosure.page, "warning", f"{name}-unread", message)
     if alone:
-        for name in ("number", "date"):
-            if not getattr(masthead, name):
-                findings.doubt(
-                    enclosure.page,
-                    "warning",
-                    f"{name}-unread",
-                    f"The appendix leaves the {name} of its document blank.",
-                )
-    masthead.issuer = masthead.issuer or enclosure.issuer
+        masthead.issuer = masthead.issuer or enclosure.issuer
 
 
 def _read_signature(block: Signature | None, findings: _Findings) -> None:
@@ -212,37 +210,44 @@ def _read_signature(block: Signature | None, findings: _Findings) -> None:
         findings.doubt(block.page, "warning", f"{part}-mended", f"Half hidden under the stamp, read as “{seen}”.")
 
 
-def _name_issuer(first: Sequence[Row], title: Title | None, findings: _Findings) -> None:
-    """Where no head names the issuer, the body that speaks in the first sentences is it."""
+def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure | None, findings: _Findings) -> None:
+    """Where no head names the issuer, the body that speaks in the first sentences is it, or the one its appendix names."""
     masthead = findings.masthead
     if masthead.issuer or not masthead.doc_type:
         return
     start = title.end if title else 0
-    masthead.issuer = speaker(" ".join(row.text for row in first[start : start + _OPENING_ROWS]), masthead.doc_type)
+    opening = " ".join(row.text for row in first[start : start + _OPENING_ROWS])
+    told = enclosure.issuer if enclosure and enclosure.kind == masthead.doc_type else ""
+    masthead.issuer = speaker(opening, masthead.doc_type) or told
     if masthead.issuer:
         findings.doubt(
             first[0].page, "info", "issuer-inferred", "No head names the issuer; this is who speaks in the text."
         )
 
 
-def _check(findings: _Findings, page: int) -> None:
+def _check(findings: _Findings, head: Sequence[Row]) -> None:
     """A last look at the whole, and how far it can be trusted."""
     masthead = findings.masthead
+    page = head[0].page
     named = [masthead.doc_type, masthead.number, masthead.issuer, masthead.date, masthead.subject]
     if not any(named):
         findings.doubt(page, "info", "no-masthead", "The pages show no masthead: what document this is stays open.")
         return
     coded = kind_of_code(masthead.number)
     if coded not in ("", "Công văn", masthead.doc_type) and masthead.doc_type not in ("", "Quy định", "Bộ luật"):
-        findings.doubt(
-            page,
-            "warning",
-            "kind-differs",
-            f"The number {masthead.number} is not that of a document of kind {masthead.doc_type}.",
-        )
-    missing = sum(not part for part in named)
-    cost = sum(_COST[doubt.note.severity] for doubt in findings.doubts)
-    masthead.confidence = round(max(0.05, 0.98 - 0.12 * missing - cost), 2)
+        message = f"The number {masthead.number} is not that of a document of kind {masthead.doc_type}."
+        findings.doubt(page, "warning", "kind-differs", message)
+    cost = sum(_COST[doubt.note.severity] for doubt in findings.doubts) + 0.12 * sum(not part for part in named)
+    masthead.confidence = round(max(0.05, 0.98 - cost - _illegibility(head)), 2)
 
 
-__all__ = ["Piece", "assemble"]
+def _illegibility(head: Sequence[Row]) -> float:
+    """The share of the head's words of which the eye was not sure; a few strokes beside the words do not count."""
+    sure = [
+        s
+        for row in head
+        for piece in row.pieces
+        for word, s in zip(piece.words, piece.sure, strict=True)
+        if len(word) > 2
+    ]
+    return sum(s < _UNSURE for s in sure) / len(sure) if sure else 0.0

@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 _ISSUER = re.compile(rf"\bcủa\s+(?P<issuer>[{CAPITALS}][^)(;.]{{3,80}})")
 _APPENDIX = re.compile(r"^\W*ph[uụ] ?l[uụ]c\b")
 _LONGEST = 4
+_TOP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ def _title(above: Sequence[Row]) -> str:
     return " ".join(line for line in lines if len(line) > 2 and not _APPENDIX.match(skeleton(line)))
 
 
-def is_appendix(rows: Sequence[Row]) -> bool:
-    """Whether a page opens as an appendix."""
-    return any(_APPENDIX.match(skeleton(row.text)) for row in rows[:3])
+def tops(pages: Sequence[Sequence[Row]]) -> list[Row]:
+    """The rows among which such a line may stand: at the top of a page, or, in a text that lost its pages, below "Phụ lục"."""
+    found: list[Row] = []
+    for rows in pages:
+        headings = [place for place, row in enumerate(rows) if _APPENDIX.match(skeleton(row.text))]
+        near = {place for start in (0, *headings) for place in range(start, start + _TOP)}
+        found += [row for place, row in enumerate(rows) if place in near]
+    return found
