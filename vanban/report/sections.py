@@ -12,7 +12,18 @@ from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
 from vanban.report.words import named, number, say
 
-_TASK_FIELDS = ("stt", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline")
+_TASK_FIELDS = (
+    "stt",
+    "action",
+    "task",
+    "goal",
+    "activities",
+    "product",
+    "lead_unit",
+    "support_units",
+    "authority",
+    "deadline",
+)
 _VALUE_FIELDS = ("stt", "indicator", "unit", "value", "note")
 
 
