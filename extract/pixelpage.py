@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from extract.compose import composed, words_of
 from extract.grid import find_tables
+from extract.ink import sharpened
 from extract.lines import lines_of
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
 from extract.pixels import Grey
-from extract.rules import MEETING, erased, find_rules
+from extract.rules import MEETING, erased, find_rules, without_crowded
 from extract.scan import Scan, prepare
 from extract.seams import mended
 from extract.sheet import Picture
@@ -57,7 +58,7 @@ def _read_either_way(scan: Scan, engine: Engine, seconds: float, page: Page) -> 
 def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     ruling = find_rules(scan.clean, scan.size)
     tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
-    clean = erased(scan.clean, ruling, scan.size)
+    clean = sharpened(erased(scan.clean, without_crowded(ruling, tables, scan.clean, scan.size), scan.size))
     outside = _without(clean, tables)
     lone = lone_lines(outside, scan.size) if tables else None
     cells, loose = _stacked_read(clean, tables, lone or [], scan, engine, seconds)

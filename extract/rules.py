@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.page import Rule
+from extract.page import Box, Rule, Table
 from extract.pixels import Array, Grey, Ink
 
 LEAST_LENGTH = 2.2
@@ -30,6 +30,8 @@ GAP = 1.2
 BREAK = 0.4
 """Breaks up to this many letter heights are closed before runs are looked for."""
 THICKEST = 0.6
+CROWDED = 0.12
+"""A lone rule with this share of other ink close around it isn't one."""
 RULE_GREY = 170
 """Thin rules fade when a scan is made smaller; ink as pale as this still counts for them."""
 
@@ -176,6 +178,27 @@ def _united(first: Rule, second: Rule) -> Rule:
     if second.x1 <= first.x1:
         return first
     return Rule(first.x0, first.y0, second.x1, second.y1)
+
+
+def without_crowded(ruling: Ruling, tables: Sequence[Table], clean: Grey, size: int) -> Ruling:
+    """The ruling without what lies outside tables amid other ink: the rim of a seal, a stroke of bold capitals."""
+    mask = ruling.mask.copy()
+    others = (clean < RULE_GREY) & (mask == 0)
+    reach = max(2, size // 2)
+    for rule in (*ruling.across, *ruling.down):
+        if any(_within(rule, table.box, reach) for table in tables):
+            continue
+        x0, x1 = sorted((round(rule.x0), round(rule.x1)))
+        y0, y1 = sorted((round(rule.y0), round(rule.y1)))
+        band = np.s_[max(y0 - reach, 0) : y1 + reach + 1, max(x0 - reach, 0) : x1 + reach + 1]
+        if others[band].mean() > CROWDED:
+            mask[band] = 0
+    return replace(ruling, mask=mask)
+
+
+def _within(rule: Rule, box: Box, reach: float) -> bool:
+    across = box.x0 - reach <= min(rule.x0, rule.x1) and max(rule.x0, rule.x1) <= box.x1 + reach
+    return across and box.y0 - reach <= min(rule.y0, rule.y1) and max(rule.y0, rule.y1) <= box.y1 + reach
 
 
 def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
