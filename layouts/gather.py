@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extract.page import Block, Line, Page, Table
 from layouts import grid
 from layouts.contents import settle
+from layouts.falserules import without_false_rules
 from layouts.headers import Headings, assign, best, same
 from layouts.headrows import Head, head, top_texts
 from layouts.longtable import LongTable
@@ -107,7 +108,7 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
     found: list[Gathered] = []
     for page, found_table, between in _tables(pages):
         read, doubts = without_dirt(page, found_table)
-        table = with_lost_rules(read, grid.edges(read))
+        table = without_false_rules(with_lost_rules(read, grid.edges(read)))
         if fitted := _continued(found[-1], page, table, between) if found else None:
             found[-1].add(page, fitted)
         else:

@@ -20,12 +20,16 @@ LONELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What decides whether a row is a heading: its number, its texts by role, whether it is bold, and how wide it runs."""
+    """What decides whether a row is a heading: its number, its texts by role, whether it is bold and how wide it runs.
+
+    `inside` says that the number is printed before the text, not in a column of its own.
+    """
 
     stt: str
     texts: Mapping[str, str]
     bold: bool = False
     full_width: bool = False
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,9 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     if len(texts) != 1:
         return None
     inside, text = numbering.leading(texts[0])
-    if row.stt and inside != row.stt:
-        inside, text = row.stt, texts[0]
-    number = numbering.printed(inside)
+    if row.stt and not row.inside:
+        text = texts[0]
+    number = numbering.printed(row.stt or inside)
     after = rows[place + 1] if place + 1 < len(rows) else None
     stands_out = row.full_width or _stands_out(number, text, row.bold)
     if not text.strip() or not (

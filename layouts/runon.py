@@ -53,12 +53,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the whole cells of one column begin and end, how often they are blank, and whether some are merged."""
+    """How the whole cells of one column begin and end, how often they are blank; whether some are merged or blank."""
 
     blank: float
     start: dict[Start, float]
     end: dict[End, float]
     merges: bool = False
+    blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ class Seam:
         """The chance that a merged cell runs on here, as far as the column alone tells."""
         if self.spans:
             return 0.9
-        if self.role in LEADING or self.habits.merges:
-            return _MERGED if self.habits.merges else _NEVER_MERGED
-        return 0.01
+        if self.habits.merges:
+            return _MERGED
+        return _NEVER_MERGED if self.role in LEADING and not self.habits.blanks else 0.01
 
 
 def habits(texts: Iterable[str], merges: bool = False) -> Habits:
@@ -94,6 +95,7 @@ def habits(texts: Iterable[str], merges: bool = False) -> Habits:
         {kind: _rate([start(text) for text in full], kind, believed) for kind, believed in _START_IF_NEW.items()},
         {kind: _rate([end(text) for text in full], kind, believed) for kind, believed in _END_IF_NEW.items()},
         merges,
+        len(full) < len(seen),
     )
 
 

@@ -13,6 +13,7 @@ from layouts.skeleton import skeleton, tidy
 from layouts.values import number
 
 _BULLET = re.compile(r"([-–—•*])|(\+)")
+_LEGEND = re.compile(r"\s*=\s*(?=\d)")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
@@ -71,7 +72,7 @@ def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: s
     made = StatisticRow(page, row)
     for role in ("section", "indicator", "unit", "value", "note"):
         setattr(made, role, cells[role].text if role in cells else "")
-    made.unit = made.unit or unit_of(value_header)
+    made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
     made.value_number = number(made.value)
     return made
 

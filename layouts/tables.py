@@ -140,7 +140,8 @@ def _line(table: LongTable, row: Row) -> outline.Line:
     filled = [item for item in (*row.fields.values(), *(item for _, item in row.values)) if item.text]
     wide = any(item.column_span >= max(2, table.columns - 1) for item in filled)
     written = [item for role, item in row.fields.items() if item.text and role != "stt"]
-    return outline.Line(row.stt, texts, bool(written) and all(item.bold for item in written), wide)
+    bold = bool(written) and all(item.bold for item in written)
+    return outline.Line(row.stt, texts, bold, wide, inside="stt" not in row.fields)
 
 
 def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
