@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +66,7 @@ def command(
     options = Options(**choices)
     if debug_traceback:
         os.environ[WORKERS_MAY_SPEAK] = "1"
-    with (
-        tempfile.TemporaryDirectory(prefix="vanban-") as folder,
-        opened_places(_with_stdin(inputs, Path(folder)), out) as places,
-    ):
+    with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
         summary = batch.run(places.discovery, places.out, options, reporter_for(quiet=quiet, json_log=json_log))
     if debug_traceback:
         click.echo("".join(failure.trace for failure in summary.failed.values()), err=True, nl=False)
@@ -84,10 +83,13 @@ def command(
         raise click.exceptions.Exit(summary.code)
 
 
-def _with_stdin(inputs: tuple[str, ...], folder: Path) -> list[str]:
-    """The inputs, with what comes through stdin as a file."""
+@contextlib.contextmanager
+def _with_stdin(inputs: tuple[str, ...]) -> Iterator[list[str]]:
+    """The inputs, with what comes through stdin as a file for as long as it is needed."""
     if "-" not in inputs:
-        return list(inputs)
-    path = folder / "stdin"
-    path.write_bytes(stdin_bytes())
-    return [str(path) if name == "-" else name for name in inputs]
+        yield list(inputs)
+        return
+    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+        path = Path(folder) / "stdin"
+        path.write_bytes(stdin_bytes())
+        yield [str(path) if name == "-" else name for name in inputs]
