@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.page import Box, Line, Word
 from layouts.headers import Headings
@@ -14,6 +15,8 @@ from layouts.plain.labels import Label, spread
 from layouts.plain.measures import mend_value
 from layouts.plain.regions import Region
 
+#: So many blank lines stand where a page ended.
+_PAGE_GAP = 3
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -92,8 +95,17 @@ def _add_labels(
     if column is None:
         return
     found = list(labels(columns, region.lines, steps))
-    for label, first, end in spread(found, [row.first for row in rows], len(region.lines)):
+    for label, first, end in spread(found, [row.first for row in rows], _sheets(region.lines)):
         table.fields.append(Field(first, column, end - first, 1, [_part(rows[first].page, [label.text])]))
+
+
+def _sheets(lines: Sequence[Printed]) -> list[int]:
+    """The printed page of each line: where the text has no page ends, several blank lines show one."""
+    sheets = [0]
+    for before, line in pairwise(lines):
+        turned = line.page != before.page or line.block - before.block >= _PAGE_GAP
+        sheets.append(sheets[-1] + turned)
+    return sheets
 
 
 def _sureness(row: ParsedRow) -> float:

@@ -300,8 +300,7 @@ class Decoder:
         key = (column, place, thread, 0 if thread.pieces else state.age)
         if key not in self._opens:
             opened = self.evidence.open(column, line[place], thread, at, state.age, near=self._near(thread, at))
-            lead = WEIGHTS.label_piece if self.columns[column].kind is Kind.LABEL else 0.0
-            self._opens[key] = opened._replace(score=opened.score + lead)
+            self._opens[key] = opened
         return self._opens[key]
 
     def _near(self, thread: Thread, at: int) -> bool:

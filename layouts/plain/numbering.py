@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 Path = tuple[int, ...]
 
-_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?|\d{1,3}(?:\.\d{1,2})*[.,]")
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.,)]*")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _LETTER = re.compile(r"[A-H][.)]")
 _ROMANS = (
@@ -49,6 +49,8 @@ _SKIPPED = -2.0
 _MENDED = -1.5
 _STRANGE = -7.0
 _LOST = -1.0
+_DIGIT_LOST = -1.5
+_DIGIT_BENT = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ def next_paths(path: Path) -> tuple[Path, ...]:
     """
     siblings = tuple((*path[:depth], path[depth] + 1) for depth in range(len(path) - 1, -1, -1))
     return (*siblings, (*path, 1))
+
+
+def is_number(token: str) -> bool:
+    """Does it look like a row's number, with its dot: "3.", "2.1."?"""
+    return bool(_DECIMAL.fullmatch(token)) and "." in token
 
 
 def show(path: Path) -> str:
@@ -176,4 +183,5 @@ def _damaged(token: str, place: Place) -> Iterator[Reading]:
         wanted = show(path)
         wrong = Levenshtein.distance(seen, wanted)
         if wrong <= max(1, len(wanted) // 2) and (wrong or token.rstrip(".),") != wanted):
-            yield Reading(_MENDED - 1.5 * wrong, wanted, replace(place, path=path, anew=False), mended=True)
+            each = _DIGIT_LOST if len(wanted) - len(seen) == wrong else _DIGIT_BENT
+            yield Reading(_MENDED + each * wrong, wanted, replace(place, path=path, anew=False), mended=True)

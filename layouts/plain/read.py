@@ -12,6 +12,7 @@ from layouts.plain.columns import Column, Habits
 from layouts.plain.decode import Manner
 from layouts.plain.learn import read, running
 from layouts.plain.measures import Measures, learn
+from layouts.plain.numbering import is_number
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
 from layouts.records import Content, Doubt, StatisticRow, TaskRow
@@ -19,7 +20,10 @@ from layouts.tables import rows_of
 
 #: Below this a row is worth a look beside the source.
 DOUBTFUL = 0.6
-_MANNERS = {"tasks": Manner(unnumbered=-9.0, centred=False), "statistics": Manner(unnumbered=-1.5, centred=True)}
+_TOP, _MIDDLE = Manner(unnumbered=-9.0, centred=False), Manner(unnumbered=-3.0, centred=True)
+_LISTED = Manner(unnumbered=-1.5, centred=True)
+#: So large a share of numbers before small letters shows that they stand beside their rows' middle lines.
+_BESIDE = 0.3
 
 
 def read_text(pages: Sequence[str]) -> Content:
@@ -51,7 +55,16 @@ def _interleaved(pages: Sequence[str]) -> list[LongTable]:
 def _parted(region: Region, document: Habits) -> LongTable:
     columns = [Column(role) for role in region.roles]
     measures = Measures(learn(line.tokens for line in region.lines))
-    return long_table(region, columns, read(columns, region.lines, document, _MANNERS[region.kind], measures))
+    return long_table(region, columns, read(columns, region.lines, document, _manner(region), measures))
+
+
+def _manner(region: Region) -> Manner:
+    """How the table's rows begin: with their number, or anywhere above it."""
+    if region.kind == "statistics":
+        return _LISTED
+    numbered = [line.tokens for line in region.lines if len(line.tokens) > 1 and is_number(line.tokens[0].text)]
+    small = sum(tokens[1].text[:1].islower() for tokens in numbered)
+    return _MIDDLE if len(numbered) >= 3 and small >= _BESIDE * len(numbered) else _TOP
 
 
 def _doubt(row: TaskRow | StatisticRow) -> Doubt:

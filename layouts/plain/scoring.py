@@ -20,6 +20,8 @@ BULLETS = frozenset("-+•–—*_·")
 
 _FLOOR = {Kind.NAME: -11.0}
 _WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
+#: Between the lines of one label at most so many lines of other columns were read.
+_LABEL_GAP = 3
 _ONLY_UNITS = frozenset("phong so UBND HDND trung cuc vu chanh truong cong doan lien hieu".split())
 
 
@@ -113,22 +115,35 @@ class Evidence:
         `near` says that no blank line stands between it and the cell's last piece.
         """
         kind = self.columns[column].kind
+        if kind is Kind.LABEL and not any(map(str.isalpha, token.text)):
+            return Opened(-math.inf, fresh=True)
         if token.text not in BULLETS and not any(char.isalnum() or char in '"“(' for char in token.text):
             return Opened(WEIGHTS.sign, fresh=not thread.pieces)
         begun = self._begin(column, token)
+        if kind is Kind.LABEL:
+            return self._label(column, token, thread, line, begun)
         if not thread.pieces:
-            late = 0.0 if kind is Kind.LABEL else max(-1.2, WEIGHTS.late * age)
+            late = max(-1.2, WEIGHTS.late * age)
             return Opened(begun + late, fresh=True)
         skipped = line - thread.line - 1
-        gap = max(-9.0, WEIGHTS.label_gap * skipped) if kind is Kind.LABEL else self._gap(skipped, near)
-        if kind is Kind.LABEL and token.capital:
-            gap = max(gap, -4.0)
+        gap = self._gap(skipped, near)
         anew = begun + self._break(kind, token, thread)
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += self._fullness(column, thread.width + width(token.text))
         if token.text in BULLETS:
             on += WEIGHTS.next_line_bullet
         return Opened(gap + anew, fresh=True) if anew > on else Opened(gap + on, fresh=False)
+
+    def _label(self, column: int, token: Token, thread: Thread, line: int, begun: float) -> Opened:
+        """A merged label's next line, which stands close below its last, or a new label."""
+        odd = -4.0 if not token.text[0].isalpha() else 0.0
+        anew = begun + odd + (WEIGHTS.break_label if thread.pieces else 0.0) + (0.0 if token.capital else -3.0)
+        skipped = line - thread.line - 1
+        if not thread.pieces or skipped > _LABEL_GAP:
+            return Opened(WEIGHTS.label_piece + anew, fresh=True)
+        on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
+        on += odd + WEIGHTS.label_gap * skipped
+        return Opened(WEIGHTS.label_piece + max(anew, on), fresh=anew > on)
 
     @staticmethod
     def _gap(lines: int, near: bool) -> float:
@@ -137,8 +152,6 @@ class Evidence:
 
     def _break(self, kind: Kind, token: Token, thread: Thread) -> float:
         stopped = thread.last == START
-        if kind is Kind.LABEL:
-            return WEIGHTS.break_label
         if token.text in BULLETS:
             return WEIGHTS.break_bullet
         if kind is Kind.NAME and thread.listing:
