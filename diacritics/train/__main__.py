@@ -18,6 +18,7 @@ from diacritics.confusions import Channel
 from diacritics.train import calibrate, codelist, corpus, eyes, lexicon, markless, memories, ngrams, readings
 from diacritics.words import MODEL
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 PAGES = 2400
 TUNING_PAGES = 60
 
@@ -54,7 +55,7 @@ def build_trust(cache: Path, model: Path) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Build what is asked for, in the order in which one thing needs the other."""
     parser = argparse.ArgumentParser(prog="python -m diacritics.train", description=__doc__)
-    parser.add_argument("corpus", type=Path, help="the folder of the corpus")
+    parser.add_argument("corpus", type=Path, nargs="?", default=CORPUS, help="the folder of the corpus")
     parser.add_argument(
         "--readings", type=Path, default=Path("/tmp/vanban-readings"), help="cache of what Tesseract read"
     )

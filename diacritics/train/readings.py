@@ -47,10 +47,10 @@ def choose_paragraphs(shelves: dict[str, Sequence[str]], short: Sequence[str], n
     return chosen
 
 
-def read_page(page: pages.SyntheticPage, language: str) -> list[list[tuple[str, float]]]:
+def read_page(page: pages.SyntheticPage, language: str, mode: str = "6") -> list[list[tuple[str, float]]]:
     """The lines that Tesseract finds on a page: words with confidence 0–1."""
     _, png = cv2.imencode(".png", page.pixels)
-    command = ["tesseract", "-", "-", "-l", language, "--psm", "6", "--dpi", str(page.dpi), "tsv"]
+    command = ["tesseract", "-", "-", "-l", language, "--psm", mode, "--dpi", str(page.dpi), "tsv"]
     run = subprocess.run(
         command, input=png.tobytes(), capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"}
     )
