@@ -5,6 +5,7 @@ A citation hangs on its number ("số 59/2012/NĐ-CP"); laws, which are often ci
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -101,11 +102,17 @@ def _numbered(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Cit
         if not kind or _is_own(text, match.start(), named, own_lines):
             continue
         carried = "" if named == _ANY_KIND else named or carried
-        day = next((day for day in days if day.start >= match.end()), None)
+        day = _day_from(days, match.end())
         end, date, issuer = _date_and_issuer(text, plain, match.end(), day)
         start = window_start + offset if named else match.start()
         yield _Citation(start, end, kind, number, date, issuer, match["year"] or "", bool(match["cut"]))
         floor = end
+
+
+def _day_from(days: Sequence[FoundDate], place: int) -> FoundDate | None:
+    """The first date that stands at or behind a place."""
+    at = bisect.bisect_left(days, place, key=lambda day: day.start)
+    return days[at] if at < len(days) else None
 
 
 def _is_own(text: str, start: int, named: str, own_lines: Sequence[tuple[int, int]]) -> bool:
@@ -189,7 +196,8 @@ def _laws(text: str, plain: str, days: Sequence[FoundDate]) -> Iterator[_Citatio
         for match in form.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            day = next((day for day in days if match.start() < day.start <= match.end()), None)
+            day = _day_from(days, match.start())
+            day = day if day and day.start <= match.end() else None
             based = match.groupdict().get("year") or _BASIS.search(plain[: match.start()][-24:])
             if day or (place and based):
                 end = day.end if day else match.end()

@@ -34,12 +34,16 @@ def running(pages: Sequence[str]) -> RunningText:
     >>> running(["Chỉ thị số 12/CT-\nBCT ngày", "2\n12/11/2021"]).text
     'Chỉ thị số 12/CT-BCT ngày 12/11/2021'
     """
-    text, starts = "", []
+    parts: list[str] = []
+    starts: list[int] = []
+    length, before = 0, ""
     for page in pages:
-        starts.append(len(text))
+        starts.append(length)
         for line in _lines(page):
-            text += _joint(text, line) + line
-    return RunningText(text, tuple(starts))
+            part = _joint(before, line) + line
+            parts.append(part)
+            length, before = length + len(part), line
+    return RunningText("".join(parts), tuple(starts))
 
 
 def _lines(page: str) -> list[str]:

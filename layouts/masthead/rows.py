@@ -26,6 +26,7 @@ _COLUMN_GAP = 1.6
 _SAME_HEIGHT = 0.6
 _LIKE_MOTTO = 76
 _LONGEST_PLACE = 7
+_HEAD_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,15 @@ def rows_of_page(page: Page) -> list[Row]:
     groups = _same_height(lines, height)
     heights = [group[0].box.centre[1] for group in groups]
     pitch = statistics.median(b - a for a, b in itertools.pairwise(heights)) if len(groups) > 1 else height
+    middle = _middle(lines)
     rows: list[Row] = []
     for place, group in enumerate(groups):
         pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
         pieces = [_measured(piece, surest) for piece in pieces]
         pieces.sort(key=lambda piece: piece.boxes[0].x0)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
-        rows.append(Row(_cut_at_mottoes(pieces), page.number, lead, _middle(lines), page.width))
+        parted = _cut_at_mottoes(pieces) if place < _HEAD_ROWS else tuple(pieces)
+        rows.append(Row(parted, page.number, lead, middle, page.width))
     return rows
 
 
@@ -123,7 +126,7 @@ def rows_of_text(text: str, page: int) -> list[Row]:
         if not pieces:
             lead += 1.0
             continue
-        rows.append(Row(_cut_at_mottoes(pieces), page, lead))
+        rows.append(Row(_cut_at_mottoes(pieces) if len(rows) < _HEAD_ROWS else tuple(pieces), page, lead))
         lead = 0.0
     return rows
 
