@@ -8,11 +8,13 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -35,6 +37,7 @@ from vanban.report.words import TONGUES, _phrases
 from vanban.results import View
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(1)</script></title><svg onload=alert(2)>\u202egnp.exe'
+ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium")
 
 
@@ -304,6 +307,27 @@ def test_a_picture_is_made_smaller_until_it_fits(tmp_path: Path) -> None:
     Image.effect_noise((1240, 1754), 120).save(path, dpi=(150, 150))
     (picture,) = cut(str(path), 1, View(), [Box(0, 0, 590, 840)], Options(), 30_000)
     assert picture is not None and len(picture) <= 30_000
+
+
+def extracted(source: Path, out: Path) -> Reader:
+    command = [sys.executable, "-m", "vanban", "extract", str(source), "--out", str(out), "--report", "--quiet"]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
+    return read((out / "report.html").read_text(encoding="utf-8"))
+
+
+def test_the_command_writes_a_report(tmp_path: Path) -> None:
+    text = tmp_path / "kế hoạch.txt"
+    text.write_text("KẾ HOẠCH\nCải cách hành chính năm 2026\n", encoding="utf-8")
+    reader = extracted(text, tmp_path / "out")
+    links = [a["href"] for tag, a in reader.elements if tag == "a" and a["href"].startswith("text/")]
+    assert links and all((tmp_path / "out" / unquote(link)).is_file() for link in links)
+
+
+@pytest.mark.slow
+def test_the_command_cuts_pictures_of_doubtful_rows(tmp_path: Path) -> None:
+    reader = extracted(ROOT / "samples" / "seal.pdf", tmp_path / "out")
+    pictures = [a["src"] for tag, a in reader.elements if tag == "img"]
+    assert pictures and all(picture.startswith("data:image/webp;base64,") for picture in pictures)
 
 
 def test_every_text_is_there_in_both_languages() -> None:
