@@ -31,6 +31,8 @@ _FOLD = str.maketrans(
         "g": "9",
         "Z": "2",
         ",": ".",
+        ":": ".",
+        ";": ".",
     }
 )
 _FOLD_ROMAN = str.maketrans(

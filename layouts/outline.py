@@ -22,7 +22,8 @@ LONELY = 0.5
 class Line:
     """What decides whether a row is a heading: its number, its texts by role, whether it is bold and how wide it runs.
 
-    `inside` says that the number is printed before the text, not in a column of its own.
+    `inside` says that the number is printed before the text, not in a column of its own; `shared` are the roles whose cell
+    the row shares with those below.
     """
 
     stt: str
@@ -30,6 +31,7 @@ class Line:
     bold: bool = False
     full_width: bool = False
     inside: bool = False
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,15 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     (Heading(number='I', text='Thể chế', style='roman'), None)
     """
     row = rows[place]
-    texts = [text for role, text in row.texts.items() if text.strip()]
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    nested = after is not None and _nested(row.stt, after.stt)
+    texts = [text for role, text in row.texts.items() if text.strip() and not (nested and role in row.shared)]
     if len(texts) != 1:
         return None
     inside, text = numbering.leading(texts[0])
     if row.stt and not row.inside:
         text = texts[0]
     number = numbering.printed(row.stt or inside)
-    after = rows[place + 1] if place + 1 < len(rows) else None
     stands_out = row.full_width or _stands_out(number, text, row.bold)
     if not text.strip() or not (
         stands_out or _holds(number, row, after) or (not numbering.readings(number) and _alone(rows))
@@ -147,10 +150,15 @@ def _holds(number: str, row: Line, after: Line | None) -> bool:
     if not after.stt:
         return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > 2
     own, below = numbering.readings(number), numbering.readings(after.stt)
-    if any(lower.within(upper) or lower == upper for lower in below for upper in own):
+    if _nested(number, after.stt) or any(lower == upper for lower in below for upper in own):
         return True
     restarts = any(lower.parts == (1,) for lower in below)
     return restarts and bool(own) and not any(upper.parts == (1,) and upper.style == "dotted" for upper in own)
+
+
+def _nested(number: str, below: str) -> bool:
+    """Whether the second number stands below the first: 2.2.1 below 2.2."""
+    return any(low.within(up) for low in numbering.readings(below) for up in numbering.readings(number))
 
 
 def _style(number: str, text: str, bold: bool) -> str:

@@ -20,13 +20,17 @@ def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
 
 
 def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
-    """One cell for each column, where every column that the cell covers has words of its own and no word crosses."""
+    """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
+
+    Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
+    """
     inner = range(cell.column, cell.column + cell.column_span)
     words = [word for line in cell.lines for word in line.words if not set(word.text) <= _RULE]
-    if cell.column_span < 2 or len(words) < cell.column_span or len(cell.lines) > 3:
+    if cell.column_span < 2 or not words:
         return [cell]
     homes = [_home(word, edges, inner) for word in words]
-    if None in homes or set(homes) != set(inner):
+    beside_number = cell.column == 0 and cell.column_span == 2 and len(edges) > 4 and len(set(homes)) == 1
+    if None in homes or not (set(homes) == set(inner) or beside_number):
         return [cell]
     return [
         _part(cell, column, edges, [w for w, home in zip(words, homes, strict=True) if home == column])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!]{1,3}|[1-4])(?=[\s/,;.⁄-]|$)")
-_ONE = str.maketrans("l1|!", "IIII")
+_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!\[\]]{1,3}|[1-4])(?=[\s/,;.⁄-]|$)")
+_ONE = str.maketrans("l1|![]", "IIIIII")
 _LATER = frozenset({"II", "III", "IV"})
 
 

@@ -21,7 +21,18 @@ from layouts.statistics import Lineage, form_of, statistic
 from layouts.tasks import task
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
-_PREFERRED = ("task", "indicator", "lead_unit", "value")
+_PREFERRED = (
+    "task",
+    "indicator",
+    "lead_unit",
+    "value",
+    "action",
+    "group",
+    "section",
+    "support_units",
+    "product",
+    "unit",
+)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -141,7 +152,8 @@ def _line(table: LongTable, row: Row) -> outline.Line:
     wide = any(item.column_span >= max(2, table.columns - 1) for item in filled)
     written = [item for role, item in row.fields.items() if item.text and role != "stt"]
     bold = bool(written) and all(item.bold for item in written)
-    return outline.Line(row.stt, texts, bold, wide, inside="stt" not in row.fields)
+    shared = frozenset(role for role, item in row.fields.items() if item.row == row.place and item.row_span > 1)
+    return outline.Line(row.stt, texts, bold, wide, "stt" not in row.fields, shared)
 
 
 def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
