@@ -66,11 +66,6 @@ def _ink_level(flat: Grey) -> float:
     return float(min(max(level, 90), 190))
 
 
-def sharpened(clean: Grey) -> Grey:
-    """The edges of strokes set off again, after scanning, shrinking and levelling have softened them."""
-    return np.asarray(cv2.addWeighted(clean, 2.0, cv2.GaussianBlur(clean, (0, 0), 1.0), -1.0, 0), dtype=np.uint8)
-
-
 def ink_of(clean: Grey) -> Ink:
     """255 where there is ink."""
     return np.asarray(cv2.threshold(clean, 127, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)

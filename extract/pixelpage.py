@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from extract.compose import composed, words_of
 from extract.grid import find_tables
-from extract.ink import sharpened
 from extract.lines import lines_of
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
@@ -58,7 +57,7 @@ def _read_either_way(scan: Scan, engine: Engine, seconds: float, page: Page) -> 
 def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     ruling = find_rules(scan.clean, scan.size)
     tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
-    clean = sharpened(erased(scan.clean, without_crowded(ruling, tables, scan.clean, scan.size), scan.size))
+    clean = erased(scan.clean, without_crowded(ruling, tables, scan.clean, scan.size), scan.size)
     outside = _without(clean, tables)
     lone = lone_lines(outside, scan.size) if tables else None
     cells, loose = _stacked_read(clean, tables, lone or [], scan, engine, seconds)
