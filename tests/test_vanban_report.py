@@ -155,6 +155,15 @@ def test_links_lead_to_the_texts_whatever_the_document_is_called(tmp_path: Path)
     assert 'href="text/javascript%3Aalert%281%29/a%20b%23%3F%22%C3%A9.txt"' in page
 
 
+def test_a_document_that_could_not_be_read_has_no_link(tmp_path: Path) -> None:
+    rows = a_run(1)
+    rows["problems"] = [
+        {"document": "hỏng", "severity": "error", "kind": "damaged-file", "message": "m", "advice": "a"}
+    ]
+    page = report.write(write_run(tmp_path, rows)).read_text(encoding="utf-8")
+    assert "hỏng" in page and "text/h%E1%BB%8Fng.txt" not in page and "text/k%E1%BA%BF" in page
+
+
 def test_same_run_same_bytes(tmp_path: Path) -> None:
     write_run(tmp_path, a_run(30))
     assert report.write(tmp_path).read_bytes() == report.write(tmp_path).read_bytes()
