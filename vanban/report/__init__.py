@@ -6,11 +6,13 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from vanban.report import charts, sections
+from vanban.report import sections
+from vanban.report.bars import bars
 from vanban.report.doubts import Crops, pictures
 from vanban.report.limits import Bounds
 from vanban.report.markup import Child, Markup, element, joined
 from vanban.report.survey import Survey
+from vanban.report.timeline import timeline
 from vanban.report.words import TONGUES, number, phrase, say
 
 __all__ = ["Bounds", "Crops", "write"]
@@ -98,8 +100,8 @@ def _sections(survey: Survey, crops: Crops | None) -> Markup:
     cut = pictures(worst, crops, survey.bounds)
     parts: list[tuple[str, str, Child, Child]] = [
         ("documents", "documents", None, sections.documents(survey)),
-        ("units", "units", say("units-note"), charts.units(survey.roster, survey.bounds)),
-        ("deadlines", "timeline", say("timeline-note"), charts.timeline(survey.calendar)),
+        ("units", "units", say("units-note"), bars(survey.roster, survey.bounds)),
+        ("deadlines", "timeline", say("timeline-note"), timeline(survey.calendar)),
         ("tasks", "tasks", None, sections.tasks(survey, names)),
         ("statistics", "statistics", None, sections.statistics(survey, names)),
         ("tables", "tables", say("tables-note"), sections.other_tables(survey, names)),

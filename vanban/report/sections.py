@@ -31,17 +31,17 @@ class Names:
     """What documents are called in the report: by their number where it is known."""
 
     def __init__(self, survey: Survey) -> None:
+        self._read = survey.read
         self._numbers = {row.get("document", ""): row.get("number", "") for row in survey.documents.rows}
 
     def place(self, row: Row) -> Markup:
-        """Document and page, leading to the document's text."""
+        """Document and page, leading to the document's text where it has one."""
         document, page = row.get("document", ""), whole(row.get("page", ""))
         called = self._numbers.get(document) or document
         under = [document] if called != document else []
         at = say("page-at", n=page) if page else None
-        return stacked(
-            None, link(document, called), joined(*under, " · " if under and at else None, at) if under or at else None
-        )
+        shown = link(document, called) if document in self._read else called
+        return stacked(None, shown, joined(*under, " · " if under and at else None, at))
 
 
 def link(document: str, shown: Child) -> Markup:

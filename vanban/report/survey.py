@@ -37,6 +37,8 @@ class Survey:
         self.pages = self.references = 0
         self.roster, self.calendar, self.worklist = Roster(), Calendar(), Worklist(bounds)
         self.leads: dict[tuple[str, str], list[str]] = {}
+        self.read: set[str] = set()
+        """The documents that could be read, and so have a text."""
         self.tasks_of: Counter[str] = Counter()
         self.values_of: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
@@ -46,6 +48,7 @@ class Survey:
     def _read(self, folder: Path) -> None:
         for row in rows(folder, "documents"):
             self.documents.add(row)
+            self.read.add(row.get("document", ""))
             self.pages += whole(row.get("pages", ""))
         for row in rows(folder, "tasks"):
             self.tasks.add(row)

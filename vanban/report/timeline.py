@@ -1,4 +1,4 @@
-"""The two pictures of a run: who has how much to do, and when it falls due."""
+"""When tasks fall due, as columns over time."""
 
 from __future__ import annotations
 
@@ -6,54 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from vanban.report.deadlines import DAYLESS, KINDS, Calendar, Slot
-from vanban.report.limits import Bounds
 from vanban.report.markup import Child, Markup, element, joined
-from vanban.report.units import Load, Roster, key_of
 from vanban.report.words import TONGUES, number, phrase, say
 
 _WIDTH, _HEIGHT, _BASE, _TOP = 1120, 220, 168, 28
 _WIDEST_SLOT = 88.0
-
-
-def units(roster: Roster, bounds: Bounds) -> Markup:
-    """Bars, the busiest unit first; whoever is left out is counted in the last one."""
-    loads = roster.loads()
-    if not loads:
-        return element("p", say("units-none"), class_="empty")
-    shown, others = loads[: bounds.units], loads[bounds.units :]
-    most = max(load.lead + load.support for load in shown)
-    bars = [
-        _bar(element("button", load.unit, type="button", data_find=key_of(load.unit), data_field="lead"), load, most)
-        for load in shown
-    ]
-    if others:
-        rest = Load("", sum(load.lead for load in others), sum(load.support for load in others))
-        bars.append(_bar(say("units-others", n=len(others)), rest, max(most, rest.lead + rest.support)))
-    return element("ol", bars, class_="units")
-
-
-def _bar(label: Child, load: Load, most: int) -> Markup:
-    lead, support = 100 * load.lead / most, 100 * load.support / most
-    drawn = element(
-        "svg",
-        element("rect", class_="lead", width=round(lead, 2), height=10),
-        element("rect", class_="support", x=round(lead, 2), width=round(support, 2), height=10),
-        viewBox="0 0 100 10",
-        preserveAspectRatio="none",
-        aria_hidden="true",
-    )
-    counts = element(
-        "span",
-        element("b", number(load.lead)),
-        " ",
-        say("lead"),
-        " · ",
-        number(load.support),
-        " ",
-        say("support"),
-        class_="counts",
-    )
-    return element("li", element("span", label, class_="unit"), drawn, counts)
 
 
 def timeline(calendar: Calendar) -> Markup:
