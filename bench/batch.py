@@ -56,6 +56,7 @@ def measured(documents: int, broken: int, sizes: Sequence[int]) -> list[Figure]:
         whole = Path(folder) / "whole"
         first = run(scans, whole)
         return [
+            *start_up(Path(folder)),
             *completeness(scans, whole, first, broken),
             *resumption(scans, whole, first),
             *second_run(scans, whole, documents + broken),
@@ -102,6 +103,16 @@ def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
         "--quiet",
     ]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+
+
+def start_up(folder: Path) -> Iterator[Figure]:
+    """How long it takes to begin."""
+    (folder / "one").mkdir()
+    (folder / "one" / "a.txt").write_text("Kế hoạch\n", encoding="utf-8")
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "vanban", "--version"], cwd=ROOT, check=True, capture_output=True)
+    yield Figure(TABLE, "vanban --version", round(time.monotonic() - began, 2), "s", "1 run")
+    yield Figure(TABLE, "a text of one line", round(run(folder / "one", folder / "one-out").seconds, 2), "s", "1 run")
 
 
 def completeness(scans: Path, out: Path, first: Run, broken: int) -> Iterator[Figure]:

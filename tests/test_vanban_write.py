@@ -76,6 +76,20 @@ def test_problems_hold_what_could_not_be_read(tmp_path: Path):
     ]
 
 
+def test_a_value_that_its_column_cannot_hold_is_told_and_left_out(tmp_path: Path):
+    wrong = Content(
+        tasks=[TaskRow(1, 1, task="t", deadline_date="2025-02-30")],
+        statistics=[StatisticRow(1, 1, indicator="i", value_number="nan"), StatisticRow(1, 2, value_number="1.2.3")],
+    )
+    with Tables(tmp_path / ".vanban" / "new", tmp_path, Options(excel=True)) as written:
+        written.add(ONE, HASH, DocumentResult(1, "ocr", wrong, ["x"]))
+        written.publish()
+    assert rows(tmp_path / "tasks.csv")[0]["deadline_date"] == ""
+    assert [row["value_number"] for row in rows(tmp_path / "statistics.csv")] == ["", ""]
+    told = [row["message"] for row in rows(tmp_path / "problems.csv")]
+    assert len(told) == 3 and "2025-02-30" in told[0]
+
+
 def test_control_characters_do_not_reach_a_table(tmp_path: Path):
     (cell,) = rows(write(tmp_path) / "cells.csv")
     assert cell["text"] == "@x  "

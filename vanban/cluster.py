@@ -155,10 +155,16 @@ def _crew_of_thread(wanted: str) -> Crew:
         complaint = unfitness(wanted)
         if complaint:
             raise ClusterError(*complaint)
-        _own.folder = TemporaryDirectory(prefix="vanban-")
+        _own.folder = TemporaryDirectory(prefix="vanban-", dir=_folder_of_worker())
         _own.crew = Crew(1, Path(_own.folder.name))
     crew: Crew = _own.crew
     return crew
+
+
+def _folder_of_worker() -> str:
+    """Dask's own folder, which it clears even after a worker that was killed."""
+    folder: str = importlib.import_module("distributed").get_worker().local_directory
+    return folder
 
 
 def _connected(address: str) -> Any:

@@ -13,6 +13,7 @@ from vanban.rows import Row, Value
 FILE = "vanban.xlsx"
 _SHEET_ROWS = 1_048_576
 _CELL_LENGTH = 32_767
+_MORE = " […]"
 _WIDE = frozenset(
     {"task", "subject", "text", "goal", "activities", "product", "message", "advice", "indicator", "recipients"}
 )
@@ -89,4 +90,9 @@ class _Sheet:
         if kind in ("integer", "number"):
             self._sheet.write_number(self._next, column, float(value))
         else:
-            self._sheet.write_string(self._next, column, str(value)[:_CELL_LENGTH])
+            self._sheet.write_string(self._next, column, _short(str(value)))
+
+
+def _short(text: str) -> str:
+    """What a cell of a workbook can hold; the CSV has the rest."""
+    return text if len(text) <= _CELL_LENGTH else f"{text[: _CELL_LENGTH - len(_MORE)]}{_MORE}"

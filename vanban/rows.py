@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from layouts.records import Doubt
 from vanban.columns import tables
@@ -16,6 +19,7 @@ Value = str | int | float | None
 Row = tuple[Value, ...]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_READ: dict[str, Callable[[str], Any]] = {"integer": int, "number": float, "date": dt.date.fromisoformat}
 _RECORDS = ("tasks", "task_units", "statistics", "references", "cells")
 
 
@@ -32,10 +36,10 @@ def rows_of(one: Input, sha256: str, outcome: DocumentResult | Failure) -> Itera
         "pages": outcome.pages,
         "text_source": outcome.text_source,
     }
-    yield "documents", _row("documents", content.masthead, known)
+    yield from _fitting("documents", one, _row("documents", content.masthead, known))
     for name in _RECORDS:
         for record in getattr(content, name):
-            yield name, _row(name, record, {"document": one.document})
+            yield from _fitting(name, one, _row(name, record, {"document": one.document}))
     for doubt in outcome.problems:
         yield "problems", _problem_of(one.document, doubt)
 
@@ -57,6 +61,29 @@ def clean(value: Value) -> Value:
 def _problem_of(document: str, doubt: Doubt) -> Row:
     note = doubt.note
     return problem(document, doubt.page, note.severity, note.kind, note.message, note.advice)
+
+
+def _fitting(table: str, one: Input, row: Row) -> Iterator[tuple[str, Row]]:
+    """The row, and a problem for every value that its column cannot hold; that one is told there and left out here."""
+    described = tables()[table]
+    fits = [_fits(value, kind) for value, kind in zip(row, described.types, strict=True)]
+    yield table, tuple(value if fit else None for value, fit in zip(row, fits, strict=True))
+    for column, value, fit in zip(described.columns, row, fits, strict=True):
+        if not fit:
+            message = f"{value!r} cannot be the {column} of a row of {table}"
+            yield "problems", problem(one.document, 0, "warning", "unfit-value", message, "Look at the page.")
+
+
+def _fits(value: Value, kind: str) -> bool:
+    """Whether a column of this type can hold the value."""
+    if value is None or value == "":
+        return True
+    read = _READ.get(kind, str)
+    try:
+        read(str(value))
+    except ValueError:
+        return False
+    return kind != "number" or math.isfinite(float(value))
 
 
 def _row(table: str, record: object, known: dict[str, Value]) -> Row:
