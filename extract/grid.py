@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ HALF_DRAWN = 0.5
 """For the edge between a cell and the one below, measured over its whole width."""
 HINTED = 0.2
 """A table's own border may be as broken as this, and still close its cells."""
+CONTINUES = 12.0
+"""How often `reach` a broken rule may be broken for and still hold its table together."""
 FRAMED = 0.8
 """The least share of all outlines that must be drawn for rules to be a table."""
 LEAST_CELLS = 2
@@ -66,12 +69,23 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule], reach: float) -> li
         for j, upright in enumerate(down):
             if _meet(level, upright, reach):
                 parent[root(i)] = root(len(across) + j)
+    for rules, first, lying in ((across, 0, True), (down, len(across), False)):
+        for i, j in combinations(range(len(rules)), 2):
+            if _continues(rules[i], rules[j], reach, lying):
+                parent[root(first + i)] = root(first + j)
     groups: dict[int, Group] = {}
     for i, rule in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
     return [group for group in _gathered(list(groups.values()), reach) if len(group[0]) >= 2 and group[1]]
+
+
+def _continues(first: Rule, second: Rule, reach: float, lying: bool) -> bool:
+    """Whether two pieces lie on one line, with a gap between them that a broken rule may have."""
+    ends = [(r.x0, r.x1, r.y0, r.y1) if lying else (r.y0, r.y1, r.x0, r.x1) for r in (first, second)]
+    (_, end, _, height), (start, _, next_height, _) = sorted(ends)
+    return -reach <= start - end <= CONTINUES * reach and abs(height - next_height) <= reach
 
 
 def _gathered(groups: list[Group], reach: float) -> list[Group]:

@@ -30,6 +30,8 @@ GAP = 1.2
 BREAK = 0.4
 """Breaks up to this many letter heights are closed before runs are looked for."""
 THICKEST = 0.6
+CROSSING = 0.5
+"""Ink within this many letter heights on both sides of a rule runs through it."""
 CROWDED = 0.12
 """A lone rule with this share of other ink close around it isn't one."""
 RULE_GREY = 170
@@ -207,7 +209,7 @@ def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
         return clean
     band = cv2.dilate(ruling.mask, np.ones((3, 3), np.uint8))
     others = np.where((clean < RULE_GREY) & (band == 0), np.uint8(255), np.uint8(0))
-    reach = max(3, round(0.35 * size))
+    reach = max(5, round(CROSSING * size))
     crossing = np.zeros_like(band)
     for kernel in (np.ones((reach, 1), np.uint8), np.ones((1, reach), np.uint8)):
         vertical = kernel.shape[0] > 1

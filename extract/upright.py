@@ -41,7 +41,7 @@ def skew_of(points: Points, size: int) -> float:
 
 
 def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
-    """How much more ink lies below the small letters than above them, −1 to 1: above 0 the page is upside down.
+    """How much more ink lies below the small letters and beside them than above, −1 to 1: above 0 the page is upside down.
 
     Strokes up, capitals and the marks of Vietnamese vowels lie above; strokes down and dots below are fewer.
     """
@@ -50,20 +50,18 @@ def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
     x, y, w, h = (blobs.stats[small, i].astype(np.int64) for i in range(4))
     sums = np.asarray(cv2.integral(ink // 255, sdepth=cv2.CV_32S), dtype=np.int32)
     reach = round(0.6 * size)
-    above = _ink_between(sums, x, np.maximum(y - reach, 0), w, y)
-    below = _ink_between(sums, x, y + h, w, np.minimum(y + h + reach, ink.shape[0]))
+    left, right = np.maximum(x - size, 0), np.minimum(x + w + size, ink.shape[1])
+    above = _ink_between(sums, left, np.maximum(y - reach, 0), right, y)
+    below = _ink_between(sums, left, y + h, right, np.minimum(y + h + reach, ink.shape[0]))
     total = int(above.sum() + below.sum())
     return float((below.sum() - above.sum()) / total) if total else 0.0
 
 
-def _ink_between(
-    sums: NDArray[np.int32],
-    x: NDArray[np.int64],
-    top: NDArray[np.int64],
-    w: NDArray[np.int64],
-    bottom: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    return np.asarray(sums[bottom, x + w] - sums[top, x + w] - sums[bottom, x] + sums[top, x], dtype=np.int64)
+Places = NDArray[np.int64]
+
+
+def _ink_between(sums: NDArray[np.int32], left: Places, top: Places, right: Places, bottom: Places) -> Places:
+    return np.asarray(sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left], dtype=np.int64)
 
 
 def _sharpest(along: Points, across: Points, size: int) -> tuple[float, float]:

@@ -1,0 +1,73 @@
+"""Rules in pixels: every resolution, torn, aslant, amid letters; and what is left when they are erased."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extract.grid import find_tables
+from extract.pixelpage import tables_of
+from extract.rules import MEETING, erased, find_rules
+from extract.scan import prepare
+from extract.sheet import Picture
+from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
+
+XS, YS = (60, 110, 420, 600, 780), (80, 130, 210, 300, 420)
+BOXES = grid_boxes(XS, YS)
+TEXTS = [sentence[:40] if i % 4 == 1 else sentence[:12] for i, sentence in enumerate(SENTENCES * 4)]
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 200, 300, 400])
+def test_every_resolution(dpi):
+    scan = prepare(Picture(ruled_page(BOXES, TEXTS, dpi), dpi / 72))
+    assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
+
+
+@pytest.mark.parametrize("degrees", [-4.5, -1.2, 0.6, 3.0])
+def test_askew_and_black_and_white(degrees):
+    page = black_and_white(askew(ruled_page(BOXES, TEXTS), degrees))
+    scan = prepare(Picture(page, 200 / 72))
+    assert scan.skew == pytest.approx(degrees, abs=0.06)
+    assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
+
+
+def test_torn_rules():
+    page = ruled_page(BOXES, TEXTS).copy()
+    page[:, ::37] = 255
+    page[::41, :] = 255
+    scan = prepare(Picture(page, 200 / 72))
+    assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
+
+
+def test_merged_row_between_narrow_rows():
+    boxes = [*grid_boxes(XS, (80, 130)), (60, 130, 780, 152), *grid_boxes(XS, (152, 230, 300))]
+    scan = prepare(Picture(ruled_page(boxes, TEXTS), 200 / 72))
+    (table,) = tables_of(scan)
+    assert (table.rows, table.columns, len(table.cells)) == (4, 4, 13)
+    assert [(c.row, c.column_span) for c in table.cells if c.column_span > 1] == [(1, 4)]
+
+
+def test_a_ring_is_no_table():
+    import cv2
+
+    page = ruled_page([], []).copy()
+    for radius in (120, 100, 60):
+        cv2.circle(page, (600, 500), radius, 0, 4)
+    cv2.putText(page, "SEAL SEAL SEAL SEAL", (300, 900), 0, 1.2, 0, 2)
+    ruling = find_rules(page, 16)
+    assert find_tables(ruling.across, ruling.down, MEETING * 16, page.shape[1]) == []
+
+
+def test_text_has_no_rules():
+    scan = prepare(Picture(ruled_page([(60, 80, 61, 81)] * 5, list(SENTENCES)), 200 / 72))
+    assert tables_of(scan) == []
+
+
+def test_erasing_leaves_the_letters_that_cross_a_rule():
+    page = np.full((200, 600), 255, np.uint8)
+    page[100:103, :] = 0
+    page[80:125, 300:304] = 0
+    ruling = find_rules(page, 15)
+    clean = erased(page, ruling, 15)
+    assert (clean[101, :250] == 255).all()
+    assert (clean[82:123, 301] == 0).all()

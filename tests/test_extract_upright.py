@@ -1,0 +1,58 @@
+"""Which way is up, how far askew, blank or not."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.pixels import turned
+from extract.scan import prepare
+from extract.sheet import Picture
+from tests.extract_drawn import askew, black_and_white, grid_boxes, ruled_page, text_page
+
+SCALE = 200 / 72
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+@pytest.mark.parametrize("rough", [False, True])
+def test_text_turned_any_way_comes_upright(degrees, rough):
+    page = black_and_white(text_page()) if rough else text_page()
+    assert (prepare(Picture(turned(page, degrees), SCALE)).turned + degrees) % 360 == 0
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_table_with_little_text_comes_upright(degrees):
+    page = ruled_page(
+        grid_boxes((60, 300, 780), (80, 200, 400)), ["The head of the unit", "publishes", "and the rest", "by hand"]
+    )
+    assert (prepare(Picture(turned(page, degrees), SCALE)).turned + degrees) % 360 == 0
+
+
+@pytest.mark.parametrize("degrees", [-5.0, -2.31, -0.4, 0.07, 1.13, 4.9])
+def test_skew_within_a_twentieth_of_a_degree(degrees):
+    assert prepare(Picture(askew(text_page(), degrees), SCALE)).skew == pytest.approx(degrees, abs=0.05)
+
+
+def test_letters_come_at_a_good_size_from_any_resolution():
+    sizes = [prepare(Picture(text_page(dpi=dpi), dpi / 72)).size for dpi in (75, 100, 200, 400)]
+    assert all(12 <= size <= 22 for size in sizes), sizes
+
+
+def test_blank_pages_are_known_even_with_the_ghost_of_a_seal():
+    paper = np.full((1600, 1130, 3), 235, np.uint8)
+    paper += np.random.default_rng(1).integers(0, 12, paper.shape, dtype=np.uint8)
+    assert prepare(Picture(paper, 1.9)).blank
+    cv2.circle(paper, (500, 1200), 120, (190, 190, 245), 5)
+    assert prepare(Picture(paper, 1.9)).blank
+
+
+def test_a_seal_in_red_is_lifted_and_the_letters_below_stay():
+    grey = text_page()
+    page = cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)
+    seal = np.zeros(grey.shape, np.uint8)
+    cv2.circle(seal, (600, 700), 220, 255, 14)
+    page[(seal > 0) & (grey > 128)] = (60, 60, 220)
+    sealed, plain = prepare(Picture(page, SCALE)), prepare(Picture(grey, SCALE))
+    assert sealed.clean.shape == plain.clean.shape
+    assert np.mean(np.abs(sealed.ink.astype(int) - plain.ink)) < 1.0
