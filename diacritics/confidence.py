@@ -13,6 +13,7 @@ from diacritics.decide import Decision
 from diacritics.forms import Kind
 from diacritics.words import MODEL
 
+CAUTION = 2.0  # spoiling a right word is so many times as bad as leaving a wrong one
 UNSAID = 1.0  # the confidence of an eye that says nothing about its own doubt
 
 
@@ -23,6 +24,7 @@ class Trust:
     weight: what the language counts beside the eye.
     errs: the share of words that a mostly right eye misread on the pages that taught it; 0 for an eye that is mostly wrong.
     posteriors → rights: the share of words that were right at each posterior, for words.
+    caution: how many times likelier than what was seen a change must be.
     plain: the share of numbers, codes and marks that were right.
     doubts → odds: the eye's confidence, and how much the logarithm of the odds of an error differs there from the mean.
     """
@@ -34,13 +36,14 @@ class Trust:
     plain: float
     doubts: tuple[float, ...]
     odds: tuple[float, ...]
+    caution: float = CAUTION
 
     @classmethod
     def load(cls, file: Path, channel: str) -> Trust:
         """A channel's part of the calibration file."""
         facts = json.loads(file.read_text(encoding="utf-8"))[channel]
         series = {name: tuple(facts[name]) for name in ("posteriors", "rights", "doubts", "odds")}
-        return cls(weight=facts["weight"], errs=facts["errs"], plain=facts["plain"], **series)
+        return cls(weight=facts["weight"], errs=facts["errs"], plain=facts["plain"], caution=facts.get("caution", CAUTION), **series)
 
     def of(self, decision: Decision, eye: float) -> float:
         """How probably a decision is right."""

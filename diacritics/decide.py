@@ -30,8 +30,11 @@ class _Unit:
     scores: list[float]
 
 
-def decide(slots: Sequence[Slot], language: Language, weight: float) -> list[Decision]:
-    """The most probable reading of every slot, in order."""
+def decide(slots: Sequence[Slot], language: Language, weight: float, caution: float = 1.0) -> list[Decision]:
+    """The most probable reading of every slot, in order.
+
+    caution: how much worse it is to spoil a right word than to leave a wrong one; a change must be so many times likelier than none.
+    """
     if not slots:
         return []
     options = [slot.options for slot in slots]
@@ -49,14 +52,19 @@ def decide(slots: Sequence[Slot], language: Language, weight: float) -> list[Dec
             numbers.append([r.numbers[0] for r in unit.readings])
             scores.append(unit.scores)
     posteriors = by_triples(numbers, scores, language, weight)
-    return [_decision(unit, posteriors[head].tolist()) for unit, head in zip(units, heads, strict=True)]
+    return [_decision(unit, posteriors[head].tolist(), caution) for unit, head in zip(units, heads, strict=True)]
 
 
-def _decision(unit: _Unit, posterior: list[float]) -> Decision:
+def _decision(unit: _Unit, posterior: list[float], caution: float) -> Decision:
     if len(unit.readings) == 1:
         return Decision(unit.slots, unit.readings[0], 1.0, None)
     order = sorted(range(len(posterior)), key=lambda k: (-posterior[k], k))
-    return Decision(unit.slots, unit.readings[order[0]], posterior[order[0]], unit.readings[order[1]])
+    best, rival = order[0], order[1]
+    seen = unit.slots[0].piece.text
+    kept = next((k for k in order if unit.readings[k].text == seen), None)
+    if len(unit.slots) == 1 and kept not in (None, best) and posterior[best] < caution * posterior[kept]:
+        best, rival = kept, best
+    return Decision(unit.slots, unit.readings[best], posterior[best], unit.readings[rival])
 
 
 def _units(slots: Sequence[Slot], path: list[int], close: list[list[int]]) -> list[_Unit]:

@@ -58,14 +58,14 @@ def read(lines: Sequence[Sequence[Seen]], eye: str, trust: Trust) -> tuple[list[
         for line, row in zip(lines, runs, strict=True)
     ]
     slots = slots_of(runs, eye, doubts)
-    decisions = decide(slots, the_language(), trust.weight)
+    decisions = decide(slots, the_language(), trust.weight, trust.caution)
     if trust.errs:
         shift = _shift(decisions, trust.errs)
         for slot in slots:
             if slot.piece.kind is Kind.WORD:
                 for option, reading in zip(slot.options, slot.readings, strict=True):
                     option.score += shift if reading.text != slot.piece.text and option.part == 0 else 0.0
-        decisions = decide(slots, the_language(), trust.weight)
+        decisions = decide(slots, the_language(), trust.weight, trust.caution)
     return runs, in_one_style(decisions)
 
 
