@@ -31,7 +31,7 @@ _TURN = -3.0
 _NUMBERED_TABLE = -5.0
 #: A line that begins with just the number that is due, but is not taken for a row.
 _UNREAD = -4.0
-#: No row begins with a small letter, unless it was misread.
+#: No row begins with a small letter or a bullet, unless it was misread.
 _SMALL = -3.0
 
 
@@ -46,7 +46,7 @@ class Printed:
 
     @property
     def caps(self) -> bool:
-        """Is it a line of capitals, as headings are?"""
+        """Whether it is a line of capitals, as headings are."""
         return is_caps(" ".join(token.text for token in self.tokens))
 
 
@@ -159,7 +159,7 @@ class Decoder:
                     yield self._become(state, way._replace(score=score), line, at, begins=False)
         for fresh in self._fresh(beam):
             unnumbered = max(self.manner.unnumbered, _TURN if fresh.caps != line.caps else -math.inf)
-            if line.tokens[0].text[:1].islower():
+            if line.tokens[0].text[:1].islower() or line.tokens[0].text in BULLETS:
                 unnumbered += _SMALL
             for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
                 if way.reading is not None:
@@ -173,7 +173,11 @@ class Decoder:
 
     def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
-        return lost_numbers(state.place) if self.manner.unnumbered <= _NUMBERED_TABLE or skippable(line.tokens[0], None) else ()
+        return (
+            lost_numbers(state.place)
+            if self.manner.unnumbered <= _NUMBERED_TABLE or skippable(line.tokens[0], None)
+            else ()
+        )
 
     def _fresh(self, beam: Sequence[State]) -> list[State]:
         """The states with their row ended; of those that then look alike only the best."""

@@ -108,20 +108,20 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
         covered += _covered(folded)
         seen += here
         kind = _kind(seen)
-        if kind and covered >= _SHARE * letters:
+        if kind is not None and covered >= _SHARE * letters:
             spots = [(at, spot) for of, at, spot in seen if of == kind]
             best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
     return best
 
 
 def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence[tuple[Kind, int, Spot]]) -> bool:
-    """Does a line under what is already a header belong to it: the rest of a phrase, or a column that was not named yet?"""
+    """Whether a line under what is already a header belongs to it: the rest of a phrase, or a column that was not named yet."""
     known = {spot.role for _, _, spot in seen}
     return "".join(_parts(line))[:1].islower() or any(spot.role not in known for _, _, spot in here)
 
 
 def _may_head(line: str) -> bool:
-    """Can the line be one of a header: no sentence, no value, and nearly all words out of the vocabulary?"""
+    """Whether the line can be one of a header: no sentence, no value, and nearly all words out of the vocabulary."""
     words = re.findall(r"\w+", _folded(line))
     if not words or len(words) > _LONGEST or re.search(r"[.:]\s*$|;", line) or any(map(str.isdigit, words)):
         return False
@@ -147,7 +147,11 @@ def _spots(at: int, line: str) -> list[tuple[Kind, int, Spot]]:
 def _apart(spots: Iterable[Spot], folded: str) -> list[Spot]:
     """Of phrases that a slash joins ("Lĩnh vực/Tiêu chí") the last names the column."""
     found = sorted(spots, key=lambda spot: spot.start)
-    return [one for one, after in zip_longest(found, found[1:]) if after is None or folded[one.end : after.start].strip() != "/"]
+    return [
+        one
+        for one, after in zip_longest(found, found[1:])
+        if after is None or folded[one.end : after.start].strip() != "/"
+    ]
 
 
 @cache
@@ -182,7 +186,7 @@ def _kind(seen: Sequence[tuple[Kind, int, Spot]]) -> Kind | None:
         begun = {spot.role for spot in spots if spot.capital}
         if needed <= roles and one_of & roles and len(roles) >= 3 and len(begun) >= 2:
             worth[kind] = len(roles) + sum(spot.end - spot.start for spot in spots) / 100
-    return max(worth, key=lambda kind: worth[kind]) if worth else None
+    return sorted(worth, key=lambda known: -worth[known])[0] if worth else None
 
 
 def _ordered(kind: Kind, seen: Sequence[tuple[int, Spot]]) -> tuple[str, ...]:
@@ -239,9 +243,9 @@ def _places(phrase: str, folded: str) -> Iterator[int]:
     starts = [0, *(match.end() for match in re.finditer(" ", folded))]
     for start in starts:
         piece = folded[start : start + size]
-        if len(piece) == size and (start + size == len(folded) or folded[start + size] == " "):
-            if piece == phrase or (slack and Levenshtein.distance(piece, phrase, score_cutoff=slack) <= slack):
-                yield start
+        whole = len(piece) == size and folded[start + size : start + size + 1] in ("", " ")
+        if whole and Levenshtein.distance(piece, phrase, score_cutoff=slack) <= slack:
+            yield start
 
 
 @cache
@@ -261,7 +265,7 @@ def _phrases(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _is_two(phrase: str, role: str, listed: Mapping[str, str]) -> bool:
-    """Does a phrase read like the headers of two columns side by side ("Lĩnh vực, nhiệm vụ")?"""
+    """Whether a phrase reads like the headers of two columns side by side ("Lĩnh vực, nhiệm vụ")."""
     words = phrase.split()
     halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
     return any(one in listed and other in listed and listed[one] != listed[other] for one, other in halves)

@@ -125,12 +125,12 @@ def _bent(words: Words, listed: Mapping[Words, object], loose: int = 0) -> float
 
 def broken_percents(line: Sequence[Token]) -> Iterator[Span]:
     """A percent sign that was read as a letter before its value, and its lower half at the end of the next line."""
-    for place, token in enumerate(line):
-        if len(token.text) == 1 and token.text not in "-+•" and not token.capital and not token.text.isdigit():
-            if place + 2 == len(line) and _VALUE.fullmatch(line[-1].text) and place:
-                yield Span(place, place + 1, -3.0, "sign", "%")
-        if len(token.text) <= 2 and place + 1 == len(line) and place:
-            yield Span(place, place + 1, -3.0, "half", "")
+    if len(line) >= 3 and _VALUE.fullmatch(line[-1].text):
+        sign = line[-2]
+        if len(sign.text) == 1 and sign.text not in "-+•" and not sign.capital and not sign.text.isdigit():
+            yield Span(len(line) - 2, len(line) - 1, -3.0, "sign", "%")
+    if len(line) >= 2 and len(line[-1].text) <= 2:
+        yield Span(len(line) - 1, len(line), -3.0, "half", "")
 
 
 _LEGEND = re.compile(r"(?P<name>\w+(?: \w+){0,2})? ?[=:]+ ?(?P<code>[0-9oOlI])?[;,]?")
@@ -177,7 +177,7 @@ def values(line: Sequence[Token]) -> Iterator[Span]:
 
 
 def _short_value(text: str) -> bool:
-    """Is it so short, and so like digits, that it may be a damaged number?"""
+    """Whether it is so short, and so like digits, that it may be a damaged number."""
     return 0 < len(text) <= 3 and bool(_VALUE.fullmatch(text.translate(_LOOKALIKE)))
 
 

@@ -99,7 +99,7 @@ def next_paths(path: Path) -> tuple[Path, ...]:
 
 
 def is_number(token: str) -> bool:
-    """Does it look like a row's number, with its dot: "3.", "2.1."?"""
+    """Whether it looks like a row's number, with its dot: "3.", "2.1."."""
     return bool(_DECIMAL.fullmatch(token)) and "." in token
 
 
@@ -111,7 +111,7 @@ def show(path: Path) -> str:
 @lru_cache(maxsize=65536)
 def readings(token: str, place: Place) -> tuple[Reading, ...]:
     """The ways to read a token as the next number, best first; none where it bears no likeness to one."""
-    found = {}
+    found: dict[str, Reading] = {}
     for reading in (*_sections(token, place), *_printed(token, place), *_damaged(token, place)):
         if reading.shown not in found or reading.score > found[reading.shown].score:
             found[reading.shown] = reading

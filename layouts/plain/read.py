@@ -15,11 +15,9 @@ from layouts.plain.measures import Measures, learn
 from layouts.plain.numbering import is_number
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
-from layouts.records import Content, Doubt, StatisticRow, TaskRow
-from layouts.tables import rows_of
+from layouts.records import Content, Doubt, StatisticRow
+from layouts.tables import Rows, rows_of
 
-#: Below this a row is worth a look beside the source.
-DOUBTFUL = 0.6
 _TOP, _MIDDLE = Manner(unnumbered=-9.0, centred=False), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True)
 #: So large a share of numbers before small letters shows that they stand beside their rows' middle lines.
@@ -27,15 +25,31 @@ _BESIDE = 0.3
 
 
 def read_text(pages: Sequence[str]) -> Content:
-    """The tasks and statistics of a restored text, one string a page, with a doubt for every row that was hard to part."""
-    tables = _tabbed(pages) if any(map(is_tabbed, "\n".join(pages).split("\n"))) else _interleaved(pages)
+    """The tasks and statistics of a restored text, one string a page, with a doubt for every table that had to be parted."""
+    if any(map(is_tabbed, "\n".join(pages).split("\n"))):
+        return _content(rows_of(_tabbed(pages)), [])
+    tables = _interleaved(pages)
     found = rows_of(tables)
-    for row in (*found.tasks, *found.statistics):
-        row.bbox = ""
-    doubts = [_doubt(row) for row in (*found.tasks, *found.statistics) if row.confidence < DOUBTFUL]
+    found.statistics = [row for row in found.statistics if not _is_heading(row, found.statistics)]
+    for number, row in enumerate(found.statistics, 1):
+        row.row = number
+    return _content(found, [_doubt(table) for table in tables])
+
+
+def _content(found: Rows, doubts: list[Doubt]) -> Content:
+    for task in found.tasks:
+        task.bbox = ""
+    for statistic in found.statistics:
+        statistic.bbox = ""
     return Content(
         tasks=found.tasks, task_units=found.task_units, statistics=found.statistics, cells=found.cells, doubts=doubts
     )
+
+
+def _is_heading(row: StatisticRow, rows: Sequence[StatisticRow]) -> bool:
+    """Does the row say nothing but the indicator that others stand under? Those name it as their parent."""
+    bare = not (row.value or row.unit or row.note)
+    return bare and any(other.parent == row.indicator.rstrip(" :") for other in rows)
 
 
 def _tabbed(pages: Sequence[str]) -> list[LongTable]:
@@ -67,7 +81,10 @@ def _manner(region: Region) -> Manner:
     return _MIDDLE if len(numbered) >= 3 and small >= _BESIDE * len(numbered) else _TOP
 
 
-def _doubt(row: TaskRow | StatisticRow) -> Doubt:
-    text = row.task if isinstance(row, TaskRow) else row.indicator
-    message = f"Row {row.row} ({row.stt or 'no number'}: {text[:60]!r}) was parted from interleaved columns with confidence {row.confidence:.2f}."
-    return Doubt(row.page, Note("warning", "columns-parted", message, "Compare its cells with the source text."))
+def _doubt(table: LongTable) -> Doubt:
+    """What a person should know of a table whose columns had to be told apart by their words."""
+    title = next(iter(table.title), "") or "a table without a title"
+    message = f"{title[:80]!r}: {table.rows} rows were parted from columns that the text had written into one another."
+    return Doubt(
+        table.page(0), Note("warning", "columns-parted", message, "Compare the rows' cells with the source text.")
+    )

@@ -116,7 +116,7 @@ def prose(lines: Sequence[TextLine], tables: Iterable[Region]) -> list[tuple[Tok
 
 
 def headless(lines: Sequence[TextLine], measures: Measures) -> bool:
-    """Do so many lines end in a unit and a value that they must be rows of statistics?"""
+    """Whether so many lines end in a unit and a value that they must be rows of statistics."""
     rows = 0
     for line in lines:
         words = tokens(line.text)

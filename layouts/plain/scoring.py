@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.fluency import counts, follows
-from layouts.plain.tokens import START, Token
+from layouts.plain.tokens import NUMBER, START, Token
 from layouts.plain.weights import WEIGHTS
 from layouts.skeleton import skeleton
 
@@ -22,7 +22,9 @@ _FLOOR = {Kind.NAME: -11.0}
 _WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
 #: Between the lines of one label at most so many lines of other columns were read.
 _LABEL_GAP = 3
-_ONLY_UNITS = frozenset("phong so UBND HDND trung cuc vu chanh truong cong doan lien hieu".split())
+_ONLY_UNITS = frozenset(
+    ["phong", "so", "UBND", "HDND", "trung", "cuc", "vu", "chanh", "truong", "cong", "doan", "lien", "hieu"]
+)
 
 
 class Thread(NamedTuple):
@@ -86,7 +88,10 @@ class Evidence:
             return score + self._bullet(column)
         if kind is Kind.PROSE and token.capital and _names_a_unit(self.columns[column].role, opening(token)):
             score += WEIGHTS.unit_in_prose
-        listed = heads().get(self.columns[column].role, {}).get(opening(token), 0.0) * _shares(WEIGHTS.head_name, WEIGHTS.head_prose)[kind]
+        listed = (
+            heads().get(self.columns[column].role, {}).get(opening(token), 0.0)
+            * _shares(WEIGHTS.head_name, WEIGHTS.head_prose)[kind]
+        )
         return max(score, math.log(listed)) if listed and token.capital else score
 
     def _bullet(self, column: int) -> float:
@@ -165,7 +170,7 @@ class Evidence:
         full = self.habits[column].width
         if math.isinf(full):
             return 0.0
-        return WEIGHTS.full_line - min(5.5, WEIGHTS.short_line * max(0.0, WEIGHTS.full_from - reach / full))
+        return WEIGHTS.full_line - min(9.0, WEIGHTS.short_line * max(0.0, WEIGHTS.full_from - reach / full))
 
     def _beyond(self, column: int, printed: float) -> float:
         """A piece can't be wider than its column."""
@@ -185,7 +190,9 @@ class Evidence:
             if not thread.pieces:
                 score += _absent(role) if numbered or role not in _MERGED else 0.0
             elif kind in (Kind.PROSE, Kind.NAME) and thread.last != START:
-                score += max(-3.0, WEIGHTS.unfinished * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5))
+                score += max(
+                    -3.0, WEIGHTS.unfinished * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5)
+                )
             elif thread.part == "opening":
                 score -= 4.0
             if thread.listing and kind is Kind.NAME:
@@ -233,7 +240,7 @@ def context(line: Sequence[Token], at: int, start: int, thread: Thread) -> tuple
 
 
 def skippable(token: Token, after: Token | None) -> bool:
-    """Is it a speck rather than a word: a sign, or a letter or two that official Vietnamese hardly knows?"""
+    """Whether it is a speck rather than a word: a sign, or a letter or two that official Vietnamese hardly knows."""
     text = token.text
     if text in BULLETS or "%" in text or len(text) > 2 or any(char.isdigit() for char in text):
         return False
@@ -247,7 +254,7 @@ def skippable(token: Token, after: Token | None) -> bool:
 
 
 def _names_a_unit(role: str, word: str) -> bool:
-    """Do cells of units open with this word, and those of this role not?"""
+    """Whether cells of units open with this word, and those of this role do not."""
     return word in heads()["lead_unit"] and word in _ONLY_UNITS and word not in heads().get(role, {})
 
 
@@ -259,6 +266,8 @@ def _inner_case(token: Token, last: str) -> float:
 def _opening_case(token: Token, kind: Kind) -> float:
     if token.text in BULLETS:
         return WEIGHTS.opening_bullet_name if kind is Kind.NAME else -0.5
+    if kind is Kind.NAME and token.keys[:1] == (NUMBER,):
+        return WEIGHTS.opening_number_name
     return 0.0 if token.capital or not any(char.isalpha() for char in token.text) else WEIGHTS.opening_small
 
 

@@ -24,7 +24,7 @@ def unmarked(text: str) -> str:
 
 
 def is_tabbed(line: str) -> bool:
-    """Does the line part its cells with tabs?"""
+    """Whether the line parts its cells with tabs."""
     return "\t" in line.rstrip("\n") and len(line.split("\t")) >= 3
 
 

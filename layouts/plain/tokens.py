@@ -65,7 +65,7 @@ _GAP = re.compile(r"\s{2,}|\t")
 
 
 def is_caps(text: str) -> bool:
-    """Is a text of some words printed in capitals, as headings are?"""
+    """Whether a text of some words is printed in capitals, as headings are."""
     letters = [char for char in text if char.isalpha()]
     return len(text.split()) >= 3 and len(letters) >= 8 and sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 

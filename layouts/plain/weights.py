@@ -32,6 +32,8 @@ class Weights:
     """A cell opens with a small letter."""
     opening_bullet_name: float = -2.0
     """A cell of names opens with a bullet."""
+    opening_number_name: float = -3.0
+    """… or with a bare number."""
     next_line_title: float = -1.8
     """A cell's next printed line opens with a capital although no sentence ended."""
     next_line_small: float = -1.2
@@ -66,11 +68,11 @@ class Weights:
     """A cell begins a line below its row's first."""
     full_line: float = 1.5
     """A cell's next line stands below a full one."""
-    short_line: float = 9.0
+    short_line: float = 25.0
     """… below a short one, times the missing share of the width."""
-    full_from: float = 0.92
+    full_from: float = 0.9
     """From this share of the column's width on a line is full."""
-    too_wide: float = 0.6
+    too_wide: float = 1.0
     """A piece is wider than its column, for each letter's width."""
     unfinished: float = 0.5
     """A cell ends in mid-phrase: how much the model's opinion of that counts."""
