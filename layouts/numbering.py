@@ -16,6 +16,8 @@ _LEADING = re.compile(
     r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6})|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+#: What a lone 1 or I is read as.
+_ONES = frozenset("lìí|!¡")
 #: What print and scan confuse in numbers, folded to one sign.
 _FOLD = str.maketrans(
     {
@@ -85,6 +87,8 @@ def readings(text: str) -> list[Number]:
         found.append(Number("capital", (_LETTERS.index(bare) + 1,)))
     if len(bare) == 1 and bare in _LETTERS.lower():
         found.append(Number("small", (_LETTERS.lower().index(bare) + 1,)))
+    if bare in _ONES:
+        found.append(Number("dotted", (1,)))
     return found
 
 
@@ -129,7 +133,7 @@ def mend(numbers: Sequence[str]) -> list[str]:
         number = number or _counted(text, open_numbers, mended[place + 1 :])
         if number is None:
             number = next(iter(readings(text)), None)
-        elif not readings(text) or number not in readings(text):
+        elif number not in readings(text) or text in _ONES:
             mended[place] = str(number)
         if number is not None:
             open_numbers = _opened(open_numbers, number)

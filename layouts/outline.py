@@ -55,7 +55,7 @@ class Outline:
         styles = [open_one.style for open_one in self.path]
         if heading.style in styles:
             del self.path[styles.index(heading.style) :]
-        elif self.path and _BREADTH[_family(heading.style)] < _BREADTH[_family(self.path[0].style)]:
+        elif self.path and _breadth(heading.style) < _breadth(self.path[0].style):
             self.path.clear()
         else:
             self.path = [open_one for open_one in self.path if not _deeper(open_one, heading)]
@@ -118,7 +118,9 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
         return None
     if not row.full_width and (start(text) in ("small", "bullet") or text.startswith("(")):
         return None
-    return Heading(number, text.strip(), _style(number, text, row.bold))
+    style = _style(number, text, row.bold)
+    wide = row.full_width and style not in ("roman", "capital")
+    return Heading(number, text.strip(), f"wide {style}" if wide else style)
 
 
 def _alone(rows: Sequence[Line]) -> bool:
@@ -171,15 +173,22 @@ def _style(number: str, text: str, bold: bool) -> str:
 
 
 def _family(style: str) -> str:
-    return style.partition(" ")[0]
+    return style.removeprefix("wide ").partition(" ")[0]
+
+
+def _breadth(style: str) -> float:
+    """Headings over the full width are broader than those with blank cells beside them, whatever their numbers."""
+    return _BREADTH[_family(style)] + (
+        0 if style.startswith("wide ") else 0.5 if _family(style) in ("roman", "capital") else 10
+    )
 
 
 def _deeper(open_one: Heading, entering: Heading) -> bool:
     """Whether an open heading is narrower than the one that enters, and so is closed by it."""
     own, new = open_one.style, entering.style
-    if _family(own) == _family(new) == "dotted":
+    if _family(own) == _family(new) == "dotted" and own.startswith("wide") == new.startswith("wide"):
         return own > new
-    return _BREADTH[_family(own)] > _BREADTH[_family(new)]
+    return _breadth(own) > _breadth(new)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from layouts import numbering, outline
 from layouts.checks import check
 from layouts.confidence import of_header, of_words
+from layouts.figures import mend_figures
 from layouts.generic import cell_rows
-from layouts.joining import speaks
+from layouts.joining import joined, speaks
 from layouts.longtable import Field, LongTable
 from layouts.outline import Heading, Outline
 from layouts.quarters import mend_quarters
@@ -216,6 +217,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
     made_here: list[StatisticRow] = []
     path, lineage = Outline(), Lineage()
     form = form_of(table.title)
+    figures = _figures(rows)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
@@ -230,7 +232,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
         path.pass_row(row.stt)
         cells = _readings(row)
         parent = lineage.parent(row.stt, cells["indicator"].text if "indicator" in cells else "")
-        for made in _values(table, row, cells):
+        for made in _values(table, row, cells, figures):
             made.row = len(found.statistics) + len(made_here) + 1
             made.form, made.stt = form, row.stt
             made.parent = parent or path.subgroup
@@ -244,11 +246,25 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
     return left + _unused(pending)
 
 
-def _values(table: LongTable, row: Row, cells: Mapping[str, Reading]) -> list[StatisticRow]:
+def _figures(rows: Sequence[Row]) -> dict[int, str]:
+    """Every value's text, read beside the others of its column."""
+    columns: dict[int, list[Field]] = {}
+    for row in rows:
+        for _, item in row.values:
+            if item.row == row.place and not row.heading:
+                columns.setdefault(item.column, []).append(item)
+    texts: dict[int, str] = {}
+    for items in columns.values():
+        mended = mend_figures([joined(_value_lines(item)) for item in items])
+        texts |= {id(item): text for item, text in zip(items, mended, strict=True)}
+    return texts
+
+
+def _values(table: LongTable, row: Row, cells: Mapping[str, Reading], figures: Mapping[int, str]) -> list[StatisticRow]:
     """One row for each value that is printed; a row without any value is still a row."""
     filled = [(header, item) for header, item in row.values if _value_lines(item)] or row.values[:1]
     return [
-        statistic(table.page(row.place), 0, {**cells, "value": Reading(_value_lines(item))}, header)
+        statistic(table.page(row.place), 0, {**cells, "value": Reading((figures.get(id(item), ""),))}, header)
         for header, item in filled
     ] or [statistic(table.page(row.place), 0, cells)]
 

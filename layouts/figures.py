@@ -1,0 +1,56 @@
+"""Values of one column beside each other: letters that are digits, and the marks that part thousands and decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from layouts.values import number
+
+#: So large a share of a column's values must be numbers for its other values to be read as numbers.
+MOSTLY = 0.6
+_LOOKALIKE = str.maketrans(
+    {"l": "1", "I": "1", "|": "1", "i": "1", "!": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "Z": "2"}
+)
+_STRAY = " \"'`´‘’^*_"
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_POINT = re.compile(r"\d+\.\d{1,2}")
+_POINTED = re.compile(r"(\d{1,3}(?:\.\d{3})*)\.(\d{1,2})")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_WRONG_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
+
+
+def mend_figures(values: Sequence[str]) -> list[str]:
+    """The values of a column with their digits and marks made whole, where the column agrees on how it prints numbers.
+
+    >>> mend_figures(["12.325", "l", "42.200.14", "70,37", '100"', "Có"])
+    ['12.325', '1', '42.200,14', '70,37', '100', 'Có']
+    >>> mend_figures(["1,920", "28.850"]), mend_figures(["l", "Có", "Không"]), mend_figures(["4.5", "82.3"])
+    (['1.920', '28.850'], ['l', 'Có', 'Không'], ['4.5', '82.3'])
+    """
+    filled = [value for value in values if value]
+    if not filled or sum(bool(number(_digits(value))) for value in filled) < MOSTLY * len(filled):
+        return list(values)
+    commas = sum(bool(_COMMA.search(value)) for value in filled)
+    points = sum(bool(_POINT.fullmatch(value)) for value in filled)
+    dotted = sum(bool(_THOUSANDS.fullmatch(value)) for value in filled)
+    grouped = sum(bool(_WRONG_THOUSANDS.fullmatch(value)) for value in filled)
+    return [_mended(value, comma=commas > points, dotted=dotted > 0 and dotted >= grouped) for value in values]
+
+
+def _digits(value: str) -> str:
+    """The value with lookalike letters as digits, if that makes it a number; else as it is."""
+    bare = value.strip(_STRAY)
+    folded = bare.translate(_LOOKALIKE)
+    if number(folded) and (any(char.isdigit() for char in bare) or len(bare) == 1):
+        return folded
+    return value
+
+
+def _mended(value: str, *, comma: bool, dotted: bool) -> str:
+    whole = _digits(value)
+    pointed = _POINTED.fullmatch(whole)
+    if pointed and (comma or "." in pointed[1]):
+        return f"{pointed[1]},{pointed[2]}"
+    wrong = _WRONG_THOUSANDS.fullmatch(whole)
+    return f"{wrong[1]}.{wrong[2]}" if wrong and dotted else whole
