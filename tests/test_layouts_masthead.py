@@ -537,7 +537,7 @@ def test_without_a_head_the_body_names_the_issuer() -> None:
     text = "KẾ HOẠCH\n\nKiểm tra năm 2023\n\nThực hiện Công văn số 5/SNV, Sở Tư pháp xây dựng kế hoạch như sau:"
     found, doubts = from_text([text])
     assert (found.doc_type, found.issuer, found.number) == ("Kế hoạch", "Sở Tư pháp", "")
-    assert kinds_of(doubts) == ["issuer-inferred"]
+    assert kinds_of(doubts) == ["issuer-inferred", "number-unread", "date-unread"]
 
 
 def test_a_page_without_masthead_says_so() -> None:

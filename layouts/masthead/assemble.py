@@ -186,11 +186,9 @@ def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings:
                 f"The head says {own}, the appendix {told}.",
                 "Compare the two pages.",
             )
-    told_of = {doubt.note.kind for doubt in findings.doubts}
     for name in ("number", "date"):
-        if not getattr(masthead, name) and f"{name}-unread" not in told_of:
-            message = f"The appendix leaves the {name} of its document blank, or it can't be read."
-            findings.doubt(enclosure.page, "warning", f"{name}-unread", message)
+        message = f"The appendix leaves the {name} of its document blank, or it can't be read."
+        _tell_if_missing(name, enclosure.page, message, findings)
     if alone:
         masthead.issuer = masthead.issuer or enclosure.issuer
 
@@ -233,12 +231,21 @@ def _check(findings: _Findings, head: Sequence[Row]) -> None:
     if not any(named):
         findings.doubt(page, "info", "no-masthead", "The pages show no masthead: what document this is stays open.")
         return
+    for name in ("number", "date"):
+        _tell_if_missing(name, page, f"No {name} of the document is seen at its head.", findings)
     coded = kind_of_code(masthead.number)
     if coded not in ("", "Công văn", masthead.doc_type) and masthead.doc_type not in ("", "Quy định", "Bộ luật"):
         message = f"The number {masthead.number} is not that of a document of kind {masthead.doc_type}."
         findings.doubt(page, "warning", "kind-differs", message)
     cost = sum(_COST[doubt.note.severity] for doubt in findings.doubts) + 0.12 * sum(not part for part in named)
     masthead.confidence = round(max(0.05, 0.98 - cost - _illegibility(head)), 2)
+
+
+def _tell_if_missing(name: str, page: int, message: str, findings: _Findings) -> None:
+    """Doubt a number or a date that is empty, unless that has been said already."""
+    told_of = any(doubt.note.kind == f"{name}-unread" for doubt in findings.doubts)
+    if not getattr(findings.masthead, name) and not told_of:
+        findings.doubt(page, "warning", f"{name}-unread", message)
 
 
 def _illegibility(head: Sequence[Row]) -> float:
