@@ -27,7 +27,7 @@ def spread(labels: Sequence[Label], starts: Sequence[int], pages: Sequence[int])
     The rows are shared out in order, so that each label stands as near as can be to the middle of what its page shows of its
     rows. `starts` are the rows' first lines, `pages` the page of every line.
 
-    >>> [(label.text, first, end) for label, first, end in spread([Label("A", (2,)), Label("B", (7,))], [0, 2, 4, 6, 8], [1] * 10)]
+    >>> [(label.text, first, end) for label, first, end in spread([Label("A", (2, 3)), Label("B", (7, 8))], [0, 2, 4, 6, 8], [1] * 10)]
     [('A', 0, 3), ('B', 3, 5)]
     """
     edges = [*starts, len(pages)]
