@@ -43,7 +43,13 @@ class Trust:
         """A channel's part of the calibration file."""
         facts = json.loads(file.read_text(encoding="utf-8"))[channel]
         series = {name: tuple(facts[name]) for name in ("posteriors", "rights", "doubts", "odds")}
-        return cls(weight=facts["weight"], errs=facts["errs"], plain=facts["plain"], caution=facts.get("caution", CAUTION), **series)
+        return cls(
+            weight=facts["weight"],
+            errs=facts["errs"],
+            plain=facts["plain"],
+            caution=facts.get("caution", CAUTION),
+            **series,
+        )
 
     def of(self, decision: Decision, eye: float) -> float:
         """How probably a decision is right."""

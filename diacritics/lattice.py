@@ -28,6 +28,7 @@ LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word
 LONE_LETTER = 4.0
 NUMBERED = 8.0  # a digit with a letter
 _JOINED = re.compile(r"^[^\W\d_]{1,5}(&[^\W\d_]{1,6})+$")  # GD&ĐT
+TAIL = 3  # words at most that the end of a line holds of another column
 BULLETS = frozenset("_~=—–«»•")
 CODE_KINDS = (Kind.CODE, Kind.NUMBER)
 
@@ -123,6 +124,7 @@ class _Builder:
             if runs and row and not lines[row - 1] and not runs[0].text[:1].islower():
                 self._fix(row, -1, 0, Piece("", Kind.MARK), "")
             self.heading = _is_heading(runs)
+            start = len(self.slots)
             for place, run in enumerate(runs):
                 parts = pieces(run.text)
                 for rank, piece in enumerate(parts):
@@ -133,8 +135,31 @@ class _Builder:
                         self._fix(
                             row, place, rank, piece, self._mend(piece, heads and place + 1 < len(runs), len(parts))
                         )
+            self._follow_column(row, start)
         _join(self.slots, self.channel)
         return self.slots
+
+    def _follow_column(self, row: int, start: int) -> None:
+        """Let the end of a line that goes on another column follow that column's last line.
+
+        Where a table was read straight across, a last cell's words follow the full stop of its neighbour; they begin small, as no
+        sentence does, and go on what ended the line before.
+        """
+        stops = [n for n in range(start, len(self.slots)) if self.slots[n].piece.text.startswith(".")]
+        inner = [n for n in stops if n + 1 < len(self.slots)]
+        if not inner or not start or self.slots[start - 1].piece.kind is not Kind.WORD:
+            return
+        tail = self.slots[inner[-1] + 1 :]
+        words = [slot for slot in tail if slot.piece.kind is Kind.WORD]
+        apart = tail[0].run != self.slots[inner[-1]].run
+        if apart and words and tail[0] is words[0] and len(words) <= TAIL and words[0].piece.text[0].islower():
+            del self.slots[inner[-1] + 1 :]
+            pause = Piece("", Kind.MARK)
+            number = self.words.number_of(pause)
+            self.slots[start:start] = [
+                *tail,
+                Slot(row, -1, 0, pause, [Candidate((number,), "", 0.0)], [Option((number,), 0.0)]),
+            ]
 
     def _mend(self, piece: Piece, heads: bool, parts: int) -> str:
         """A piece that is no word, repaired by what its form allows."""
