@@ -106,7 +106,7 @@ def printed_pdf(path: Path, lines: Sequence[str], turn: int = 0) -> Path:
     if turn:
         page.translate(A4[0] / 2, A4[1] / 2)
         page.rotate(turn)
-        page.translate(-A4[1] / 2, -A4[0] / 2)
+        page.translate(*((-A4[1] / 2, -A4[0] / 2) if turn % 180 else (-A4[0] / 2, -A4[1] / 2)))
     for number, line in enumerate(lines):
         page.drawString(72, 500 - 20 * number, line)
     page.save()

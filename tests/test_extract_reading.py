@@ -1,0 +1,145 @@
+"""A page from file to body: which of text layer and pixels is believed, what an engine may do wrong."""
+
+from __future__ import annotations
+
+import shutil
+import time
+
+import numpy as np
+import pytest
+
+from extract import Tesseract, open_source, read_page
+from extract.debug import draw_page
+from extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from extract.ocr import BLOCK, PAGE, Seen
+from extract.pixels import turned
+from extract.seams import mended
+from tests.extract_drawn import (
+    SENTENCES,
+    Eye,
+    black_and_white,
+    grid_boxes,
+    pdf_of_image,
+    printed_pdf,
+    ruled_page,
+    saved,
+    text_page,
+)
+
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract isn't installed")
+STAMP = [(200, 800, "Signed by: Somebody")]
+LAYER = [(72, 780 - 20 * i, "many words of a text layer stand here in one line") for i in range(20)]
+
+
+def seen(text, x=300, confidence=0.95, line=(1, 1, 1), y=300):
+    return Seen(text, x, y, x + 14 * len(text), y + 30, confidence, line)
+
+
+def test_a_stamp_is_no_text_layer(tmp_path):
+    eye = Eye(seen("read"))
+    with open_source(pdf_of_image(text_page(), tmp_path / "a.pdf", STAMP)) as source:
+        page = read_page(source, 1, engine=eye)
+    assert (page.source, page.text, len(eye.shown)) == ("ocr", "read", 1)
+
+
+def test_a_good_text_layer_over_a_scan_is_kept(tmp_path):
+    eye = Eye()
+    with open_source(pdf_of_image(text_page(), tmp_path / "a.pdf", LAYER)) as source:
+        page = read_page(source, 1, engine=eye)
+    assert page.source == "text-layer" and "many words" in page.text and not eye.shown
+
+
+def test_a_bad_text_layer_is_read_anew(tmp_path):
+    eye = Eye(seen("read"))
+    with open_source(pdf_of_image(text_page(), tmp_path / "a.pdf", LAYER)) as source:
+        assert read_page(source, 1, engine=eye, judge=lambda text: 0.9).text == "read"
+    with open_source(printed_pdf(tmp_path / "b.pdf", ["mojibake"])) as source:
+        assert read_page(source, 1, engine=eye, judge=lambda text: 0.9).text == "read"
+
+
+def test_cells_of_a_scan_under_a_good_layer(tmp_path):
+    boxes = grid_boxes((60, 300, 780), (80, 200, 400))
+    words = [(x + 20, 595 - y - 20 * i, "inside this cell a few words") for x, y, _, _ in boxes for i in range(1, 6)]
+    with open_source(pdf_of_image(ruled_page(boxes, list(SENTENCES)), tmp_path / "a.pdf", words)) as source:
+        page = read_page(source, 1, engine=Eye())
+    assert [(t.rows, t.columns) for t in page.tables] == [(2, 2)]
+    assert all("inside this cell" in cell.text for cell in page.tables[0].cells)
+
+
+def test_what_the_engine_cannot_do_becomes_a_note(tmp_path):
+    class Broken(Eye):
+        def read(self, image, layout, seconds):
+            raise OcrTimeout("Tesseract needed more than 1 s for this page")
+
+    with open_source(saved(text_page(), tmp_path / "a.png")) as source:
+        page = read_page(source, 1, engine=Broken())
+    assert not page.body and [(n.severity, n.kind) for n in page.notes] == [("error", "page-timeout")]
+
+
+def test_a_blank_page_is_said_to_be_blank(tmp_path):
+    with open_source(saved(np.full((1600, 1100), 250, np.uint8), tmp_path / "a.png", 130)) as source:
+        page = read_page(source, 1, engine=Eye())
+    assert not page.body and [n.kind for n in page.notes] == ["blank-page"]
+
+
+def test_a_badly_read_page_is_tried_the_other_way_up(tmp_path):
+    eye = Eye(seen("hardly", confidence=0.3), seen("anything", 600, confidence=0.2))
+    with open_source(saved(text_page(), tmp_path / "a.png")) as source:
+        read_page(source, 1, engine=eye)
+    assert len(eye.shown) == 2 and (eye.shown[1] == turned(eye.shown[0], 180)).mean() > 0.99
+
+
+def test_words_taken_apart_are_mended():
+    words = [
+        seen("08-", 300),
+        seen("QD/TW", 344),
+        seen("next", 500),
+        seen("|", 600, 0.2),
+        seen("Covid-", 700, line=(1, 1, 2)),
+    ]
+    assert [word.text for word in mended(words, 18)] == ["08-QD/TW", "next", "Covid-"]
+
+
+def test_a_word_placed_before_its_left_neighbour_keeps_its_turn():
+    words = mended([seen("one", 300), seen("two", 280), seen("three", 420)], 18)
+    assert sorted(words, key=lambda w: w.x0) == words
+
+
+@needs_tesseract
+def test_tesseract_reads_a_scan_and_its_table(tmp_path):
+    boxes = grid_boxes((60, 110, 420, 780), (80, 130, 210, 300))
+    texts = ["No", "Heads of units", "Committee", "1", "The department", "Hanoi", "2", "This decision", "2025"]
+    with open_source(saved(black_and_white(ruled_page(boxes, texts, size=14)), tmp_path / "a.png")) as source:
+        page = read_page(source, 1)
+        drawn = draw_page(source, page, tmp_path / "debug" / "a.png")
+    assert [cell.text for cell in page.tables[0].cells] == texts
+    assert drawn.stat().st_size > 10_000
+    again = read_page(open_source(tmp_path / "a.png"), 1)
+    assert again == page
+
+
+@needs_tesseract
+def test_tesseract_is_killed_when_its_time_is_over():
+    noise = np.random.default_rng(2).integers(0, 255, (3000, 3000), dtype=np.uint8)
+    start = time.monotonic()
+    with pytest.raises(OcrTimeout):
+        Tesseract().read(noise, PAGE, 0.2)
+    assert time.monotonic() - start < 20
+
+
+@needs_tesseract
+def test_a_language_that_is_not_there():
+    with pytest.raises(OcrMissing, match="xxz"):
+        Tesseract("xxz").read(text_page(1), BLOCK, 10)
+
+
+def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
+    import pytesseract
+
+    fake = tmp_path / "tesseract"
+    fake.write_text("#!/bin/sh\necho boom >&2\nexit 139\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
+    monkeypatch.setattr("extract.ocr._installed", lambda language: "5")
+    with pytest.raises(OcrFailed, match="boom"):
+        Tesseract().read(text_page(1), BLOCK, 10)
