@@ -118,7 +118,7 @@ def test_a_report_shows_every_table(tmp_path: Path) -> None:
         "problems",
     ]
     assert "Rà soát thủ tục hành chính" in reader.texts
-    assert sum(tag == "img" for tag, _ in reader.elements) == 2
+    assert sum(tag == "img" for tag, _ in reader.elements) == 4, "two rows and two pages"
 
 
 def test_a_hostile_cell_stays_text(tmp_path: Path) -> None:
@@ -177,11 +177,13 @@ def test_an_empty_folder_has_a_report_too(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_counted_and_said(tmp_path: Path) -> None:
     write_run(tmp_path, a_run(40))
-    page = report.write(tmp_path, white_picture, Bounds(rows=10, doubts=6, crops=3)).read_text(encoding="utf-8")
+    page = report.write(tmp_path, white_picture, Bounds(rows=10, doubts=6, crops=3, pages=2)).read_text(
+        encoding="utf-8"
+    )
     reader = read(page)
     assert sum("data-day" in attributes for tag, attributes in reader.elements if tag == "tr") == 10
     assert sum(a.get("class") == "doubt" for _, a in reader.elements) == 6
-    assert sum(tag == "img" for tag, _ in reader.elements) == 3
+    assert sum(tag == "img" for tag, _ in reader.elements) == 5
     assert "first 10 of 40 rows; tasks.csv has them all" in page
     assert "6 most doubtful of 40 rows" in page
     counted = sum(int(a["aria-label"].rpartition(" ")[2]) for _, a in reader.elements if a.get("class") == "slot")
@@ -193,6 +195,21 @@ def test_the_bounds_hold_for_letters_too(tmp_path: Path) -> None:
     page = report.write(tmp_path, None, Bounds(letters=20_000, cell=100)).read_text(encoding="utf-8")
     assert "x" * 100 + " […]" in page and "x" * 201 not in page
     assert len(page) < 400_000
+
+
+def test_a_page_with_problems_is_shown_once_and_only_where_that_helps(tmp_path: Path) -> None:
+    known = {"document": "a", "kind": "k", "message": "m", "advice": "a"}
+    at = [("warning", 2), ("error", 2), ("info", 3), ("error", ""), ("warning", 4)]
+    asked: list[tuple[str, int]] = []
+
+    def crops(document: str, page: int, boxes: Sequence[Box]) -> Sequence[bytes | None]:
+        asked.append((document, page))
+        return white_picture(document, page, boxes)
+
+    problems = [{**known, "severity": severity, "page": page} for severity, page in at]
+    text = report.write(write_run(tmp_path, {"problems": problems}), crops).read_text(encoding="utf-8")
+    assert asked == [("a", 2), ("a", 4)]
+    assert sum(tag == "img" for tag, _ in read(text).elements) == 2
 
 
 def test_pictures_that_are_none_or_too_large_are_left_out(tmp_path: Path) -> None:

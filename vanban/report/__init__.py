@@ -8,9 +8,9 @@ from pathlib import Path
 
 from vanban.report import sections
 from vanban.report.bars import bars
-from vanban.report.doubts import Crops, pictures
 from vanban.report.limits import Bounds
 from vanban.report.markup import Child, Markup, element, joined
+from vanban.report.pictures import Crops, pictures
 from vanban.report.survey import Survey
 from vanban.report.timeline import timeline
 from vanban.report.words import TONGUES, number, phrase, say
@@ -97,7 +97,9 @@ def _masthead(survey: Survey) -> Markup:
 def _sections(survey: Survey, crops: Crops | None) -> Markup:
     names = sections.Names(survey)
     worst = survey.worklist.worst()
-    cut = pictures(worst, crops, survey.bounds)
+    cut = pictures([doubt.place for doubt in worst], crops, survey.bounds.crops, survey.bounds)
+    problems = sections.by_severity(survey.problems.rows)
+    pages = pictures(sections.pages_to_see(problems), crops, survey.bounds.pages, survey.bounds)
     parts: list[tuple[str, str, Child, Child]] = [
         ("documents", "documents", None, sections.documents(survey)),
         ("units", "units", say("units-note"), bars(survey.roster, survey.bounds)),
@@ -107,7 +109,7 @@ def _sections(survey: Survey, crops: Crops | None) -> Markup:
         ("tables", "tables", say("tables-note"), sections.other_tables(survey, names)),
         ("references", "references", None, sections.references(survey)),
         ("doubts", "doubts", say("doubts-note"), sections.doubts(worst, cut, survey.worklist.total, names)),
-        ("problems", "problems", None, sections.problems(survey, names)),
+        ("problems", "problems", None, sections.problems(problems, pages, survey, names)),
     ]
     shown = [part for part in parts if _worth_showing(part[0], survey)]
     links = [element("a", say(title), href=f"#{key}") for key, title, _, _ in shown]
@@ -142,4 +144,6 @@ def _section(key: str, title: str, note: Child, body: Child) -> Markup:
 
 def _foot(survey: Survey) -> Markup:
     bounds = survey.bounds
-    return element("footer", element("p", say("limits", rows=bounds.rows, doubts=bounds.doubts, crops=bounds.crops)))
+    return element(
+        "footer", element("p", say("limits", rows=bounds.rows, doubts=bounds.doubts, crops=bounds.crops + bounds.pages))
+    )

@@ -1,23 +1,16 @@
-"""What a person should look at, the most doubtful first, with a picture of the place where there is room for one."""
+"""What a person should look at, the most doubtful first."""
 
 from __future__ import annotations
 
 import heapq
 import math
-from base64 import b64encode
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 
 from extract.page import Box
 from vanban.report.limits import SURE, Bounds
+from vanban.report.pictures import Place
 from vanban.report.tables import Row, confidence, shortened, whole
 
-Crops = Callable[[str, int, Sequence[Box]], Sequence[bytes | None]]
-"""Pictures of places on a document's page, None where there is none; a page is asked for once."""
-
-_FORMS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 _MARGIN = 4.0
 
 
@@ -30,19 +23,10 @@ class Doubt:
     sure: float
 
     @property
-    def document(self) -> str:
-        """The document's name."""
-        return self.row.get("document", "")
-
-    @property
-    def page(self) -> int:
-        """The page on which it starts; 0 where it has none."""
-        return whole(self.row.get("page", ""))
-
-    @property
-    def box(self) -> Box | None:
-        """Where on the page it stands, if that is known."""
-        return box_of(self.row.get("bbox", ""))
+    def place(self) -> Place | None:
+        """Where it stands, if that is known."""
+        page, box = whole(self.row.get("page", "")), box_of(self.row.get("bbox", ""))
+        return (self.row.get("document", ""), page, box) if page and box else None
 
 
 @dataclass(slots=True)
@@ -79,28 +63,3 @@ def box_of(text: str) -> Box | None:
     if not (all(map(math.isfinite, (x0, y0, x1, y1))) and x0 < x1 and y0 < y1):
         return None
     return Box(x0 - _MARGIN, y0 - _MARGIN, x1 + _MARGIN, y1 + _MARGIN)
-
-
-def pictures(doubts: Sequence[Doubt], crops: Crops | None, bounds: Bounds) -> dict[int, str]:
-    """Pictures as addresses, by the doubt's place in the list."""
-    if crops is None:
-        return {}
-    wanted = [
-        (doubt.document, doubt.page, at, doubt.box) for at, doubt in enumerate(doubts) if doubt.page and doubt.box
-    ]
-    made: dict[int, str] = {}
-    for (document, page), places in groupby(
-        sorted(wanted[: bounds.crops], key=itemgetter(0, 1, 2)), key=itemgetter(0, 1)
-    ):
-        numbers, boxes = zip(*((at, box) for _, _, at, box in places), strict=True)
-        for at, picture in zip(numbers, crops(document, page, boxes), strict=True):
-            made[at] = data_uri(picture, bounds)
-    return made
-
-
-def data_uri(picture: bytes | None, bounds: Bounds) -> str:
-    """A picture as an address; empty for what is too large or is no picture."""
-    form = next((form for magic, form in _FORMS.items() if picture and picture.startswith(magic)), None)
-    if picture is None or form is None or len(picture) > bounds.crop_bytes:
-        return ""
-    return f"data:{form};base64,{b64encode(picture).decode()}"

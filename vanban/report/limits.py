@@ -19,6 +19,8 @@ class Bounds:
     """Doubtful rows, the most doubtful first."""
     crops: int = 80
     """Pictures of doubtful places."""
+    pages: int = 24
+    """Pictures of pages with problems."""
     crop_bytes: int = 48_000
     """Bytes of one picture."""
     units: int = 20

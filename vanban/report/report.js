@@ -91,7 +91,7 @@ function showTools(root, many) {
   root.querySelector(".leaf").hidden = !many;
 }
 
-for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => button.closest(".doubt").classList.toggle("open"));
+for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => (button.closest(".doubt") ?? button).classList.toggle("open"));
 
 const sheets = new Map([...document.querySelectorAll("[data-sheet]")].map((root) => [root.dataset.sheet, new Sheet(root)]));
 

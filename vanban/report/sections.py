@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from vanban.report.doubts import Doubt
 from vanban.report.markup import Child, Markup, element, joined
+from vanban.report.pictures import WHOLE_PAGE, Place
 from vanban.report.sheets import Cell, Column, Line, excerpt_note, gauge, leaf, sheet, stacked, sureness, tools
 from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
@@ -24,6 +25,7 @@ _TASK_FIELDS = (
     "authority",
     "deadline",
 )
+_SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 _VALUE_FIELDS = ("stt", "indicator", "unit", "value", "note")
 
 
@@ -164,30 +166,42 @@ def references(survey: Survey) -> Markup:
     return sheet("references", columns, lines)
 
 
-def problems(survey: Survey, names: Names) -> Markup:
+def by_severity(rows: Sequence[Row]) -> list[Row]:
+    """Problems, what is missing before what is doubtful."""
+    return sorted(rows, key=lambda row: _SEVERITIES.get(row.get("severity", ""), len(_SEVERITIES)))
+
+
+def pages_to_see(rows: Sequence[Row]) -> list[Place | None]:
+    """The page that a problem is about, once a page; None where a look at it would not help."""
+    seen: set[tuple[str, int]] = set()
+    places: list[Place | None] = []
+    for row in rows:
+        at = row.get("document", ""), whole(row.get("page", ""))
+        helps = at[1] and at not in seen and row.get("severity") in ("error", "warning")
+        places.append((*at, WHOLE_PAGE) if helps else None)
+        seen.add(at)
+    return places
+
+
+def problems(rows: Sequence[Row], pages: Mapping[int, str], survey: Survey, names: Names) -> Markup:
     """What happened to files and pages."""
-    if not survey.problems.total:
+    if not rows:
         return element("p", say("problems-none"), class_="empty")
     columns = [Column("severity"), Column("message", "wide"), Column("advice"), Column("where", "where")]
-    rank = {"error": 0, "warning": 1, "info": 2}
-    lines = (
-        _problem(row, names)
-        for row in sorted(survey.problems.rows, key=lambda row: rank.get(row.get("severity", ""), 3))
-    )
+    lines = (_problem(row, pages.get(at, ""), names) for at, row in enumerate(rows))
     return joined(sheet("problems", columns, lines), excerpt_note(survey.problems, "problems.csv"))
 
 
-def _problem(row: Row, names: Names) -> Line:
+def _problem(row: Row, picture: str, names: Names) -> Line:
     severity = row.get("severity", "")
     badge = element(
         "span",
         named("severity", severity),
-        class_=f"badge {severity if severity in ('error', 'warning', 'info') else ''}",
+        class_=f"badge {severity if severity in _SEVERITIES else ''}",
     )
     said = stacked(None, row.get("message"), row.get("kind"))
-    return Line(
-        [Cell(badge, severity), Cell(said, row.get("message")), Cell(row.get("advice")), Cell(names.place(row))]
-    )
+    where = joined(names.place(row), _zoomed(picture, row.get("document", ""), "thumb") if picture else None)
+    return Line([Cell(badge, severity), Cell(said, row.get("message")), Cell(row.get("advice")), Cell(where)])
 
 
 def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: Names) -> Markup:
@@ -206,8 +220,7 @@ def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: N
 
 def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
     """What the page shows, and below it what was read, side by side as in the table's row."""
-    image = element("img", src=picture, alt=f"{doubt.document}, {doubt.page}", loading="lazy")
-    shown = element("button", image, type="button", data_zoom=True) if picture else element("span", say("no-picture"))
+    shown = _zoomed(picture, doubt.row.get("document", "")) if picture else element("span", say("no-picture"))
     fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
     read = [_field(name, doubt.row[name]) for name in fields if doubt.row.get(name)]
     flags = [element("code", flag.strip()) for flag in doubt.row.get("flags", "").split(";") if flag.strip()]
@@ -215,6 +228,12 @@ def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
         "header", element("div", names.place(doubt.row)), element("p", flags, class_="flags"), gauge(doubt.sure)
     )
     return element("article", top, element("figure", shown), element("dl", read), class_="doubt")
+
+
+def _zoomed(picture: str, document: str, kind: str | None = None) -> Markup:
+    """A picture that a click makes larger."""
+    image = element("img", src=picture, alt=document, loading="lazy")
+    return element("button", image, type="button", class_=kind, data_zoom=True)
 
 
 def _field(name: str, text: str) -> Markup:
