@@ -59,7 +59,9 @@ def test_a_bad_text_layer_is_read_anew(tmp_path):
 
 def test_cells_of_a_scan_under_a_good_layer(tmp_path):
     boxes = grid_boxes((60, 300, 780), (80, 200, 400))
-    words = [(x + 20, 595 - y - 20 * i, "inside this cell a few words") for x, y, _, _ in boxes for i in range(1, 6)]
+    words = [
+        (x + 20, 595 - y - 20 * i, "inside this cell a few more words") for x, y, _, _ in boxes for i in range(1, 6)
+    ]
     with open_source(pdf_of_image(ruled_page(boxes, list(SENTENCES)), tmp_path / "a.pdf", words)) as source:
         page = read_page(source, 1, engine=Eye())
     assert [(t.rows, t.columns) for t in page.tables] == [(2, 2)]
