@@ -240,8 +240,11 @@ class Decoder:
         score, column, start, pieces, reading = way
         if start >= 0:
             more = self._stay(column, line, place, start, _EMPTY if pieces[-1].fresh else state.threads[column])
-            agenda.add(place + 1, score + more, column, start, pieces, reading)
         token = line[place]
+        if start >= 0 and self._final_number(line, place, spans):
+            agenda.add(place + 1, score + more + WEIGHTS.final_number, column, start, pieces, reading)
+        elif start >= 0:
+            agenda.add(place + 1, score + more, column, start, pieces, reading)
         if skippable(token, line[place + 1] if place + 1 < len(line) else None):
             agenda.add(place + 1, score + WEIGHTS.skipped, column, start, pieces, reading)
         done = _closed(way, place)[3]
@@ -266,6 +269,13 @@ class Decoder:
                 beside = self._beside(new, token, done, state) if opened.fresh else 0.0
                 begun = (*done, Piece(new, place, -1, opened.fresh))
                 agenda.add(place + 1, score + opened.score + beside, new, place, begun, reading)
+
+    @staticmethod
+    def _final_number(line: Sequence[Token], place: int, spans: dict[int, dict[int, list[Span]]]) -> bool:
+        """Whether the word is a clean number that ends a line of statistics: then it is its value."""
+        return place == len(line) - 1 and any(
+            span.part == "value" for starts in spans.values() for span in starts.get(place, ())
+        )
 
     def _beside(self, column: int, token: Token, done: tuple[Piece, ...], state: State) -> float:
         """A note stands beside its row's value; before one was read it is one only if it was displaced."""

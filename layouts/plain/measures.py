@@ -70,6 +70,7 @@ class Measures:
                 yield from self._named(line, folded, start, start + size)
         yield from legends(line)
         yield from broken_percents(line)
+        yield from strange(line)
 
     def _named(self, line: Sequence[Token], folded: Words, start: int, end: int) -> Iterator[Span]:
         words = folded[start:end]
@@ -121,6 +122,18 @@ def _bent(words: Words, listed: Mapping[Words, object], loose: int = 0) -> float
         return None
     best = min((Levenshtein.distance(joined, " ".join(other), score_cutoff=2) for other in listed), default=3)
     return 2.0 * best if best <= allowed else None
+
+
+def strange(line: Sequence[Token]) -> Iterator[Span]:
+    """Words that stand where a unit should, between a text and the number that ends the line, but are none that is known."""
+    if len(line) >= 4 and (_VALUE.fullmatch(line[-1].text) or (line[-1].barred and _short_value(line[-1].text))):
+        for size in (1, 2):
+            first = line[-1 - size]
+            if first.title and not any(token.capital for token in line[len(line) - size : -1]):
+                text = " ".join(token.text for token in line[-1 - size : -1])
+                yield Span(
+                    len(line) - 1 - size, len(line) - 1, -5.0, "opening" if text.endswith(",") else "whole", text
+                )
 
 
 def broken_percents(line: Sequence[Token]) -> Iterator[Span]:

@@ -102,6 +102,8 @@ class Weights:
     """A numbered row with neither unit nor value: a heading."""
     bare_row: float = -3.5
     """… without a number."""
+    final_number: float = -4.0
+    """A number that ends a line of statistics is no value."""
     no_unit: float = -1.0
     """A row with a value, but no unit."""
 
