@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diacritics.casing import Casing, possible_casings
-from diacritics.confusions import LONGEST, Channel, Options, Table
+from diacritics.confusions import LONGEST, Channel, Options, Table, the_channel
 from diacritics.language import the_language
 from diacritics.syllables import to_new_style
 from diacritics.trie import Node, the_trees
@@ -20,6 +20,7 @@ DEAREST = 1e9
 Ways = list[tuple[int, Options]]  # the pieces that begin at one place: where each ends, and what it may be
 STRAY = 7.0  # what it costs to take a seen letter for dirt
 KEPT = 10
+CHEAP = 3  # readings of a part or of a join
 STYLE_MARGIN = 1.0  # hòa and hoà this near in cost are not told apart by what was seen
 COMMONNESS = 0.7  # how much a rare word must be the cheaper to be looked at
 
@@ -64,15 +65,21 @@ def _recall(text: str) -> tuple[Candidate, ...]:
     return tuple(Candidate((int(number),), word, float(cost), style == "=") for number, cost, style, word in rows)
 
 
-def search(seen: str, channel: Channel) -> tuple[Candidate, ...]:
-    """Look for the known words that may have been seen as `seen`, cheapest first."""
+@lru_cache(maxsize=1 << 14)
+def cheap(seen: str, name: str) -> tuple[Candidate, ...]:
+    """The few known words that may well have been seen as `seen`, which is a part of a token or more than one."""
+    return search(seen, the_channel(name), STRAY)[:CHEAP]
+
+
+def search(seen: str, channel: Channel, most: float = DEAREST) -> tuple[Candidate, ...]:
+    """Look for the known words that may have been seen as `seen`, cheapest first, at no more than `most`."""
     syllables, abbreviations = the_trees()
     found: dict[tuple[int, Casing], Candidate] = {}
     for penalty, casing in enumerate(possible_casings(seen)):
-        for node, cost in _walk(seen, syllables, *channel.tables(casing)):
+        for node, cost in _walk(seen, syllables, *channel.tables(casing), most):
             _keep(found, casing, node, cost + penalty)
         if casing is Casing.UPPER:
-            for node, cost in _walk(seen, abbreviations, *channel.tables(casing)):
+            for node, cost in _walk(seen, abbreviations, *channel.tables(casing), most):
                 _keep(found, casing, node, cost)
         if len(seen) == 1 and seen.isalpha() and (start := syllables.next.get(seen.lower())):
             for letter, longer in start.next.items():
@@ -103,12 +110,13 @@ def _keep(found: dict[tuple[int, Casing], Candidate], casing: Casing, node: Node
         found[node.ends, casing] = Candidate((node.ends,), text, round(cost, 2))
 
 
-def _walk(seen: str, root: Node, head: Table, rest: Table) -> list[tuple[Node, float]]:
+def _walk(seen: str, root: Node, head: Table, rest: Table, most: float) -> list[tuple[Node, float]]:
     """Every word end that the whole of `seen` can lead to within reach, with its cheapest cost."""
     ways = _options(seen, head, rest)
+    least = _cheapest(ways)
     for reach in (REACH, 2.5 * REACH):
-        found = _explore(root, ways, _cheapest(ways), reach)
-        if found:
+        found = _explore(root, ways, least, min(least[0] + reach, most))
+        if found or least[0] + reach > most:
             break
     return found
 
@@ -133,10 +141,9 @@ def _cheapest(ways: list[Ways]) -> list[float]:
     return least
 
 
-def _explore(root: Node, ways: list[Ways], least: list[float], reach: float) -> list[tuple[Node, float]]:
-    """Follow the tree letter by letter, the cheapest beginnings first, never further than `reach` above the least cost."""
+def _explore(root: Node, ways: list[Ways], least: list[float], bound: float) -> list[tuple[Node, float]]:
+    """Follow the tree letter by letter, the cheapest beginnings first, never dearer than `bound`."""
     size = len(ways)
-    bound = least[0] + reach
     layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
     layers[0][root] = 0.0
     for place in range(size):

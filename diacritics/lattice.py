@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from diacritics.candidates import STRAY, Candidate, candidates
+from diacritics.candidates import Candidate, candidates, cheap
 from diacritics.codes import repair_code
 from diacritics.confusions import the_channel
 from diacritics.forms import Kind, Piece, pieces
@@ -89,11 +89,10 @@ def _unknown_cost(seen: str, lone: bool) -> float:
 @lru_cache(maxsize=1 << 13)
 def split_readings(seen: str, channel: str) -> tuple[Candidate, ...]:
     """The seen word as two words that ran together."""
-    eye = the_channel(channel)
     found: list[Candidate] = []
     for cut in range(2, len(seen) - 1):
-        for left in candidates(seen[:cut], eye)[:3]:
-            for right in candidates(seen[cut:], eye)[:3]:
+        for left in cheap(seen[:cut], channel):
+            for right in cheap(seen[cut:], channel):
                 found.append(
                     Candidate(left.numbers + right.numbers, f"{left.text} {right.text}", left.cost + right.cost + SPLIT)
                 )
@@ -207,7 +206,6 @@ def _is_heading(runs: Sequence[Run]) -> bool:
 
 def _join(slots: list[Slot], channel: str) -> None:
     """Add the readings that two or three neighbouring slots have together."""
-    eye = the_channel(channel)
     chain = 0
     for place in range(len(slots) - 1):
         for count in (2, 3):
@@ -217,9 +215,9 @@ def _join(slots: list[Slot], channel: str) -> None:
             text = "".join(slot.piece.text for slot in group)
             if len(text) > 8:
                 break
-            for candidate in candidates(text, eye)[:3]:
+            for candidate in cheap(text, channel):
                 cost = candidate.cost + JOIN * (count - 1)
-                if candidate.cost >= STRAY or cost > sum(slot.readings[0].cost for slot in group) + 3 * JOIN:
+                if cost > sum(slot.readings[0].cost for slot in group) + 3 * JOIN:
                     continue
                 chain += 1
                 for part, slot in enumerate(group):
