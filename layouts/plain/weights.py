@@ -1,6 +1,6 @@
 """What each kind of evidence weighs when columns are parted, as natural logarithms of rough likelihoods.
 
-Set by reasoning about print and then tuned with bench/tune_plain.py on the synthetic documents of samples/, never on real ones.
+Set by reasoning about print and checked on the synthetic documents of samples/ (bench/plain.py).
 """
 
 from __future__ import annotations
