@@ -171,7 +171,7 @@ def _spelled_legend(match: re.Match[str]) -> str:
     return " ".join(filter(None, (name, "=", (match["code"] or "").translate(_LOOKALIKE))))
 
 
-_VALUE = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\d+/\d+")
+_VALUE = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\d+/(?!20\d\d$)\d+")
 _LOOKALIKE = str.maketrans(
     {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1", "i": "1", "B": "8", "S": "5", "g": "9", "Q": "0", ")": "2"}
 )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from layouts.plain.decode import Printed
 from layouts.plain.headlines import Kind, headlines
-from layouts.plain.measures import Measures, values
 from layouts.plain.tokens import Token, tokens
 from layouts.skeleton import skeleton, tidy
 
@@ -113,13 +112,3 @@ def prose(lines: Sequence[TextLine], tables: Iterable[Region]) -> list[tuple[Tok
     """The words of the running text: every line that belongs to no table."""
     inside = {line.number for table in tables for line in table.lines}
     return [tokens(line.text) for line in lines if line.number not in inside]
-
-
-def headless(lines: Sequence[TextLine], measures: Measures) -> bool:
-    """Whether so many lines end in a unit and a value that they must be rows of statistics."""
-    rows = 0
-    for line in lines:
-        words = tokens(line.text)
-        ends = {span.end for span in measures.spans(words) if span.part in ("whole", "rest")}
-        rows += any(span.start in ends and span.part == "value" for span in values(words))
-    return rows >= 3 and 4 * rows >= len(lines)
