@@ -69,12 +69,12 @@ class LongTable:
     joined: set[int] = field(default_factory=set)
 
     def grid(self) -> list[list[Field | None]]:
-        """For each row and column the field that covers it."""
+        """For each row and column the field that covers it; one that starts there goes before one that reaches there."""
         covered: list[list[Field | None]] = [[None] * self.columns for _ in range(self.rows)]
         for item in self.fields:
             for row in range(item.row, min(item.row + item.row_span, self.rows)):
                 for column in range(item.column, min(item.column + item.column_span, self.columns)):
-                    if covered[row][column] is None:
+                    if covered[row][column] is None or (row, column) == (item.row, item.column):
                         covered[row][column] = item
         return covered
 

@@ -92,6 +92,16 @@ def readings(text: str) -> list[Number]:
     return found
 
 
+def romanlike(text: str) -> bool:
+    """Whether a number is roman but for what scans do to it.
+
+    >>> romanlike("1H"), romanlike("IL."), romanlike("Ù"), romanlike("7")
+    (True, True, False, False)
+    """
+    bare = printed(text).translate(_FOLD_ROMAN)
+    return bool(bare) and bool(_ROMAN.fullmatch(bare))
+
+
 def leading(text: str) -> tuple[str, str]:
     """A heading's number and the rest: "II. Cải cách thể chế" → ("II", "Cải cách thể chế").
 

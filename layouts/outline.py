@@ -14,6 +14,8 @@ from layouts.skeleton import skeleton
 _BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small": 4, "plain": 5}
 
 
+#: What is longer than this and no number is not the number of a heading.
+LONGEST = 5
 #: Where more than this share of the rows hold a single text, blank cells mean nothing.
 LONELY = 0.5
 
@@ -111,6 +113,8 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     if row.stt and not row.inside:
         text = texts[0]
     number = numbering.printed(row.stt or inside)
+    if len(number) > LONGEST and not numbering.readings(number):
+        return None
     stands_out = row.full_width or _stands_out(number, text, row.bold)
     if not text.strip() or not (
         stands_out or _holds(number, row, after) or (not numbering.readings(number) and _alone(rows))
@@ -168,7 +172,7 @@ def _style(number: str, text: str, bold: bool) -> str:
     for found in numbering.readings(number):
         return f"dotted {len(found.parts)}" if found.style == "dotted" else found.style
     if number:
-        return "roman"
+        return "roman" if numbering.romanlike(number) else "dotted 1"
     return "caps" if is_caps(text) else "bold" if bold else "plain"
 
 

@@ -75,7 +75,7 @@ def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> No
     table.sure[-1] *= 1 - chance
     carried = {}
     for column, seam in seams.items():
-        if (runs := runon.runs_on(seam)) >= 0.5:
+        if _width(above[column]) == _width(below[column]) and (runs := runon.runs_on(seam)) >= 0.5:
             carried[column] = (above[column], runs)
     first = table.rows
     _add_rows(table, sheet, first, carried)
@@ -105,6 +105,10 @@ def _same_shape(above: Sequence[Field | None], below: Sequence[Cell | None]) -> 
         or _blank(other)
         for one, other in zip(above, below, strict=True)
     )
+
+
+def _width(cell: Field | Cell | None) -> int:
+    return cell.column_span if cell else 0
 
 
 def _blank(cell: Field | Cell) -> bool:

@@ -50,7 +50,10 @@ class Rows:
 
 @dataclass(slots=True)
 class Row:
-    """One row of a long table: the field of each role, its number as mended, and whether it is a heading."""
+    """One row of a long table: the field of each role, its number, and whether it is a heading.
+
+    `mended` and `gap` say that the number was misread, or seems not to have been read.
+    """
 
     place: int
     fields: dict[str, Field]
@@ -58,6 +61,7 @@ class Row:
     others: list[Field]
     stt: str = ""
     mended: bool = False
+    gap: bool = False
     heading: Heading | None = None
 
     @property
@@ -89,11 +93,23 @@ def _read_rows(table: LongTable) -> list[Row]:
     for row in rows:
         row.stt = _own_number(row)
     _mark_headings(table, rows)
-    _mend([row for row in rows if row.heading], numbering.mend_headings)
-    _mend([row for row in rows if not row.heading], numbering.mend)
+    _mend([row for row in rows if _counts_as_heading(row)], numbering.mend_headings)
+    _mend([row for row in rows if not _counts_as_heading(row)], numbering.mend)
+    _mark_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
     _mark_headings(table, rows)
     return rows
+
+
+def _counts_as_heading(row: Row) -> bool:
+    """Whether a row's number goes on from the headings'; a title with an unreadable number may stand among the rows."""
+    if row.heading is None or not row.stt:
+        return row.heading is not None
+    return (
+        row.heading.style.startswith(("wide", "caps"))
+        or bool(numbering.readings(row.stt))
+        or numbering.romanlike(row.stt)
+    )
 
 
 def _mark_headings(table: LongTable, rows: Sequence[Row]) -> None:
@@ -136,6 +152,14 @@ def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) ->
     for row, number in zip(rows, mending([row.stt for row in rows]), strict=True):
         row.mended = number != row.stt
         row.stt = number
+
+
+def _mark_gaps(rows: Sequence[Row]) -> None:
+    """A blank number between 6 and 8 was probably printed and not read."""
+    for place, row in enumerate(rows):
+        before = next((r.stt for r in reversed(rows[:place]) if r.stt), "")
+        after = next((r.stt for r in rows[place + 1 :] if r.stt), "")
+        row.gap = not row.stt and before.isdigit() and after.isdigit() and int(after) == int(before) + 2
 
 
 def _carry_merged_numbers(rows: Sequence[Row]) -> None:
@@ -277,7 +301,12 @@ def _value_lines(item: Field) -> tuple[str, ...]:
 def _confidence(table: LongTable, row: Row) -> float:
     """Words, joins and header together."""
     items = [*row.fields.values(), *(item for _, item in row.values)]
-    sure = table.sure[row.place] * of_header(table.headings.certainty) * (0.9 if row.mended else 1.0)
+    sure = (
+        table.sure[row.place]
+        * of_header(table.headings.certainty)
+        * (0.9 if row.mended else 1.0)
+        * (0.6 if row.gap else 1.0)
+    )
     for item in items:
         sure *= of_words(item.words) * item.sure
     return round(sure, 3)
@@ -291,6 +320,8 @@ def _flags(table: LongTable, row: Row) -> str:
         flags.append("doubtful-cut")
     if row.mended:
         flags.append("stt-mended")
+    if row.gap:
+        flags.append("stt-missing")
     return ";".join(flags)
 
 
