@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -13,6 +14,8 @@ from extract.pixels import Grey, Ink
 LEAST_LETTERS = 12
 """A page with fewer marks of letter size is blank, or holds nothing that reads like text."""
 
+SMALL_LETTERS_VALLEY = 0.7
+"""Between the two heights there are far fewer letters."""
 TALL_ENOUGH = 0.5
 DUST = 1
 """Pixels of ink in a speck that no printer made."""
@@ -70,9 +73,12 @@ def letter_size(blobs: Blobs, short_side: int) -> int:
 
 def _smaller_peak(counts: NDArray[np.float64], tallest: int) -> int:
     """The height of small letters where capitals and tall letters, about half as high again, are more."""
-    low, high = round(0.58 * tallest), round(0.8 * tallest)
+    low, high = math.ceil(0.64 * tallest), math.floor(0.77 * tallest)
+    if low > high:
+        return tallest
     peak = low + int(np.argmax(counts[low : high + 1]))
-    return peak if counts[peak] >= SMALL_LETTERS_SHARE * counts[tallest] else tallest
+    apart = counts[peak : tallest + 1].min() < SMALL_LETTERS_VALLEY * counts[peak]
+    return peak if apart and counts[peak] >= SMALL_LETTERS_SHARE * counts[tallest] else tallest
 
 
 def looks_printed(blobs: Blobs, size: int) -> NDArray[np.bool_]:
@@ -112,7 +118,7 @@ def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size
     coarse = np.zeros((shape[0] // step + 2, shape[1] // step + 2), dtype=np.uint8)
     for i in letters:
         coarse[y[i] // step : (y[i] + h[i]) // step + 1, x[i] // step : (x[i] + w[i]) // step + 1] = 1
-    reach = cv2.dilate(coarse, np.ones((5, 5), np.uint8))
+    reach = cv2.dilate(coarse, np.ones((7, 7), np.uint8))
     near[marks] = reach[(y[marks] + h[marks] // 2) // step, (x[marks] + w[marks] // 2) // step] > 0
     return near
 

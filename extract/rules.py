@@ -16,6 +16,9 @@ LEAST_LENGTH = 2.2
 """In heights of a small letter: a shorter stroke may be a dash or the bar of a letter."""
 SHORTEST_ALONE = 6.0
 """Shorter ones must run between two other rules, or are left to the letters: the bars of TTP may touch each other."""
+BESIDE = 0.6
+TEXT_INK = 0.3
+"""A line of print fills more than this of the band that lies so many letter heights beside its edge."""
 BEND = 0.12
 BEND_BY_LENGTH = 0.004
 """A rule may leave the straight line by so many letter heights, and by this share of its length: paper is never flat."""
@@ -34,7 +37,7 @@ CROSSING = 0.5
 """Ink within this many letter heights on both sides of a rule runs through it."""
 CROWDED = 0.12
 """A lone rule with this share of other ink close around it isn't one."""
-RULE_GREY = 170
+RULE_GREY = 205
 """Thin rules fade when a scan is made smaller; ink as pale as this still counts for them."""
 
 
@@ -85,10 +88,11 @@ class Candidates:
 def _candidates(ink: Ink, size: int) -> Candidates:
     runs = cv2.bitwise_or(_unbroken(ink, size), _broken(ink, size))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    sums = np.asarray(cv2.integral(ink // 255, sdepth=cv2.CV_32S), dtype=np.int32)
     pieces: list[tuple[Rule, int]] = []
     for index in range(1, count):
         x, y, width, height, area = (int(value) for value in stats[index])
-        if area / width <= THICKEST * size + 2:
+        if area / width <= THICKEST * size + 2 and not _beside_text(sums, x, y, width, height, size):
             rule = _fitted(labels[y : y + height, x : x + width] == index, x, y, size)
             if rule is not None:
                 pieces.append((rule, index))
@@ -96,6 +100,17 @@ def _candidates(ink: Ink, size: int) -> Candidates:
     found = tuple((rule, tuple(members)) for rule, members in lines if _level(rule, size))
     kept = tuple(rule.x1 - rule.x0 >= SHORTEST_ALONE * size for rule, _ in found)
     return Candidates(np.asarray(labels, dtype=np.int32), found, kept)
+
+
+def _beside_text(sums: NDArray[np.int32], x: int, y: int, width: int, height: int, size: int) -> bool:
+    """Whether a run is the edge of a line of print: much ink lies close above it, or close below."""
+    reach, tall = max(3, round(BESIDE * size)), sums.shape[0] - 1
+    bands = ((max(y - 1 - reach, 0), max(y - 1, 0)), (min(y + height + 1, tall), min(y + height + 1 + reach, tall)))
+    for top, bottom in bands:
+        found = int(sums[bottom, x + width] - sums[top, x + width] - sums[bottom, x] + sums[top, x])
+        if found > TEXT_INK * width * reach:
+            return True
+    return False
 
 
 def _level(rule: Rule, size: int) -> bool:
