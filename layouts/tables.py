@@ -206,7 +206,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         made.bbox = _bbox(table, row)
         found.tasks.append(made)
         found.task_units += units
-        pending = [waiting for waiting in pending if waiting.heading not in path.path]
+        pending = _still_unused(pending, made.group, made.subgroup)
     return left + _unused(pending)
 
 
@@ -219,6 +219,11 @@ def _readings(row: Row) -> dict[str, Reading]:
     """What the row's cells read; one that holds nothing but specks reads nothing."""
     readings = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
     return {role: reading for role, reading in readings.items() if not reading.blank}
+
+
+def _still_unused(pending: Sequence[Row], *used: str) -> list[Row]:
+    """Headings that no row has named so far."""
+    return [row for row in pending if row.heading and row.heading.text not in used]
 
 
 def _unused(pending: Sequence[Row]) -> list[Field]:
@@ -264,7 +269,8 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
             made.confidence, made.flags = _confidence(table, row), _flags(table, row)
             made.bbox = _bbox(table, row)
             made_here.append(made)
-        pending = [waiting for waiting in pending if waiting.heading not in path.path]
+        for made in made_here[-len(row.values or [0]) :]:
+            pending = _still_unused(pending, made.section, made.parent)
     check(made_here)
     found.statistics += made_here
     return left + _unused(pending)
