@@ -272,6 +272,12 @@ def test_a_single_bad_file_ends_with_its_own_code(scans: Path, tmp_path: Path):
     assert rows(tmp_path / "out", "documents") == []
 
 
+def test_a_web_page_saved_as_a_pdf_is_no_document(tmp_path: Path):
+    (tmp_path / "a.pdf").write_text("<html><body>404 – Không tìm thấy</body></html>", encoding="utf-8")
+    summary = batch.run(discover([tmp_path / "a.pdf"]), tmp_path / "out", ONE)
+    assert (summary.code, summary.failed["a"].kind) == (ExitCode.BAD_INPUT, "unknown-kind")
+
+
 def test_bounds_are_kept_and_can_be_raised_later(scans: Path, tmp_path: Path):
     long = discover([scans / "dài.pdf"])
     assert batch.run(long, tmp_path / "out", Options(workers=1, max_pages=2)).code is ExitCode.TOO_LARGE

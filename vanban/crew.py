@@ -199,11 +199,12 @@ class Crew:
         return worker
 
     def _environment(self) -> dict[str, str]:
-        """Ours, with one thread a process, our modules, and temporary files where they will be cleared."""
+        """Ours, with one thread a process, sets in the same order everywhere, our modules, and a place that is cleared."""
         paths = [*sys.path, str(Path(__file__).parent.parent)]
         return os.environ | {
             "OMP_THREAD_LIMIT": "1",
             "OPENBLAS_NUM_THREADS": "1",
+            "PYTHONHASHSEED": "0",
             "PYTHONPATH": os.pathsep.join(path for path in paths if path),
             "TMPDIR": str(self.temporary),
         }

@@ -19,6 +19,7 @@ from extract.page import Note, Page, TextSource
 from layouts import read_pages, read_text
 from layouts.records import Content, Doubt
 from vanban.errors import Failure, PageError, failure_from, failure_of
+from vanban.inputs import readable_name
 from vanban.keep import freeze
 from vanban.options import Options
 from vanban.pages import Read, as_pages, kept_pages
@@ -29,6 +30,11 @@ from vanban.results import DocumentResult, LostPage, Opened, TextPage, View
 _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
     "warning", "nothing-read", "Something is on this page, but not a word of it was read.", "Look at the page."
+)
+_TEXT_IN_DISGUISE = Failure(
+    "unknown-kind",
+    "it holds text, and not what its name says",
+    "It may be the error page of a website: fetch the document again. If it is a text, name it .txt.",
 )
 _BYTES_OF_A_TEXT_PAGE = 4_000
 
@@ -43,6 +49,8 @@ def open_file(path: str, options: Options) -> Opened:
         return Opened("", failure=failure_from(error))
     try:
         if is_text(file):
+            if readable_name(file.name) and file.suffix.lower() != ".txt":
+                return Opened(sha256, failure=_TEXT_IN_DISGUISE)
             return Opened(sha256, pages=1, weight=1 + file.stat().st_size / _BYTES_OF_A_TEXT_PAGE)
         with extract.open_source(file, _limits(options), options.password) as source:
             return Opened(sha256, pages=source.pages)
