@@ -25,7 +25,7 @@ class Trust:
     errs: the share of words that a mostly right eye misread on the pages that taught it; 0 for an eye that is mostly wrong.
     posteriors → rights: the share of words that were right at each posterior, for words.
     caution: how many times likelier than what was seen a change must be.
-    plain: the share of numbers, codes and marks that were right.
+    plain: the share of numbers and codes that were right; marks are not judged.
     doubts → odds: the eye's confidence, and how much the logarithm of the odds of an error differs there from the mean.
     """
 
@@ -53,6 +53,8 @@ class Trust:
 
     def of(self, decision: Decision, eye: float) -> float:
         """How probably a decision is right."""
+        if decision.slots[0].piece.kind is Kind.MARK:
+            return 1.0
         if decision.slots[0].piece.kind is not Kind.WORD:
             return min(self.plain, eye) if eye < UNSAID else self.plain
         return float(np.interp(decision.posterior, self.posteriors, self.rights))

@@ -1,6 +1,6 @@
 """`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew.
 
-The synthetic pages are printed and read with Tesseract, which takes hours on one core; they are kept in a cache and made only once.
+The synthetic pages are printed and read with Tesseract, which takes half an hour on an idle core; they are kept in a cache and made only once.
 Everything else takes a few minutes. The same corpus, pages and Tesseract give the same bytes.
 """
 
@@ -19,7 +19,7 @@ from diacritics.train import calibrate, codelist, corpus, eyes, lexicon, markles
 from diacritics.words import MODEL
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-PAGES = 2400
+PAGES = 304
 TUNING_PAGES = 60
 
 

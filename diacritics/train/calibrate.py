@@ -76,6 +76,7 @@ def score(
                 points += [
                     (m.confidence, n in hit, any(p.kind is Kind.WORD for p in pieces(m.text)))
                     for n, m in enumerate(made)
+                    if any(c.isalnum() for c in m.text)
                 ]
     return total, points
 
