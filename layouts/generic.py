@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layouts.confidence import of_words
+from layouts.confidence import of_print, of_words
 from layouts.longtable import Field, LongTable
 from layouts.records import CellRow
 
@@ -12,12 +12,13 @@ from layouts.records import CellRow
 def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = None) -> list[CellRow]:
     """The given cells (all, if none are given), a merged one once at its top left; rows and columns count from 1."""
     chosen = sorted(table.fields if fields is None else fields, key=lambda item: (item.row, item.column))
-    return [_cell_row(table, number, item) for item in chosen]
+    printed = of_print(table.words)
+    return [_cell_row(table, number, item, printed) for item in chosen]
 
 
-def _cell_row(table: LongTable, number: int, item: Field) -> CellRow:
+def _cell_row(table: LongTable, number: int, item: Field, printed: float) -> CellRow:
     headers = table.headings.texts[item.column : item.column + item.column_span]
-    confidence = of_words(item.words) * item.sure * table.sure[item.row]
+    confidence = of_words(item.words) * item.sure * table.sure[item.row] * printed
     return CellRow(
         table=number,
         title=" ".join(table.title),

@@ -78,6 +78,11 @@ class LongTable:
                         covered[row][column] = item
         return covered
 
+    @property
+    def words(self) -> Iterator[Word]:
+        """The words of all its cells."""
+        return (word for item in self.fields for word in item.words)
+
     def page(self, row: int) -> int:
         """The page on which a row starts."""
         own = [item.parts[0].page for item in self.fields if item.row == row and item.parts]

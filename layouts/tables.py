@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from layouts import numbering, outline
 from layouts.checks import check
-from layouts.confidence import of_header, of_words
+from layouts.confidence import of_header, of_print, of_words
 from layouts.figures import mend_figures
 from layouts.generic import cell_rows
 from layouts.joining import joined, speaks
@@ -187,6 +187,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
     path = Outline()
     year = _year_hint(table)
     deadlines = _deadlines(rows)
+    in_print = of_print(table.words)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
@@ -202,7 +203,7 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
         _place_in(made, path)
-        made.confidence, made.flags = _confidence(table, row), _flags(table, row)
+        made.confidence, made.flags = _confidence(table, row, in_print), _flags(table, row)
         made.bbox = _bbox(table, row)
         found.tasks.append(made)
         found.task_units += units
@@ -247,6 +248,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
     path, lineage = Outline(), Lineage()
     form = form_of(table.title)
     figures = _figures(rows)
+    in_print = of_print(table.words)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
@@ -266,7 +268,7 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
             made.form, made.stt = form, row.stt
             made.parent = parent or path.subgroup
             made.section = made.section or path.group
-            made.confidence, made.flags = _confidence(table, row), _flags(table, row)
+            made.confidence, made.flags = _confidence(table, row, in_print), _flags(table, row)
             made.bbox = _bbox(table, row)
             made_here.append(made)
         for made in made_here[-len(row.values or [0]) :]:
@@ -304,12 +306,13 @@ def _value_lines(item: Field) -> tuple[str, ...]:
     return tuple(item.lines) if speaks(item.text) or item.text in ("-", "–") else ()
 
 
-def _confidence(table: LongTable, row: Row) -> float:
-    """Words, joins and header together."""
+def _confidence(table: LongTable, row: Row, in_print: float) -> float:
+    """Words, joins, header and the table's print together."""
     items = [*row.fields.values(), *(item for _, item in row.values)]
     sure = (
         table.sure[row.place]
         * of_header(table.headings.certainty)
+        * in_print
         * (0.9 if row.mended else 1.0)
         * (0.6 if row.gap else 1.0)
     )
