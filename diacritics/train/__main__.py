@@ -1,7 +1,7 @@
 """`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew.
 
 The synthetic pages are printed and read with Tesseract, which takes half an hour on an idle core; they are kept in a cache and made only once.
-Everything else takes a few minutes. The same corpus, pages and Tesseract give the same bytes.
+Everything else takes a few minutes. Nothing is drawn by unseeded chance.
 """
 
 from __future__ import annotations
