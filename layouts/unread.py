@@ -1,4 +1,4 @@
-"""Lines in table cells that are no text: a seal over blank cells, dirt. They are taken out, and said so."""
+"""Cells whose text is no text: a seal over blank cells, dirt. It is taken out, and said so."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from dataclasses import replace
 from extract.page import Cell, Line, Note, Table
 from layouts.records import Doubt
 
-#: Below this likelihood, its letters' mean, a line is not taken for text.
+#: Below this confidence, its letters' mean, a line is not believed to be text.
 HARDLY = 0.3
 
 
 def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
-    """The table without lines that the eye itself did not believe, and a doubt for each of them.
+    """The table without the text of cells in which the eye believed no line, and a doubt for each of them.
 
-    The first column is left alone: a row's number is so short that it is hardly ever believed, and mended by its place.
+    A line among lines that were read is text, however badly read. The first column is left alone: a row's number is so
+    short that it is hardly ever believed, and mended by its place.
     """
     doubts: list[Doubt] = []
     cells = []
     for cell in table.cells:
-        number = cell.column == 0 and cell.column_span == 1
-        kept = cell.lines if number else tuple(line for line in cell.lines if _sure(line) >= HARDLY)
-        doubts += [_doubt(page, cell, line) for line in cell.lines if line not in kept and _letters(line)]
-        cells.append(cell if len(kept) == len(cell.lines) else replace(cell, lines=kept))
+        if cell.column > 0 and _letters(cell) and all(_sure(line) < HARDLY for line in cell.lines if _count(line.text)):
+            doubts.append(_doubt(page, cell))
+            cell = replace(cell, lines=())
+        cells.append(cell)
     return replace(table, cells=tuple(cells)), doubts
 
 
@@ -34,14 +35,14 @@ def _sure(line: Line) -> float:
     return sum(word.confidence * _count(word.text) for word in line.words) / letters
 
 
-def _letters(line: Line) -> int:
-    return sum(_count(word.text) for word in line.words)
+def _letters(part: Line | Cell) -> int:
+    return _count(part.text)
 
 
 def _count(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
-def _doubt(page: int, cell: Cell, line: Line) -> Doubt:
-    message = f'"{line.text}" in row {cell.row + 1}, column {cell.column + 1} of a table could not be read as text'
+def _doubt(page: int, cell: Cell) -> Doubt:
+    message = f'"{cell.text}" in row {cell.row + 1}, column {cell.column + 1} of a table could not be read as text'
     return Doubt(page, Note("warning", "unread", message, "Compare the row with the page; it may be a seal or dirt."))
