@@ -25,6 +25,7 @@ class PdfPages:
 
     def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
         self._path, self._limits, self._password = path, limits, password
+        _forget_last_error()
         try:
             self._document = pypdfium2.PdfDocument(path, password=password)
         except pypdfium2.PdfiumError as error:
@@ -85,6 +86,14 @@ class PdfPages:
         if within < min(scale, TEXT_SCALE / 2):
             raise TooLarge(f"page {number} measures {width:.0f} × {height:.0f} points, too large to be shown")
         return min(scale, within)
+
+
+def _forget_last_error() -> None:
+    """PDFium keeps the reason of the last failure, whichever file it was, and some failures set none of their own.
+
+    Without this a file would be called locked because the one before it was: a load of nothing leaves a harmless reason.
+    """
+    pdfium.FPDF_LoadMemDocument(b"", 0, None)
 
 
 def _reason(path: Path, error: pypdfium2.PdfiumError) -> Exception:
