@@ -15,7 +15,7 @@ from extract.ocr import Seen
 from extract.page import Box
 from extract.pixels import Grey
 
-SPACE = 1.3
+SPACE = 3.0
 """White around each piece of the strip, in heights of a small letter."""
 MOST_LONE = 3
 LINE_HEIGHT = 2.6
