@@ -37,6 +37,8 @@ _USUAL: dict[Kind, tuple[str, ...]] = {
     ),
     "statistics": ("section", "stt", "indicator", "unit", "value", "note"),
 }
+#: The columns of statistics whose header was lost.
+STATISTICS = _USUAL["statistics"][1:]
 _NEEDED: dict[Kind, tuple[set[str], set[str]]] = {
     "tasks": ({"task"}, {"lead_unit", "support_units", "deadline", "product"}),
     "statistics": ({"indicator"}, {"value", "unit"}),
@@ -112,6 +114,15 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
             spots = [(at, spot) for of, at, spot in seen if of == kind]
             best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
     return best
+
+
+def named(line: str) -> frozenset[str]:
+    """The roles of statistics columns that a line's phrases name, each with a capital.
+
+    >>> sorted(named("tháng, năm) Đơn vị Số liệu Ghi chú")), sorted(named("Số lượng đơn vị"))
+    (['note', 'unit', 'value'], ['value'])
+    """
+    return frozenset(spot.role for kind, _, spot in _spots(0, line) if kind == "statistics" and spot.capital)
 
 
 def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence[tuple[Kind, int, Spot]]) -> bool:
@@ -192,7 +203,7 @@ def _kind(seen: Sequence[tuple[Kind, int, Spot]]) -> Kind | None:
 def _ordered(kind: Kind, seen: Sequence[tuple[int, Spot]]) -> tuple[str, ...]:
     """The roles from left to right: in the usual order, unless a line that names two of them shows another."""
     if kind == "statistics":
-        return _USUAL[kind][1:]
+        return STATISTICS
     roles = [role for role in _USUAL[kind] if any(spot.role == role for _, spot in seen)]
     for _ in roles:
         for at, (one, other) in enumerate(pairwise(roles)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layouts.plain.decode import Printed
-from layouts.plain.headlines import Kind, headlines
+from layouts.plain.headless import PAGE, form_titles, stretches, without_header_rests
+from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
 from layouts.plain.tokens import Token, tokens
 from layouts.skeleton import skeleton, tidy
 
@@ -16,6 +17,10 @@ _PROSE = 62
 _END = re.compile(r"\W*(?:noi nhan|phu luc|bieu mau|tm\W|kt\W)")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _TITLE_LINES = 5
+#: A table has at least so many lines.
+_FEWEST = 3
+#: How sure a table is whose header was lost.
+_UNSEEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +60,70 @@ def text_lines(pages: Sequence[str]) -> list[TextLine]:
 
 
 def regions(lines: Sequence[TextLine]) -> list[Region]:
-    """The tables of the text in their order: each from its header to its end, repeated headers left out."""
+    """The tables of the text in their order: each from its header to its end, repeated headers left out.
+
+    Where no header is left, lines that end as the rows of statistics do are a table, too.
+    """
     headers = headlines([line.text for line in lines])
-    found: list[Region] = []
-    at = 0
+    found: list[tuple[int, Region]] = []
+    free: list[tuple[int, int]] = []
+    at = done = 0
     while at < len(headers):
         header = headers[at]
-        body: list[TextLine] = []
+        parts: list[list[TextLine]] = []
         start = header.end
         at += 1
         while True:
             stop = headers[at].first if at < len(headers) else len(lines)
             part, ended = _until_prose(lines[start:stop], header.kind)
-            body += part
+            parts.append(part)
             if ended or at >= len(headers) or headers[at].kind != header.kind:
                 break
             start = headers[at].end
             at += 1
-        printed = tuple(filter(lambda line: line.tokens, map(_printed, body)))
-        if len(printed) >= 3:
-            found.append(Region(header.kind, header.roles, _title(lines, header.first), printed, header.share))
-    return found
+        made = _forms(header, _title(lines, header.first), parts)
+        if made:
+            free.append((done, header.first - len(made[0].title)))
+            found += [(region.lines[0].number, region) for region in made]
+            done = start + len(part)
+    for first, stop in (*free, (done, len(lines))):
+        found += _headless(lines, first, stop)
+    return [region for _, region in sorted(found, key=lambda item: item[0])]
+
+
+def _forms(header: Headline, title: tuple[str, ...], parts: Sequence[Sequence[TextLine]]) -> list[Region]:
+    """A table's parts between its headers as regions: a new one begins where a form of statistics is named."""
+    bodies: list[tuple[tuple[str, ...], list[TextLine]]] = [(title, [])]
+    for part in parts:
+        texts = [line.text for line in part]
+        done = 0
+        for first, end in form_titles(texts) if header.kind == "statistics" else ():
+            bodies[-1][1].extend(part[done:first])
+            bodies.append((tuple(texts[first:end]), []))
+            done = end
+        bodies[-1][1].extend(part[done:])
+    made = [
+        Region(header.kind, header.roles, name, _printed_rows(body, header.kind), header.share) for name, body in bodies
+    ]
+    return [region for region in made if len(region.lines) >= _FEWEST]
+
+
+def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tuple[int, Region]]:
+    """Tables of statistics without a header among the lines that belong to no other table."""
+    part = lines[first:stop]
+    gaps = [
+        PAGE if before is None or before.page != line.page else line.block - before.block
+        for before, line in zip([None, *part], part, strict=False)
+    ]
+    for top, bottom in stretches([line.text for line in part], gaps):
+        printed = _printed_rows(part[top:bottom], "statistics")
+        yield printed[0].number, Region("statistics", STATISTICS, _title(lines, first + top), printed, _UNSEEN)
+
+
+def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[Printed, ...]:
+    """The lines as tokens, without page numbers and what is left of a repeated header."""
+    kept = lines if kind != "statistics" else [lines[at] for at in without_header_rests([line.text for line in lines])]
+    return tuple(filter(lambda line: line.tokens, map(_printed, kept)))
 
 
 def _printed(line: TextLine) -> Printed:
