@@ -278,6 +278,25 @@ def test_a_web_page_saved_as_a_pdf_is_no_document(tmp_path: Path):
     assert (summary.code, summary.failed["a"].kind) == (ExitCode.BAD_INPUT, "unknown-kind")
 
 
+def test_what_is_said_of_a_file_does_not_depend_on_the_one_before(tmp_path: Path):
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    locked = Canvas(str(tmp_path / "locked.pdf"), encrypt=StandardEncryption("mở"))
+    locked.drawString(72, 700, "x")
+    locked.save()
+    empty = (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Count 0 /Kids [] >>\nendobj\ntrailer\n<< /Size 3 /Root 1 0 R >>\n%%EOF\n"
+    )
+    (tmp_path / "empty.pdf").write_bytes(empty)
+    said = []
+    for name in ("empty", "locked", "empty"):
+        failure = pipeline.open_file(str(tmp_path / f"{name}.pdf"), ONE).failure
+        assert failure is not None
+        said.append(failure.kind)
+    assert said[0] == said[2] != said[1] == "password"
+
+
 def test_bounds_are_kept_and_can_be_raised_later(scans: Path, tmp_path: Path):
     long = discover([scans / "dài.pdf"])
     assert batch.run(long, tmp_path / "out", Options(workers=1, max_pages=2)).code is ExitCode.TOO_LARGE
