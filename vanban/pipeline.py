@@ -18,6 +18,7 @@ import extract
 from extract.page import Note, Page, TextSource
 from layouts import read_pages, read_text
 from layouts.records import Content, Doubt
+from vanban.agreeing import agreed
 from vanban.errors import Failure, PageError, failure_from, failure_of
 from vanban.inputs import readable_name
 from vanban.keep import freeze
@@ -136,6 +137,7 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
         if not any(map(str.strip, texts)):
             notes.append(Doubt(0, _EMPTY_TEXT))
         return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
+    pages = agreed(pages)
     texts, problems, sources, views = _walk(pages)
     if not sources:
         assert isinstance(first, LostPage)
