@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.page import Block, Line, Page, Table
 from layouts import grid
+from layouts.apart import body_of
 from layouts.contents import settle
 from layouts.falserules import without_false_rules
 from layouts.headers import Headings, assign, best, same
@@ -122,7 +123,7 @@ def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[Line]]]:
     """Every table with the lines that stand between it and the table before."""
     between: list[Line] = []
     for page in pages:
-        for part in page.body:
+        for part in body_of(page):
             if isinstance(part, Block):
                 between.extend(line for line in part.lines if _says_something(line.text))
             elif part.cells:
