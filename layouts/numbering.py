@@ -38,7 +38,7 @@ _FOLD = str.maketrans(
     }
 )
 _FOLD_ROMAN = str.maketrans(
-    {"l": "I", "1": "I", "|": "I", "L": "I", "H": "II", "T": "I", "i": "I", "v": "V", "x": "X", "!": "I"}
+    {"l": "I", "1": "I", "|": "I", "L": "I", "H": "II", "T": "I", "i": "I", "v": "V", "x": "X", "!": "I", "n": "II", "m": "III", "Y": "V"}
 )
 
 
@@ -68,7 +68,7 @@ def printed(text: str) -> str:
     >>> printed("2.1. "), printed("a)"), printed("I.")
     ('2.1', 'a', 'I')
     """
-    return re.sub(r"\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,_-–—¬|'\"")
+    return re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,_-–—¬|'\"")
 
 
 def readings(text: str) -> list[Number]:
@@ -153,19 +153,33 @@ def mend(numbers: Sequence[str]) -> list[str]:
 def mend_headings(numbers: Sequence[str]) -> list[str]:
     """The numbers of heading rows; where they are roman but for misreadings, they are counted through.
 
+    Arabic numbers among them head narrower parts, unless the roman ones only look arabic.
+
     >>> mend_headings(["1.", "H.", "1H.", "V."]), mend_headings(["I", "1", "2", "II"]), mend_headings(["1", "2"])
     (['I', 'II', 'III', 'IV'], ['I', '1', '2', 'II'], ['1', '2'])
+    >>> mend_headings(["I", "H", "In", "2"])
+    ['I', 'II', 'III', '2']
     """
     texts = [printed(number) for number in numbers]
-    filled = [text for text in texts if text]
-    counted = [roman(place) for place in range(1, len(filled) + 1)]
-    off = [Levenshtein.distance(text.translate(_FOLD_ROMAN), want) for text, want in zip(filled, counted, strict=True)]
-    arabic = [any(number.style == "dotted" for number in readings(text)) for text in filled]
-    another = any(far and digits for far, digits in zip(off, arabic, strict=True))
-    if len(filled) < 2 or all(arabic) or another or max(off) > 1 or 2 * sum(off) > len(off):
-        return mend(numbers)
-    through = iter(counted)
-    return [next(through) if text else "" for text in texts]
+    filled = [place for place, text in enumerate(texts) if text]
+    for places in (filled, [place for place in filled if not _arabic(texts[place])]):
+        through = [roman(count) for count in range(1, len(places) + 1)]
+        if _counts_through([texts[place] for place in places], through):
+            for place, number in zip(places, through, strict=True):
+                texts[place] = number
+            return texts
+    return mend(numbers)
+
+
+def _counts_through(texts: Sequence[str], through: Sequence[str]) -> bool:
+    """Whether these are the roman numbers from I on, but for a letter here and there."""
+    off = [Levenshtein.distance(text.translate(_FOLD_ROMAN), want) for text, want in zip(texts, through, strict=True)]
+    another = any(far and _arabic(text) for far, text in zip(off, texts, strict=True))
+    return len(texts) > 1 and not all(map(_arabic, texts)) and not another and max(off) <= 1 and 2 * sum(off) <= len(off)
+
+
+def _arabic(text: str) -> bool:
+    return any(number.style == "dotted" for number in readings(text))
 
 
 def _opened(open_numbers: Sequence[Number], number: Number) -> list[Number]:

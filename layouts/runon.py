@@ -9,11 +9,13 @@ against "a new row begins", and the habits of the table's own columns say how li
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layouts.joining import speaks
 from layouts.sentences import End, Start, end, start
+from layouts.skeleton import skeleton
 from layouts.units import ends_in_the_air, looks_like_unit
 from layouts.values import deadline
 
@@ -32,8 +34,12 @@ _BELIEF = 3.0
 
 #: How likely a blank cell at the top of a page goes on with a merged one, where the column is known to be merged and not.
 _MERGED, _NEVER_MERGED = 0.75, 0.15
+#: What a column without merged cells says against one, in cells.
+_UNMERGED_BELIEF = 3.0
 #: Roles whose cells are merged so often that a blank one at the top of a page may well run on.
 LEADING = frozenset({"stt", "group", "action", "section"})
+#: A deadline that ends with such a word awaits its number.
+_AWAITS = re.compile(r"\b(?:ngay|thang|quy|nam)$")
 _UNITS = frozenset({"lead_unit", "support_units", "authority"})
 
 
@@ -60,6 +66,7 @@ class Habits:
     end: dict[End, float]
     merges: bool = False
     blanks: bool = False
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,9 @@ class Seam:
             return 0.9
         if self.habits.merges:
             return _MERGED
-        return _NEVER_MERGED if self.role in LEADING and not self.habits.blanks else 0.01
+        if self.role in LEADING and not self.habits.blanks:
+            return _NEVER_MERGED * _UNMERGED_BELIEF / (_UNMERGED_BELIEF + self.habits.seen)
+        return 0.01
 
 
 def habits(texts: Iterable[str], merges: bool = False) -> Habits:
@@ -96,6 +105,7 @@ def habits(texts: Iterable[str], merges: bool = False) -> Habits:
         {kind: _rate([end(text) for text in full], kind, believed) for kind, believed in _END_IF_NEW.items()},
         merges,
         len(full) < len(seen),
+        len(seen),
     )
 
 
@@ -154,7 +164,7 @@ def _role_fit(seam: Seam) -> float:
     above, below = seam.above.text, seam.below.text
     if seam.role == "deadline":
         understood = [deadline(text).type not in ("", "other") for text in (above, below, f"{above} {below}")]
-        if understood[2] and not understood[0]:
+        if understood[2] and (not understood[0] or _AWAITS.search(skeleton(above))):
             return 2.5
         return -1.5 if understood[0] and understood[1] else 0.0
     if seam.role in _UNITS:

@@ -15,6 +15,8 @@ from layouts.values import deadline
 #: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
 UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "authority"}
 _NO_SLASH = re.compile(r"^\s*(0?[1-9]|1[0-2])(20[2-4]\d)\s*$")
+#: What is left of a rule behind a word; behind a number it may be a dash.
+_STROKE = re.compile(r"(?<=[^\W\d]) [-–—_]$")
 _PLAIN_ROLES = ("group", "action", "product", "lead_unit", "support_units", "authority", "deadline")
 
 
@@ -39,11 +41,11 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
 
 
 def _mended(role: str, cell: Reading) -> Reading:
-    """A cell of bodies with its list marks, a deadline with its slash."""
+    """A cell of bodies with its list marks, a deadline with its slash and without strokes."""
     if role in UNIT_ROLES:
         return replace(cell, lines=tuple(with_list_marks(cell.lines)))
     if role == "deadline":
-        return replace(cell, lines=tuple(_NO_SLASH.sub(r"\1/\2", line) for line in cell.lines))
+        return replace(cell, lines=tuple(_NO_SLASH.sub(r"\1/\2", _STROKE.sub("", line)) for line in cell.lines))
     return cell
 
 

@@ -16,6 +16,7 @@ from layouts.skeleton import skeleton, tidy
 from layouts.vocabulary import rows
 
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
+_INNER_BULLET = re.compile(r"\s[-–]\s")
 _ASKED = re.compile(r"^de nghi (?=\w)")
 _PARTED = re.compile(r"([;,\n])")
 
@@ -27,10 +28,10 @@ def split_units(lines: Sequence[str]) -> list[str]:
     ['Bộ Tư pháp', 'Đề nghị Viện kiểm sát nhân dân tối cao']
     >>> split_units(["Bộ Văn hóa, Thể thao và Du lịch"]), split_units(["Các sở, ban, ngành"])
     (['Bộ Văn hóa, Thể thao và Du lịch'], ['Các sở, ban, ngành'])
-    >>> split_units(["Văn phòng, phòng TCCB"])
-    ['Văn phòng', 'phòng TCCB']
+    >>> split_units(["Văn phòng, phòng TCCB"]), split_units(["- Sở Y tế - Sở Tài chính"])
+    (['Văn phòng', 'phòng TCCB'], ['Sở Y tế', 'Sở Tài chính'])
     """
-    pieces = _PARTED.split("\n".join(line.strip() for line in lines))
+    pieces = _PARTED.split("\n".join(_a_line_each(line.strip()) for line in lines))
     marked = ";" in "".join(lines) or any(_BULLET.match(line.strip()) for line in lines)
     units: list[str] = []
     current = pieces[0]
@@ -88,6 +89,18 @@ def ends_in_the_air(text: str) -> bool:
     return _is_only_head(_named(last)) or end(text) == "half"
 
 
+def _a_line_each(line: str) -> str:
+    """A line that begins with a bullet, broken before each further one, so far as a body's name stands behind it."""
+    if not _BULLET.match(line):
+        return line
+    pieces = _INNER_BULLET.split(line)
+    broken = pieces[0]
+    for piece in pieces[1:]:
+        apart = _head(_named(piece)) not in (None, "tail") and piece[:1].isupper() and not broken.endswith("HĐND")
+        broken += f"\n- {piece}" if apart else f" - {piece}"
+    return broken
+
+
 def _parts(current: str, mark: str, piece: str, marked: bool) -> bool:
     """Whether the mark between these two ends one name and begins another; `marked` cells part names by more than lines."""
     if current.count("(") > current.count(")"):
@@ -112,6 +125,8 @@ def _line_parts(current: str, piece: str, before: str | None, after: str | None)
         return True
     if after in (None, "tail") or not piece.strip()[:1].isupper() or end(current) == "hanging":
         return False
+    if after == "outer" and _asks_for_owner(_named(current)):
+        return False
     if before == "inner" and after == "outer":
         return not (_is_only_head(_named(current)) or _is_only_head(_named(piece)))
     return before == "inner" or not _is_only_head(_named(current))
@@ -129,15 +144,20 @@ def _named(text: str) -> str:
     return _BULLET.sub("", tidy(text)).strip(" .,;:")
 
 
+def _asks_for_owner(text: str) -> bool:
+    """Whether a name says a part of some body and not of which: "Phòng chuyên môn"."""
+    return any(kind == "part" and skeleton(text).endswith(head) for head, kind in _heads())
+
+
 def _head(text: str) -> str | None:
     """Which kind of head the text begins with: outer, inner, many; None where it is no body's name."""
     folded = _ASKED.sub("", skeleton(text)) + " "
-    found = next((kind for head, kind in _heads() if folded.startswith(head + " ")), None)
+    found = next((kind for head, kind in _heads() if kind != "part" and folded.startswith(head + " ")), None)
     return None if found == "none" else found
 
 
 def _is_only_head(text: str) -> bool:
-    return any(_ASKED.sub("", skeleton(text)) == head for head, _ in _heads())
+    return any(_ASKED.sub("", skeleton(text)) == head for head, kind in _heads() if kind != "part")
 
 
 @cache
