@@ -8,16 +8,19 @@ from dataclasses import replace
 from extract.page import Page
 from layouts import masthead, references
 from layouts.gather import long_tables
+from layouts.longtable import LongTable
+from layouts.passages import passages
 from layouts.plain.read import read_text as plain_rows
-from layouts.records import Content
+from layouts.records import Content, Doubt, ReferenceRow
 from layouts.tables import rows_of
 
 
 def read_pages(pages: Sequence[Page]) -> Content:
     """Everything that the pages of one document hold; the pages' text is taken as it is, restored or not."""
-    found = rows_of(long_tables(pages))
+    tables = long_tables(pages)
+    found = rows_of(tables)
     head, doubts = masthead.from_pages(pages)
-    cited, more_doubts = references.find([page.text for page in pages], head.number)
+    cited, more_doubts = _cited(pages, tables, head.number)
     return Content(
         masthead=head,
         tasks=found.tasks,
@@ -35,3 +38,12 @@ def read_text(pages: Sequence[str]) -> Content:
     head, doubts = masthead.from_text(pages)
     cited, more_doubts = references.find(pages, head.number)
     return replace(found, masthead=head, references=cited, doubts=[*doubts, *more_doubts, *found.doubts])
+
+
+def _cited(pages: Sequence[Page], tables: Sequence[LongTable], own: str) -> tuple[list[ReferenceRow], list[Doubt]]:
+    """The documents cited, cell by cell where they are cited in a table; in the order of the pages."""
+    read = passages(pages, tables)
+    cited, doubts = references.find([passage.text for passage in read], own)
+    cited = [replace(row, page=read[row.page - 1].page) for row in cited]
+    doubts = [replace(doubt, page=read[doubt.page - 1].page) for doubt in doubts]
+    return sorted(cited, key=lambda row: row.page), doubts
