@@ -11,8 +11,8 @@ from layouts.headers import Headings
 from layouts.longtable import Field, LongTable, Part
 from layouts.plain.columns import Column, Kind
 from layouts.plain.decode import Piece, Printed, Step
+from layouts.plain.figures import mended
 from layouts.plain.labels import Label, spread
-from layouts.plain.measures import mend_value
 from layouts.plain.regions import Region
 
 #: So many blank lines stand where a page ended.
@@ -48,7 +48,7 @@ def parsed_rows(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequ
 
 def _text(columns: Sequence[Column], line: Printed, piece: Piece) -> str:
     text = piece.text or " ".join(token.text for token in line.tokens[piece.start : piece.end])
-    return mend_value(text) if piece.part == "damaged" else text
+    return mended(text) if piece.part == "damaged" else text
 
 
 def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> Iterator[Label]:

@@ -15,8 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
-from layouts.plain.measures import Measures, Span, values
-from layouts.plain.numbering import EXPECTED, Place, Reading, lost_numbers, readings
+from layouts.plain.figures import Span
+from layouts.plain.measures import Measures
+from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, lost_numbers, readings
 from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, context, skippable
 from layouts.plain.tokens import Token, is_caps
 from layouts.plain.weights import WEIGHTS
@@ -33,6 +34,8 @@ _NUMBERED_TABLE = -5.0
 _UNREAD = -4.0
 #: No row begins with a small letter or a bullet, unless it was misread.
 _SMALL = -3.0
+#: So many letters at most are left of a number that stands alone before a rule.
+_BOXED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class Decoder:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
         return (
             lost_numbers(state.place)
-            if self.manner.unnumbered <= _NUMBERED_TABLE or skippable(line.tokens[0], None)
+            if self.manner.unnumbered <= _NUMBERED_TABLE or line.tokens[0].barred or skippable(line.tokens[0], None)
             else ()
         )
 
@@ -209,7 +212,7 @@ class Decoder:
             if column.kind is Kind.MEASURE:
                 spans = self.measures.spans(line.tokens)
             elif column.kind is Kind.VALUE:
-                spans = values(line.tokens)
+                spans = self.measures.values(line.tokens)
             for span in spans or ():
                 found.setdefault(place, {}).setdefault(span.start, []).append(span)
         return found
@@ -257,7 +260,7 @@ class Decoder:
                 if numbered and (place == 0 or token.barred or column >= 0):
                     late = score + self._late(state, line, place)
                     number = (*done, Piece(new, place, place + 1, True))
-                    for read in readings(token.text, state.place):
+                    for read in readings(token.text, state.place) or self._boxed(line, place, state):
                         agenda.add(place + 1, late + read.score, new, -1, number, read)
             elif kind in (Kind.MEASURE, Kind.VALUE):
                 for span in spans.get(new, {}).get(place, ()):
@@ -269,6 +272,11 @@ class Decoder:
                 beside = self._beside(new, token, done, state) if opened.fresh else 0.0
                 begun = (*done, Piece(new, place, -1, opened.fresh))
                 agenda.add(place + 1, score + opened.score + beside, new, place, begun, reading)
+
+    def _boxed(self, line: Sequence[Token], place: int, state: State) -> tuple[Reading, ...]:
+        """The numbers that a line's first word may have been when a rule parts it from the rest."""
+        alone = place == 0 and len(line) > 1 and line[1].barred and len(line[0].text) <= _BOXED
+        return boxed(state.place) if alone and line[0].text not in BULLETS else ()
 
     @staticmethod
     def _final_number(line: Sequence[Token], place: int, spans: dict[int, dict[int, list[Span]]]) -> bool:

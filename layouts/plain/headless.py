@@ -58,7 +58,7 @@ def rowlike(line: str) -> bool:
 
 
 _FORM = re.compile(
-    r"(?:he thong )?(?:bieu|mau|bieu mau|phu bieu|bang)(?: (?:mau|so|so lieu))? ?\W{0,2}(?:\d{1,3}[a-z]?\b|[ivx]{1,5}\b|so lieu)"
+    r"(?:he thong )?(?:b[il1]\w{1,2}u(?: mau)?|mau|phu b[il1]\w{1,2}u|bang)(?: (?:mau|s\w|so lieu))? ?\W{0,2}(?:\d{1,3}[a-z]?\b|[ivx]{1,5}\b|so lieu)"
 )
 
 

@@ -1,31 +1,33 @@
-"""Units of measurement and values where they stand inside a line: closed lists, and what a document itself repeats."""
+"""Units of measurement where they stand inside a line: a closed list, and what a document itself repeats, bent by the scan."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
+from layouts.plain.bend import bend
+from layouts.plain.figures import Span, is_damaged, is_value, pads, values
+from layouts.plain.legends import legends, percents
 from layouts.plain.tokens import Token
 from layouts.skeleton import skeleton
 
 Words = tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Tokens `start` to `end` read as one thing; `part` says whether it is whole, its opening, its rest, or a legend."""
-
-    start: int
-    end: int
-    score: float
-    part: str
-    text: str
+#: A unit may be bent by so much of its letters; one that the table never shows clean by less.
+_LOOSE, _TIGHT = 0.32, 0.18
+#: Shorter ones are not guessed; so long ones may be broken over lines.
+_SHORT, _BROKEN = 5, 9
+#: Costs: of a unit at all, of each letter that is bent, of one that the table shows nowhere clean.
+_WHOLE, _PART, _REST, _BENT, _UNSEEN = -1.0, -1.5, -2.0, -1.5, -2.0
+#: Costs of a unit's place: at a line's start, at its end, before a rule with no value behind it, before a word.
+_FIRST, _LAST, _BARRED, _INSIDE = -2.0, -1.0, -2.0, -6.0
+#: A unit that no list knows is one when a document repeats it so often; one that is listed is its own when shown once.
+_REPEATED = 3
 
 
 @cache
@@ -41,92 +43,163 @@ def fold(words: Iterable[str]) -> Words:
 
 
 def learn(lines: Iterable[Sequence[Token]]) -> dict[Words, str]:
-    """Units that a document repeats: one to four words, a capital first, between a text and a number that ends the line."""
-    seen: Counter[str] = Counter()
+    """Units that a document shows: one to four words, a capital first, between a text and a number that ends the line.
+
+    Listed ones are learnt as the document spells them most often, others when they are repeated.
+    """
+    seen: dict[Words, Counter[str]] = {}
     for line in lines:
-        if len(line) >= 3 and _VALUE.fullmatch(line[-1].text.rstrip("%")):
+        if len(line) >= 3 and is_value(line[-1].text.rstrip("%")):
             for size in range(1, 5):
                 start = len(line) - 1 - size
                 if start >= 1 and line[start].capital and not any(token.capital for token in line[start + 1 : -1]):
-                    seen[" ".join(token.text for token in line[start:-1])] += 1
-    return {fold(text.split()): text for text, times in seen.items() if times >= 3}
+                    text = " ".join(token.text for token in line[start:-1])
+                    seen.setdefault(fold(text.split()), Counter())[text] += 1
+    listed = known_measures()
+    return {
+        words: spelling(listed.get(words), texts)
+        for words, texts in seen.items()
+        if words in listed or texts.total() >= _REPEATED
+    }
+
+
+def spelling(listed: str | None, texts: Counter[str]) -> str:
+    """A unit as its list spells it, unless the document sets a comma there; else as the document mostly does."""
+    usual = max(sorted(texts), key=lambda text: texts[text])
+    return usual if listed is None or usual.replace(",", "") == listed.replace(",", "") else listed
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that words were recognised as, or a part of one: its spelling, and how far they are bent, in costs."""
+
+    text: str
+    cost: float
 
 
 class Measures:
     """The units that a table may hold, and where a line has one."""
 
-    def __init__(self, learnt: dict[Words, str] | None = None) -> None:
-        """With the general list, and what the document taught."""
-        self._known: dict[tuple[Words, str, int], float | None] = {}
-        self.whole = {**(learnt or {}), **known_measures()}
-        self.openings = {words[:cut]: words for words in self.whole for cut in range(1, len(words))}
-        self.rests = {words[cut:]: words for words in self.whole for cut in range(1, len(words))}
+    def __init__(self, learnt: dict[Words, str] | None = None, *, padded: bool = False) -> None:
+        """With the general list, what the document taught, and whether it writes 04 for 4."""
+        self.learnt = learnt or {}
+        self.padded = padded
+        spelled = {**{words: text.strip(" .;:") for words, text in self.learnt.items()}}
+        self.whole = {**known_measures(), **spelled}
+        self._listings = {
+            "whole": self._spellings(lambda text: [text]),
+            "opening": self._spellings(lambda text: [" ".join(text.split()[:n]) for n in range(1, len(text.split()))]),
+            "rest": self._spellings(_rests),
+        }
+        self._found: dict[tuple[str, str], Unit | None] = {}
+
+    def _spellings(self, cut: object) -> dict[str, bool]:
+        """What the listing's units, or their parts, look like, and whether the document shows the unit clean."""
+        assert callable(cut)
+        found: dict[str, bool] = {}
+        for words, text in sorted(self.whole.items(), key=lambda item: item[1]):
+            for piece in cut(text):
+                found[piece] = found.get(piece, False) or words in self.learnt
+        return found
+
+    def values(self, line: Sequence[Token]) -> Iterator[Span]:
+        """Every token that may be a value."""
+        return values(line, padded=self.padded)
 
     def spans(self, line: Sequence[Token]) -> Iterator[Span]:
         """Every place of the line that may be a unit or a piece of one."""
-        folded = fold(token.text for token in line)
         for start in range(len(line)):
             for size in range(1, min(5, len(line) - start) + 1):
-                yield from self._named(line, folded, start, start + size)
+                yield from self._named(line, start, start + size)
         yield from legends(line)
-        yield from broken_percents(line)
+        yield from percents(line)
         yield from strange(line)
 
-    def _named(self, line: Sequence[Token], folded: Words, start: int, end: int) -> Iterator[Span]:
-        words = folded[start:end]
+    def _named(self, line: Sequence[Token], start: int, end: int) -> Iterator[Span]:
         text = " ".join(token.text for token in line[start:end])
-        place = _place(line, start, end)
-        bent = self._bent(words, "rests")
-        if bent is not None:
-            yield Span(start, end, -2.0 - bent, "rest", text)
-        if not line[start].capital and words[0].isalpha():
+        if "=" in text or not all(any(map(str.isalnum, token.text)) or token.text == "%" for token in line[start:end]):
             return
-        loose = 1 if line[start].barred else 0
-        bent = self._bent(words, "whole", loose)
-        if bent is not None and not text.endswith(","):
-            yield Span(start, end, place - 1.0 - bent, "sign" if text == "%" else "whole", self.spelled(words, text))
-        bent = self._bent(words, "openings", loose)
-        if bent is not None:
-            yield Span(start, end, place - 1.5 - bent, "opening", text)
+        place = _place(line, start, end)
+        rest = self.near(text, "rest")
+        if rest is not None and (not rest.cost or end >= len(line) - 1):
+            yield Span(start, end, _REST + rest.cost, "rest", rest.text)
+        if not line[start].capital and text[0].isalpha() and text not in self._listings["whole"]:
+            return
+        whole = self.near(text, "whole")
+        clean = end < len(line) and (is_value(line[end].text.rstrip("%")) or line[end].barred or line[start].barred)
+        bent = not clean
+        if whole is not None and not text.endswith(",") and not (bent and whole.cost):
+            yield Span(start, end, place + _WHOLE + whole.cost, "sign" if text == "%" else "whole", whole.text)
+        opening = self.near(text, "opening")
+        if opening is not None and not (bent and opening.cost):
+            yield Span(start, end, place + _PART + opening.cost, "opening", opening.text)
 
-    def _bent(self, words: Words, which: str, loose: int = 0) -> float | None:
-        key = (words, which, loose)
-        if key not in self._known:
-            self._known[key] = _bent(words, getattr(self, which), loose)
-        return self._known[key]
+    def near(self, text: str, which: str = "whole") -> Unit | None:
+        """The unit, or part of one, that a text is, however bent; None when it is no such thing."""
+        key = (text, which)
+        if key not in self._found:
+            self._found[key] = self._nearest(text, self._listings[which])
+        return self._found[key]
 
-    def spelled(self, words: Words, text: str) -> str:
-        """A unit as its list spells it; commas stay as they were printed."""
-        listed = self.whole.get(words) or next(
-            (self.whole[w] for w in self.whole if _bent(words, {w: ""}) is not None), text
-        )
-        return text if listed.replace(",", "") == text.replace(",", "") else listed
+    def _nearest(self, text: str, listing: dict[str, bool]) -> Unit | None:
+        if text in listing:
+            return Unit(text, 0.0)
+        bare = skeleton(text).strip(" .;:")
+        best: tuple[float, str] | None = None
+        for spelled, shown in listing.items():
+            most = (_LOOSE if shown else _TIGHT if len(spelled) >= _SHORT else 0.0) * len(spelled)
+            if abs(_letters(spelled) - _letters(bare)) > 1 + len(spelled) // 6:
+                continue
+            if Levenshtein.distance(bare, skeleton(spelled), score_cutoff=int(2.5 * most)) > 2.5 * most:
+                continue
+            far = bend(text.strip(" .;:"), spelled)
+            cost = 0.0 if far < _COMMA else _BENT * far + (0.0 if shown else _UNSEEN)
+            if far <= most and (best is None or cost > best[0]):
+                best = cost, spelled
+        return Unit(best[1], best[0]) if best else None
+
+    def mended(self, unit: str) -> str:
+        """A whole unit as the list or the document spells it, however its lines were bent.
+
+        >>> Measures().mended("Cơ qnan, đơn vị"), Measures().mended("Bộ hồ sơ lưu")
+        ('Cơ quan, đơn vị', 'Bộ hồ sơ lưu')
+        """
+        found = self.near(unit, "whole") if "=" not in unit else None
+        return found.text if found is not None else unit
+
+
+def _rests(unit: str) -> list[str]:
+    """What may stand on the next line of a unit that is too long for its column."""
+    words = unit.split()
+    return [" ".join(words[n:]) for n in range(1, len(words))] if len(unit) >= _BROKEN else []
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+#: No more bent than by a comma.
+_COMMA = 0.35
+
+
+def measures_of(lines: Sequence[Sequence[Token]]) -> Measures:
+    """The measures of a table with these lines."""
+    return Measures(learn(lines), padded=pads(lines))
 
 
 def _place(line: Sequence[Token], start: int, end: int) -> float:
     """Units stand behind a text, before a value or a line's end."""
-    alone = -2.0 if start == 0 else 0.0
+    alone = _FIRST if start == 0 else 0.0
     if end == len(line):
-        return alone - 1.0
-    followed = line[end].barred or line[end].text[:1].isdigit() or _short_value(line[end].text)
-    return alone + (0.0 if followed else -6.0)
-
-
-def _bent(words: Words, listed: Mapping[Words, object], loose: int = 0) -> float | None:
-    """How far the words are from a listed unit, in costs: 0 when equal; None when they are no such thing."""
-    if words in listed:
-        return 0.0
-    joined = " ".join(words)
-    allowed = min(2, len(joined) // 7 + (loose if len(joined) >= 5 else 0))
-    if not allowed:
-        return None
-    best = min((Levenshtein.distance(joined, " ".join(other), score_cutoff=2) for other in listed), default=3)
-    return 2.0 * best if best <= allowed else None
+        return alone + _LAST
+    if line[end].text[:1].isdigit() or is_damaged(line[end].text):
+        return alone
+    return alone + (_BARRED if line[end].barred else _INSIDE)
 
 
 def strange(line: Sequence[Token]) -> Iterator[Span]:
     """Words that stand where a unit should, between a text and the number that ends the line, but are none that is known."""
-    if len(line) >= 4 and (_VALUE.fullmatch(line[-1].text) or (line[-1].barred and _short_value(line[-1].text))):
+    if len(line) >= 4 and (is_value(line[-1].text) or (line[-1].barred and is_damaged(line[-1].text))):
         for size in (1, 2):
             first = line[-1 - size]
             if first.title and not any(token.capital for token in line[len(line) - size : -1]):
@@ -134,66 +207,3 @@ def strange(line: Sequence[Token]) -> Iterator[Span]:
                 yield Span(
                     len(line) - 1 - size, len(line) - 1, -5.0, "opening" if text.endswith(",") else "whole", text
                 )
-
-
-def broken_percents(line: Sequence[Token]) -> Iterator[Span]:
-    """A percent sign that was read as a letter before its value, and its lower half at the end of the next line."""
-    if len(line) >= 3 and _VALUE.fullmatch(line[-1].text):
-        sign = line[-2]
-        if len(sign.text) == 1 and sign.text not in "-+•" and not sign.capital and not sign.text.isdigit():
-            yield Span(len(line) - 2, len(line) - 1, -3.0, "sign", "%")
-    if len(line) >= 2 and len(line[-1].text) <= 2:
-        yield Span(len(line) - 1, len(line), -3.0, "half", "")
-
-
-_LEGEND = re.compile(r"(?P<name>\w+(?: \w+){0,2})? ?[=:]+ ?(?P<code>[0-9oOlI])?[;,]?")
-
-
-def legends(line: Sequence[Token]) -> Iterator[Span]:
-    """Pieces of a legend such as "Có = 1", "Không=0", "Phát phiếu ="."""
-    for start in range(len(line)):
-        for size in range(1, min(5, len(line) - start) + 1):
-            text = " ".join(token.text for token in line[start : start + size])
-            if "=" in text and (match := _LEGEND.fullmatch(text)) and (not match["name"] or match["name"][0].isupper()):
-                yield Span(start, start + size, -0.5 if match["code"] else -2.0, "legend", _spelled_legend(match))
-
-
-_MEANINGS = ("Có", "Không", "Chưa", "Đã", "Đạt", "Không đạt", "Hoàn thành", "Chưa hoàn thành")
-
-
-def _spelled_legend(match: re.Match[str]) -> str:
-    """A legend's piece with even spaces and, where its meaning is one of the usual ones, that meaning's spelling."""
-    name = match["name"] or ""
-    usual = {" ".join(fold(meaning.split())): meaning for meaning in _MEANINGS}
-    folded = " ".join(fold(name.split()))
-    near = [known for known in usual if len(known) > 3 and Levenshtein.distance(known, folded) <= 1]
-    name = usual.get(folded) or (usual[near[0]] if near else name)
-    return " ".join(filter(None, (name, "=", (match["code"] or "").translate(_LOOKALIKE))))
-
-
-_VALUE = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\d+/(?!20\d\d$)\d+")
-_LOOKALIKE = str.maketrans(
-    {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1", "i": "1", "B": "8", "S": "5", "g": "9", "Q": "0", ")": "2"}
-)
-
-
-def values(line: Sequence[Token]) -> Iterator[Span]:
-    """Every token that may be a value: a number, or a short thing that looks like one."""
-    for place, token in enumerate(line):
-        text = token.text.rstrip(";:'`")
-        bare = text.rstrip("%")
-        if _VALUE.fullmatch(bare):
-            torn = place + 1 < len(line) and len(line[place + 1].text) == 1 and line[place + 1].text.isalpha()
-            yield Span(place, place + 1, -3.0 if torn else 0.0, "value", text)
-        elif _short_value(bare):
-            yield Span(place, place + 1, -4.0, "damaged", text)
-
-
-def _short_value(text: str) -> bool:
-    """Whether it is so short, and so like digits, that it may be a damaged number."""
-    return 0 < len(text) <= 3 and bool(_VALUE.fullmatch(text.translate(_LOOKALIKE)))
-
-
-def mend_value(text: str) -> str:
-    """The number that a damaged value most likely is."""
-    return text.translate(_LOOKALIKE)

@@ -50,6 +50,9 @@ _MENDED = -1.5
 _STRANGE = -7.0
 _LOST = -1.0
 _DIGIT_LOST = -1.5
+_DOT_LOST = -0.5
+#: A speck that stands alone in the number's cell.
+_BOXED = -4.0
 _DIGIT_BENT = -4.0
 
 
@@ -125,6 +128,17 @@ def lost_numbers(place: Place) -> tuple[Reading, ...]:
     return tuple(Reading(_LOST, show(path), replace(place, path=path, anew=False), mended=True) for path in place.due)
 
 
+@lru_cache(maxsize=65536)
+def boxed(place: Place) -> tuple[Reading, ...]:
+    """The numbers that a word may have been which no digit is left of, but which a rule parts from the row's text."""
+    paths = place.due if place.path else ((1,),)
+    found = [Reading(_BOXED, show(path), replace(place, path=path, anew=False), mended=True) for path in paths]
+    if 0 < place.roman < len(_ROMANS) - 1:
+        section = replace(place, roman=place.roman + 1, anew=True)
+        found.append(Reading(_BOXED, _ROMANS[section.roman], section, mended=True))
+    return tuple(found)
+
+
 def _sections(token: str, place: Place) -> Iterator[Reading]:
     bare = token.rstrip(".)")
     if _ROMAN.fullmatch(token) and bare in _ROMANS:
@@ -179,8 +193,15 @@ def _damaged(token: str, place: Place) -> Iterator[Reading]:
     seen = token.translate(_LOOKALIKES).strip(".,)( ")
     if not seen or not all(char.isdigit() or char == "." for char in seen):
         return
+    flat = seen.replace(".", "")
     for path in place.due:
         wanted = show(path)
+        bare = wanted.replace(".", "")
+        if len(path) > 1 and len(flat) == len(bare) > 1 and "." not in seen:
+            wrong = Levenshtein.distance(flat, bare)
+            if wrong <= len(bare) // 2:
+                score = _MENDED + _DOT_LOST + _DIGIT_BENT * wrong
+                yield Reading(score, wanted, replace(place, path=path, anew=False), mended=True)
         wrong = Levenshtein.distance(seen, wanted)
         if wrong <= max(1, len(wanted) // 2) and (wrong or token.rstrip(".),") != wanted):
             each = _DIGIT_LOST if len(wanted) - len(seen) == wrong else _DIGIT_BENT

@@ -10,8 +10,9 @@ from layouts.longtable import LongTable
 from layouts.plain.build import long_table
 from layouts.plain.columns import Column, Habits
 from layouts.plain.decode import Manner
+from layouts.plain.finish import finish
 from layouts.plain.learn import read, running
-from layouts.plain.measures import Measures, learn
+from layouts.plain.measures import measures_of
 from layouts.plain.numbering import is_number
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
@@ -31,6 +32,7 @@ def read_text(pages: Sequence[str]) -> Content:
     tables = _interleaved(pages)
     found = rows_of(tables)
     found.statistics = [row for row in found.statistics if not _is_heading(row, found.statistics)]
+    finish(found.statistics)
     for number, row in enumerate(found.statistics, 1):
         row.row = number
     return _content(found, [_doubt(table) for table in tables])
@@ -68,7 +70,7 @@ def _interleaved(pages: Sequence[str]) -> list[LongTable]:
 
 def _parted(region: Region, document: Habits) -> LongTable:
     columns = [Column(role) for role in region.roles]
-    measures = Measures(learn(line.tokens for line in region.lines))
+    measures = measures_of([line.tokens for line in region.lines])
     return long_table(region, columns, read(columns, region.lines, document, _manner(region), measures))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from layouts.plain.decode import Printed
-from layouts.plain.headless import PAGE, form_titles, stretches, without_header_rests
+from layouts.plain.headless import PAGE, form_titles, rowlike, stretches, without_header_rests
 from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
 from layouts.plain.tokens import Token, tokens
 from layouts.skeleton import skeleton, tidy
@@ -19,6 +20,8 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _TITLE_LINES = 5
 #: A table has at least so many lines.
 _FEWEST = 3
+#: Where so many of its lines end in a unit and a number, a table holds statistics, whatever its header says.
+_MEASURED = 0.25
 #: How sure a table is whose header was lost.
 _UNSEEN = 0.9
 
@@ -64,7 +67,7 @@ def regions(lines: Sequence[TextLine]) -> list[Region]:
 
     Where no header is left, lines that end as the rows of statistics do are a table, too.
     """
-    headers = headlines([line.text for line in lines])
+    headers = _told_by_rows(headlines([line.text for line in lines]), lines)
     found: list[tuple[int, Region]] = []
     free: list[tuple[int, int]] = []
     at = done = 0
@@ -89,6 +92,17 @@ def regions(lines: Sequence[TextLine]) -> list[Region]:
     for first, stop in (*free, (done, len(lines))):
         found += _headless(lines, first, stop)
     return [region for _, region in sorted(found, key=lambda item: item[0])]
+
+
+def _told_by_rows(headers: Sequence[Headline], lines: Sequence[TextLine]) -> list[Headline]:
+    """The headers, those of tasks corrected under which the rows are statistics: "Nội dung" and "Kết quả" may head either."""
+    made: list[Headline] = []
+    for header, after in zip_longest(headers, headers[1:]):
+        body = lines[header.end : after.first if after else len(lines)]
+        rows = sum(rowlike(line.text) for line in body)
+        measured = rows >= _FEWEST and rows >= _MEASURED * len(body)
+        made.append(replace(header, kind="statistics", roles=STATISTICS) if measured else header)
+    return made
 
 
 def _forms(header: Headline, title: tuple[str, ...], parts: Sequence[Sequence[TextLine]]) -> list[Region]:

@@ -131,7 +131,7 @@ class Evidence:
             late = max(-1.2, WEIGHTS.late * age)
             return Opened(begun + late, fresh=True)
         skipped = line - thread.line - 1
-        gap = self._gap(skipped, near)
+        gap = self._gap(skipped, near and self.columns[column].role != "note")
         anew = begun + self._break(kind, token, thread)
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += self._fullness(column, thread.width + width(token.text))
