@@ -18,7 +18,7 @@ from layouts.falserules import without_false_rules
 from layouts.headers import Headings, assign, best, same
 from layouts.headrows import Head, head, top_texts
 from layouts.longtable import LongTable
-from layouts.parted import with_lost_rules
+from layouts.parted import with_lost_rules, with_parted_numbers
 from layouts.records import Doubt
 from layouts.skeleton import skeleton
 from layouts.stitch import Sheet, stitch
@@ -28,8 +28,9 @@ from layouts.unread import without_dirt
 TITLE_LINES = 6
 #: More lines than this between two tables, and the second one is a table of its own.
 APART = 8
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE)
 _HEADING = re.compile(r"phu luc\b|(?:bieu|mau|bang|danh muc)\b(?:\s*(?:so|bieu|mau))*\W*(?:[\divxl]+\b|$)")
+_APPENDIX = re.compile(r"phu luc\b")
 _ATTACHED = re.compile(r"\W*(?:kem theo|ban hanh kem|dinh kem|don vi(?: tinh)?\s*:)")
 _SENTENCE = re.compile(r"(?:[.;:]|\./\.)$")
 
@@ -109,23 +110,23 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
     found: list[Gathered] = []
     for page, found_table, between in _tables(pages):
         read, doubts = without_dirt(page, found_table)
-        table = without_false_rules(with_lost_rules(read, grid.edges(read)))
-        if fitted := _continued(found[-1], page, table, between) if found else None:
+        table = without_false_rules(with_parted_numbers(with_lost_rules(read, grid.edges(read))))
+        if fitted := _continued(found[-1], page, table, [line for _, line in between]) if found else None:
             found[-1].add(page, fitted)
         else:
-            found.append(Gathered(_title(between), grid.edges(table)))
+            found.append(Gathered(_title(_heading_lines(between, page)), grid.edges(table)))
             found[-1].add(page, table)
         found[-1].doubts += doubts
     return found
 
 
-def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[Line]]]:
-    """Every table with the lines that stand between it and the table before."""
-    between: list[Line] = []
+def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[tuple[int, Line]]]]:
+    """Every table with the lines, each with its page, that stand between it and the table before."""
+    between: list[tuple[int, Line]] = []
     for page in pages:
         for part in body_of(page):
             if isinstance(part, Block):
-                between.extend(line for line in part.lines if _says_something(line.text))
+                between.extend((page.number, line) for line in part.lines if _says_something(line.text))
             elif part.cells:
                 yield page.number, part, between
                 between = []
@@ -144,6 +145,8 @@ def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Li
         return None
     fitted = replace(table, columns=len(gathered.edges) - 1, cells=grid.refit(table.cells, matched.edges))
     own = head(fitted)
+    if own and own.known and gathered.pages[-1] == page:
+        return None
     return fitted if own is None or not own.known or _agree(own, gathered) else None
 
 
@@ -158,14 +161,32 @@ def _agree(own: Head, gathered: Gathered) -> bool:
     return own.headings.kind == first.kind and 5 * sum(a == b for a, b in both) >= 3 * len(both)
 
 
+def _heading_lines(between: Sequence[tuple[int, Line]], page: int) -> list[Line]:
+    """The lines among which a table's title is sought: from its page, if any stand there, and from "Phụ lục" on."""
+    own = [line for number, line in between if number == page] or [line for _, line in between]
+    labels = [place for place, line in enumerate(own) if _APPENDIX.match(skeleton(line.text.strip()))]
+    return own[labels[-1] :] if labels else own
+
+
 def _title(between: Sequence[Line]) -> tuple[str, ...]:
-    """The heading lines right above the table, from top to bottom."""
+    """The heading lines right above the table, from top to bottom; brackets ("(Kèm theo …)") are no part of it."""
     title: list[str] = []
-    for line in reversed(between):
-        text = line.text.strip()
-        if _ATTACHED.match(skeleton(text)) or (title and text.startswith("(") and text.endswith(")")):
+    for text in reversed(_without_brackets([line.text.strip() for line in between])):
+        if _ATTACHED.match(skeleton(text)):
             continue
         if len(title) >= TITLE_LINES or _SENTENCE.search(text) or text.startswith(("- ", "+ ")):
             break
         title.append(text)
     return tuple(reversed(title))
+
+
+def _without_brackets(lines: Sequence[str]) -> list[str]:
+    """The lines but for those that hold nothing but a remark in brackets, also where it takes several lines."""
+    kept: list[str] = []
+    for line in lines:
+        opened = next((place for place, text in enumerate(kept) if text.startswith("(") and ")" not in text), None)
+        if line.endswith(")") and "(" not in line[1:] and (line.startswith("(") or opened is not None):
+            del kept[len(kept) if opened is None else opened :]
+        elif not (line.endswith(")") and "(" not in line):
+            kept.append(line)
+    return kept

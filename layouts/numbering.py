@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -38,7 +39,21 @@ _FOLD = str.maketrans(
     }
 )
 _FOLD_ROMAN = str.maketrans(
-    {"l": "I", "1": "I", "|": "I", "L": "I", "H": "II", "T": "I", "i": "I", "v": "V", "x": "X", "!": "I", "n": "II", "m": "III", "Y": "V"}
+    {
+        "l": "I",
+        "1": "I",
+        "|": "I",
+        "L": "I",
+        "H": "II",
+        "T": "I",
+        "i": "I",
+        "v": "V",
+        "x": "X",
+        "!": "I",
+        "n": "II",
+        "m": "III",
+        "Y": "V",
+    }
 )
 
 
@@ -98,8 +113,14 @@ def romanlike(text: str) -> bool:
     >>> romanlike("1H"), romanlike("IL."), romanlike("Ù"), romanlike("7")
     (True, True, False, False)
     """
-    bare = printed(text).translate(_FOLD_ROMAN)
+    bare = _unbent(printed(text))
     return bool(bare) and bool(_ROMAN.fullmatch(bare))
+
+
+def _unbent(text: str) -> str:
+    """The roman number that a text may have been, marks that were read into it left out."""
+    plain = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return "".join(plain).translate(_FOLD_ROMAN)
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -157,8 +178,8 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
 
     >>> mend_headings(["1.", "H.", "1H.", "V."]), mend_headings(["I", "1", "2", "II"]), mend_headings(["1", "2"])
     (['I', 'II', 'III', 'IV'], ['I', '1', '2', 'II'], ['1', '2'])
-    >>> mend_headings(["I", "H", "In", "2"])
-    ['I', 'II', 'III', '2']
+    >>> mend_headings(["I", "H", "In", "2"]), mend_headings(["I", "Hị", "II"])
+    (['I', 'II', 'III', '2'], ['I', 'II', 'III'])
     """
     texts = [printed(number) for number in numbers]
     filled = [place for place, text in enumerate(texts) if text]
@@ -173,9 +194,11 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
 
 def _counts_through(texts: Sequence[str], through: Sequence[str]) -> bool:
     """Whether these are the roman numbers from I on, but for a letter here and there."""
-    off = [Levenshtein.distance(text.translate(_FOLD_ROMAN), want) for text, want in zip(texts, through, strict=True)]
+    off = [Levenshtein.distance(_unbent(text), want) for text, want in zip(texts, through, strict=True)]
     another = any(far and _arabic(text) for far, text in zip(off, texts, strict=True))
-    return len(texts) > 1 and not all(map(_arabic, texts)) and not another and max(off) <= 1 and 2 * sum(off) <= len(off)
+    return (
+        len(texts) > 1 and not all(map(_arabic, texts)) and not another and max(off) <= 1 and 2 * sum(off) <= len(off) + 1
+    )
 
 
 def _arabic(text: str) -> bool:

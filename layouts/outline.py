@@ -172,7 +172,8 @@ def _style(number: str, text: str, bold: bool) -> str:
     for found in numbering.readings(number):
         return f"dotted {len(found.parts)}" if found.style == "dotted" else found.style
     if number:
-        return "roman" if numbering.romanlike(number) else "dotted 1"
+        wordy = is_caps(text) and number.isalpha()
+        return "roman" if wordy or numbering.romanlike(number) else "dotted 1"
     return "caps" if is_caps(text) else "bold" if bold else "plain"
 
 
