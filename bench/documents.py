@@ -52,7 +52,7 @@ def pages(path: Path) -> list[Page]:
     """A scan's pages, read and restored."""
     with extract.open_source(path) as source:
         read = (extract.read_page(source, number, judge=_badness) for number in range(1, source.pages + 1))
-        return [restore_page(page, diacritics.restore_lines) for page in read]
+        return [restore_page(page, diacritics.restore_texts, _badness) for page in read]
 
 
 def _badness(text: str) -> float:

@@ -47,7 +47,7 @@ def measure(quick: bool) -> list[Figure]:
 def _read(source: extract.Source, number: int) -> tuple[Page, Page]:
     """A page as read, and restored."""
     page = extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness)
-    return page, restore_page(page, diacritics.restore_lines)
+    return page, restore_page(page, diacritics.restore_texts, lambda text: diacritics.judge(text).badness)
 
 
 def _scans() -> Iterator[Figure]:

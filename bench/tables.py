@@ -65,7 +65,9 @@ def read(path: Path, first: int = 1, last: int | None = None) -> list[Page]:
         pages = (
             extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness) for number in numbers
         )
-        return [restore_page(page, diacritics.restore_lines) for page in pages]
+        return [
+            restore_page(page, diacritics.restore_texts, lambda text: diacritics.judge(text).badness) for page in pages
+        ]
 
 
 def gold_rows(path: Path) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diacritics import legacy
 from diacritics.explain import as_tsv, replay
 from diacritics.judge import Judgement, judge
-from diacritics.restore import restore, restore_lines
+from diacritics.restore import restore, restore_lines, restore_texts
 from diacritics.results import Change, Made, Restoration, Seen
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "replay",
     "restore",
     "restore_lines",
+    "restore_texts",
 ]

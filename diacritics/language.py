@@ -76,3 +76,10 @@ class Language:
 def the_language() -> Language:
     """The shipped model."""
     return Language.load(MODEL)
+
+
+@lru_cache(maxsize=1)
+def the_capitals() -> Scores:
+    """For each word the logarithms of the shares of its capital and of its small first letter, within sentences."""
+    shares: Scores = np.load(MODEL / "capitals.npy")
+    return shares

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from diacritics.candidates import Candidate, candidates, cheap
+from diacritics.casing import Casing, casing_of
 from diacritics.codes import repair_code
 from diacritics.confusions import the_channel
 from diacritics.forms import Kind, Piece, pieces
+from diacritics.language import the_capitals
+from diacritics.names import names
 from diacritics.numerals import repair_quarter, repair_roman
 from diacritics.search import Option
+from diacritics.sentences import opens_sentence
 from diacritics.syllables import bare, key
 from diacritics.weld import Run
-from diacritics.words import ROMAN, class_of, the_words
+from diacritics.words import CLASSES, ROMAN, class_of, the_words
 
 UNKNOWN_WORD, UNKNOWN_LETTER = (
     4.0,
@@ -26,6 +33,7 @@ SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where non
 DEAR = 6.0  # a word whose cheapest candidate costs more may have fallen apart or run together
 LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word, to be an unknown abbreviation
 LONE_LETTER = 4.0
+CASE_COUNTS = 0.8  # what the first letter's case counts beside the letters
 NUMBERED = 8.0  # a digit with a letter
 _JOINED = re.compile(r"^[^\W\d_]{1,5}(&[^\W\d_]{1,6})+$")  # GD&ĐT
 TAIL = 3  # words at most that the end of a line holds of another column
@@ -46,11 +54,14 @@ class Slot:
 
 
 @lru_cache(maxsize=1 << 15)
-def readings(seen: str, channel: str, lone: bool) -> tuple[Candidate, ...]:
+def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple[Candidate, ...]:
     """All that a seen word may have been, itself as an unknown word included.
 
     lone: capitals among small letters, which are an abbreviation and hardly a word of a heading.
+    within: the word stands within a sentence, where a capital tells names from other words.
     """
+    if within:
+        return by_case(readings(seen, channel, lone))
     words = the_words()
     if _JOINED.match(seen) and seen.replace("&", "").isupper():
         return (Candidate((words.number_of(Piece(seen, Kind.WORD)),), repair_code(seen), 0.0),)
@@ -68,6 +79,30 @@ def readings(seen: str, channel: str, lone: bool) -> tuple[Candidate, ...]:
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
     return tuple(sorted(found, key=lambda c: (c.cost, c.text)))
+
+
+def by_case(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The same readings, each dearer by how seldom its word is written with such a first letter within a sentence.
+
+    It is for the letters to say whether what was seen is a word at all, or has fallen apart: the cheapest word stays as cheap as it
+    was, and what is no known word is left alone.
+    """
+    shares = the_capitals()
+    known = [c for c in found if c.numbers[0] >= len(CLASSES)]
+    if not known:
+        return tuple(found)
+    costs = [c.cost + CASE_COUNTS * case_cost(c, shares) for c in known]
+    ease = min(costs) - known[0].cost
+    dearer = [replace(c, cost=round(cost - ease, 2)) for c, cost in zip(known, costs, strict=True)]
+    return tuple(sorted([*dearer, *(c for c in found if c not in known)], key=lambda c: (c.cost, c.text)))
+
+
+def case_cost(candidate: Candidate, shares: NDArray[np.float32]) -> float:
+    """-log P(the first letter's case | the word); capitals throughout say nothing."""
+    casing = casing_of(candidate.text)
+    if casing is Casing.UPPER or len(candidate.numbers) > 1:
+        return 0.0
+    return -float(shares[candidate.numbers[0], int(casing is Casing.LOWER)])
 
 
 def _unknown_cost(seen: str, lone: bool) -> float:
@@ -99,31 +134,44 @@ def split_readings(seen: str, channel: str) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (c.cost, c.text))[:4])
 
 
-def slots_of(lines: Sequence[Sequence[Run]], channel: str, doubts: Sequence[Sequence[float]]) -> list[Slot]:
-    """One slot for each piece of each run, pauses for marks and for empty lines.
+def slots_of(
+    lines: Sequence[Sequence[Run]],
+    channel: str,
+    doubts: Sequence[Sequence[float]],
+    starts: Collection[int] = (),
+    name: float = 0.0,
+) -> list[Slot]:
+    """One slot for each piece of each run, pauses for marks, for empty lines and where a text starts.
 
     doubts: for each run, what is added to the score of every reading that is not what was seen.
+    starts: the lines with which a text starts that has nothing to do with the one before it.
+    name: how much dearer it is to change a name.
     """
-    return _Builder(channel).build(lines, doubts)
+    return _Builder(channel, starts, name).build(lines, doubts)
 
 
 class _Builder:
     """Builds the slots of one running text; remembers the last letter of a list, and the last slot."""
 
-    def __init__(self, channel: str) -> None:
+    def __init__(self, channel: str, starts: Collection[int], name: float) -> None:
         self.channel = channel
+        self.starts = starts
+        self.name = name
         self.words = the_words()
         self.slots: list[Slot] = []
         self.letter = ""
         self.heading = False
+        self.opens = True
 
     def build(self, lines: Sequence[Sequence[Run]], doubts: Sequence[Sequence[float]]) -> list[Slot]:
         """The slots of all lines."""
         for row, runs in enumerate(lines):
-            if runs and row and not lines[row - 1] and not runs[0].text[:1].islower():
+            if row in self.starts or (runs and row and not lines[row - 1] and not runs[0].text[:1].islower()):
                 self._fix(row, -1, 0, Piece("", Kind.MARK), "")
+                self.letter = "" if row in self.starts else self.letter
             self.heading = _is_heading(runs)
             start = len(self.slots)
+            self.opens = True
             for place, run in enumerate(runs):
                 parts = pieces(run.text)
                 for rank, piece in enumerate(parts):
@@ -134,9 +182,20 @@ class _Builder:
                         self._fix(
                             row, place, rank, piece, self._mend(piece, heads and place + 1 < len(runs), len(parts))
                         )
-            self._follow_column(row, start)
+            if self.name:
+                self._believe_names(start)
+            if row not in self.starts:
+                self._follow_column(row, start)
         _join(self.slots, self.channel)
         return self.slots
+
+    def _believe_names(self, start: int) -> None:
+        """Make it dearer to change a name that is spelt as Vietnamese is."""
+        for name in names([slot.piece for slot in self.slots[start:]]):
+            for slot in self.slots[start + name.start : start + name.stop]:
+                if any(c.text == slot.piece.text and self.words.is_syllable(c.numbers[0]) for c in slot.readings):
+                    for option, reading in zip(slot.options, slot.readings, strict=True):
+                        option.score -= self.name if reading.text != slot.piece.text else 0.0
 
     def _follow_column(self, row: int, start: int) -> None:
         """Let the end of a line that goes on another column follow that column's last line.
@@ -175,6 +234,7 @@ class _Builder:
         return text
 
     def _fix(self, row: int, run: int, place: int, piece: Piece, text: str) -> None:
+        self.opens = opens_sentence(piece, self.opens)
         number = self.words.number_of(piece)
         self.slots.append(Slot(row, run, place, piece, [Candidate((number,), text, 0.0)], [Option((number,), 0.0)]))
 
@@ -186,7 +246,15 @@ class _Builder:
             slot.readings = [Candidate((self.words.numbers[ROMAN],), roman, 0.0)]
             slot.options = [Option(slot.readings[0].numbers, 0.0)]
             return
-        slot.readings = list(readings(seen, self.channel, lone=not self.heading and _is_capitals(seen)))
+        slot.readings = list(
+            readings(
+                seen,
+                self.channel,
+                lone=not self.heading and _is_capitals(seen),
+                within=seen[0].islower() or not self.opens,
+            )
+        )
+        self.opens = False
         alone = sum(part.kind is Kind.WORD for part in parts) == 1
         if alone and len(seen) >= 5 and not seen.isupper() and slot.readings[0].cost > DEAR:
             slot.readings += split_readings(seen, self.channel)

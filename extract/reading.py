@@ -21,6 +21,8 @@ Judge = Callable[[str], float]
 
 BAD_LAYER = 0.5
 """A text layer judged worse than this is read anew from the pixels."""
+READ_BEFORE = 0.95
+"""How sure the words of a layer over a scan are: somebody's eye read them, and did not say how surely."""
 SCANNED = 0.6
 """Images that cover this much of the page make it a scan."""
 POINTS_PER_WORD = 4000.0
@@ -91,7 +93,8 @@ def _layer_over_scan(layer: TextLayer, sheet: Sheet) -> Page:
     """Good text laid over a scan: its words, and the tables that only the pixels show."""
     scan = prepare(sheet.picture())
     tables = [] if scan.blank else tables_of(scan)
-    words = [on_scan(word, scan) for word in (*layer.words, *layer.added)]
+    read_before = [replace(word, confidence=READ_BEFORE) for word in layer.words]
+    words = [on_scan(word, scan) for word in (*read_before, *layer.added)]
     page = Page(
         sheet.number, scan.width, scan.height, "text-layer", turned=scan.turned, skew=scan.skew, notes=layer.notes
     )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diacritics import Made, Seen
-from extract.page import Block, Box, Cell, Line, Page, Table, Word
-from vanban.restoring import placed, restore_page
+from diacritics import Made
+from extract.page import Block, Box, Cell, Line, Page, Table, TextSource, Word
+from vanban.restoring import Text, placed, restore_page
 
 
 def words(*texts: str) -> list[Word]:
@@ -77,9 +77,12 @@ def test_words_stay_in_order_within_the_line(case: tuple[list[Word], list[Made]]
 def test_every_block_and_every_cell_is_a_running_text_of_its_own():
     runs = []
 
-    def upper(lines: Sequence[Sequence[Seen]]) -> list[list[Made]]:
-        runs.append(" / ".join(" ".join(seen.text for seen in line) for line in lines))
-        return [[Made(seen.text.upper(), i, i + 1, 1, True) for i, seen in enumerate(line)] for line in lines]
+    def upper(texts: Sequence[Text]) -> list[list[list[Made]]]:
+        runs.extend(" / ".join(" ".join(seen.text for seen in line) for line in lines) for lines in texts if lines)
+        return [
+            [[Made(seen.text.upper(), i, i + 1, 1, True) for i, seen in enumerate(line)] for line in lines]
+            for lines in texts
+        ]
 
     def line(*texts: str) -> Line:
         return Line(tuple(words(*texts)), Box(0, 0, 99, 12))
@@ -94,3 +97,22 @@ def test_every_block_and_every_cell_is_a_running_text_of_its_own():
 
 
 BOX_RIGHT = Box(50, 40, 99, 80)
+
+
+def page_of(source: TextSource, *confidences: float) -> Page:
+    line = Line(tuple(Word("hiếu", BOX_RIGHT, sure) for sure in confidences), BOX_RIGHT)
+    return Page(1, 595, 842, source, (Block((line,), BOX_RIGHT),))
+
+
+def spoil(texts: Sequence[Text]) -> list[list[list[Made]]]:
+    return [[[Made("hiệu", i, i + 1, 1, True) for i in range(len(line))] for line in text] for text in texts]
+
+
+def test_a_files_own_good_text_is_left_as_it_is():
+    assert restore_page(page_of("text-layer", 1.0, 1.0), spoil, judge=lambda text: 0.1).text == "hiếu hiếu"
+
+
+def test_a_files_own_text_is_restored_where_it_is_bad_or_an_eye_read_it():
+    assert restore_page(page_of("text-layer", 1.0), spoil, judge=lambda text: 0.4).text == "hiệu"
+    assert restore_page(page_of("text-layer", 1.0, 0.95), spoil, judge=lambda text: 0.1).text == "hiệu hiệu"
+    assert restore_page(page_of("ocr", 1.0), spoil, judge=lambda text: 0.1).text == "hiệu"

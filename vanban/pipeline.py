@@ -96,7 +96,7 @@ def _read(path: str, number: int, options: Options) -> Read:
     page = extract.read_page(_desk.open(file, options), number, judge=_badness)
     failure = _failure_of(page)
     if failure is None:
-        return restore_page(page, diacritics.restore_lines)
+        return restore_page(page, diacritics.restore_texts, _badness)
     if failure.lasting:
         return LostPage(number, failure)
     raise PageError(failure)

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
 from diacritics.confidence import Trust
 from diacritics.confusions import Channel
-from diacritics.train import calibrate, codelist, corpus, eyes, lexicon, markless, memories, ngrams, readings
+from diacritics.train import calibrate, capitals, codelist, corpus, eyes, lexicon, markless, memories, ngrams, readings
 from diacritics.words import MODEL
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -29,6 +31,7 @@ def build_language(folder: Path, model: Path) -> None:
     words = lexicon.choose_words(lexicon.token_counts(shelves), folder)
     words.save(model / "words.txt")
     (model / "codes.tsv").write_text(codelist.save(codelist.code_parts(shelves)), encoding="utf-8")
+    np.save(model / "capitals.npy", capitals.count(words, shelves.values()))
     ngrams.build(*ngrams.streams_of(words, shelves, folder), len(words)).save(model)
 
 
