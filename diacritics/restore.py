@@ -13,6 +13,7 @@ from itertools import accumulate
 from diacritics.assemble import assemble, in_one_style
 from diacritics.confidence import Trust, the_trust
 from diacritics.decide import Decision, decide
+from diacritics.document import OwnLanguage, learn_sights
 from diacritics.forms import Kind
 from diacritics.judge import judge
 from diacritics.language import the_language
@@ -84,7 +85,9 @@ def read(
             if slot.piece.kind is Kind.WORD:
                 for option, reading in zip(slot.options, slot.readings, strict=True):
                     option.score += shift if reading.text != slot.piece.text and option.part == 0 else 0.0
-        decisions = decide(slots, the_language(), trust.weight, trust.caution)
+    learn_sights(slots, decisions, the_language(), trust.weight)
+    language = the_language() if trust.errs else OwnLanguage(the_language(), decisions)
+    decisions = decide(slots, language, trust.weight, trust.caution)
     return runs, in_one_style(decisions)
 
 
