@@ -10,9 +10,30 @@ from layouts.values import number
 #: So large a share of a column's values must be numbers for its other values to be read as numbers.
 MOSTLY = 0.6
 _LOOKALIKE = str.maketrans(
-    {"l": "1", "I": "1", "|": "1", "i": "1", "!": "1", "O": "0", "o": "0", "Q": "0", "S": "5", "B": "8", "Z": "2"}
+    {
+        "l": "1",
+        "I": "1",
+        "|": "1",
+        "i": "1",
+        "!": "1",
+        "O": "0",
+        "o": "0",
+        "Q": "0",
+        "D": "0",
+        "S": "5",
+        "s": "5",
+        "G": "6",
+        "b": "6",
+        "B": "8",
+        "g": "9",
+        "q": "9",
+        "Z": "2",
+        "z": "2",
+    }
 )
 _STRAY = " \"'`´‘’^*_"
+#: Specks before a number and the rest of a rule behind it.
+_AT_THE_ENDS = re.compile(r"^[.,:;]+\s?(?=\d)|(?<=\d)\s[-–—.]$")
 _COMMA = re.compile(r"\d+,\d{1,2}")
 _POINT = re.compile(r"\d+\.\d{1,2}")
 _POINTED = re.compile(r"(\d{1,3}(?:\.\d{3})*)\.(\d{1,2})")
@@ -25,6 +46,8 @@ def mend_figures(values: Sequence[str]) -> list[str]:
 
     >>> mend_figures(["12.325", "l", "42.200.14", "70,37", '100"', "Có"])
     ['12.325', '1', '42.200,14', '70,37', '100', 'Có']
+    >>> mend_figures([".1.590", "34G.312,70", "41 -"])
+    ['1.590', '346.312,70', '41']
     >>> mend_figures(["1,920", "28.850"]), mend_figures(["l", "Có", "Không"]), mend_figures(["4.5", "82.3"])
     (['1.920', '28.850'], ['l', 'Có', 'Không'], ['4.5', '82.3'])
     """
@@ -40,7 +63,7 @@ def mend_figures(values: Sequence[str]) -> list[str]:
 
 def _digits(value: str) -> str:
     """The value with lookalike letters as digits, if that makes it a number; else as it is."""
-    bare = value.strip(_STRAY)
+    bare = _AT_THE_ENDS.sub("", value.strip(_STRAY))
     folded = bare.translate(_LOOKALIKE)
     if number(folded) and (any(char.isdigit() for char in bare) or len(bare) == 1):
         return folded

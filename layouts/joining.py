@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from layouts.skeleton import tidy
 
 #: What dirt and the remains of rules are read as: signs that stand alone in no text.
-_SPECK = re.compile(r"(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°]+[-–~`ˆ¬_¦|'‘’\"°]*(?!\S)")
+_SPECK = re.compile(r"(?<=\w )[.,](?= \w)|(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°]+[-–~`ˆ¬_¦|'‘’\"°]*(?!\S)")
+_BAR = re.compile(r"(?<!\w)[IFK]?\[[tT]?(?=[rh]?[^\W\d_A-Z])")
+#: What is left of the rule behind a text: a stroke by itself, or glued to its last letter.
+_AT_THE_END = re.compile(r"(?<=[\w).;])(?:\s+[-–—.'_|]|[_|¬~])$")
 _CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
 
@@ -18,18 +21,30 @@ def joined(lines: Sequence[str]) -> str:
 
     >>> joined(["Nghị định số 61/2018/NĐ-", "CP ngày 23/4/2018", "của Chính phủ"])
     'Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ'
+    >>> joined(["Tổ Kiểm soát", "thủ tục -"]), joined(["thanh tra_"]), joined(["-"])
+    ('Tổ Kiểm soát thủ tục', 'thanh tra', '-')
     >>> joined(["giai đoạn 2023 -", "2027"]), joined(["Xây dựng", "kế hoạch"])
     ('giai đoạn 2023 - 2027', 'Xây dựng kế hoạch')
     """
     text = ""
-    for line in filter(None, (tidy(_SPECK.sub(" ", line)) for line in lines)):
+    for line in filter(None, map(cleaned, lines)):
         if not text:
             text = line
         elif _CUT_CODE.search(text.rpartition(" ")[2]) and _CODE_GOES_ON.match(line):
             text += line
         else:
             text += f" {line}"
-    return text
+    return _AT_THE_END.sub("", text)
+
+
+def cleaned(line: str) -> str:
+    """The line without signs that stand alone in no text; a bracket that never closes is the bar of a T.
+
+    >>> cleaned("Sở . Xây dựng"), cleaned("[rước ngày 12/4"), cleaned("[trung tâm"), cleaned("[1]")
+    ('Sở Xây dựng', 'Trước ngày 12/4', 'Trung tâm', '[1]')
+    """
+    line = tidy(_SPECK.sub(" ", line))
+    return line if "]" in line else _BAR.sub("T", line)
 
 
 def speaks(text: str) -> bool:

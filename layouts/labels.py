@@ -15,8 +15,8 @@ from layouts.vocabulary import rows
 
 #: How alike words must be to a label.
 ALIKE = 82
-_OPENING = re.compile(r"^\s*|(?<=\s)(?=[-–+•*]\s)|(?<=[.;:)]\s)")
-_BULLET = re.compile(r"[-–+•*]\s+|\d[.)]\s*|[a-zđ][.)]\s*")
+_OPENING = re.compile(r"^\s*|(?<=\s)(?=[-–+•*][.,]?\s)|(?<=\s)(?=[-–+•*][.,]\w)|(?<=[.;:)]\s)")
+_BULLET = re.compile(r"[-–+•*][.,]?\s*|\d[.)]\s*|[a-zđ][.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)

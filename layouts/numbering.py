@@ -16,6 +16,8 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEADING = re.compile(
     r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6})|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
+#: What is longer than this is not a number misread.
+LONGEST = 6
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
 #: What a lone 1 or I is read as.
 _ONES = frozenset("lìí|!¡")
@@ -33,6 +35,8 @@ _FOLD = str.maketrans(
         "B": "8",
         "g": "9",
         "Z": "2",
+        "L": "1",
+        "A": "4",
         ",": ".",
         ":": ".",
         ";": ".",
@@ -153,6 +157,8 @@ def mend(numbers: Sequence[str]) -> list[str]:
 
     >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"]), mend(["3", "ạ", "$", "1"])
     (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'], ['3', '4', '5', '1'])
+    >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"])
+    (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'])
     """
     mended = [printed(number) for number in numbers]
     open_numbers: list[Number] = []
@@ -160,7 +166,8 @@ def mend(numbers: Sequence[str]) -> list[str]:
         if not text:
             continue
         following = [n for later in mended[place + 1 :] if later for n in readings(later)][:4]
-        number = _fitting(text, open_numbers) or _mended(text, open_numbers, following)
+        number = _between(text, open_numbers, following) or _fitting(text, open_numbers)
+        number = number or _mended(text, open_numbers, following)
         number = number or _counted(text, open_numbers, mended[place + 1 :])
         if number is None:
             number = next(iter(readings(text)), None)
@@ -169,6 +176,19 @@ def mend(numbers: Sequence[str]) -> list[str]:
         if number is not None:
             open_numbers = _opened(open_numbers, number)
     return mended
+
+
+def missing(before: str, after: str) -> str:
+    """The one number that stands between these two.
+
+    >>> missing("6", "8"), missing("2.1", "2.3"), missing("2", "5"), missing("a", "c")
+    ('7', '2.2', '', 'b')
+    """
+    for first in readings(before):
+        between = Number(first.style, (*first.parts[:-1], first.parts[-1] + 1))
+        if Number(first.style, (*first.parts[:-1], first.parts[-1] + 2)) in readings(after):
+            return str(between)
+    return ""
 
 
 def mend_headings(numbers: Sequence[str]) -> list[str]:
@@ -197,7 +217,11 @@ def _counts_through(texts: Sequence[str], through: Sequence[str]) -> bool:
     off = [Levenshtein.distance(_unbent(text), want) for text, want in zip(texts, through, strict=True)]
     another = any(far and _arabic(text) for far, text in zip(off, texts, strict=True))
     return (
-        len(texts) > 1 and not all(map(_arabic, texts)) and not another and max(off) <= 1 and 2 * sum(off) <= len(off) + 1
+        len(texts) > 1
+        and not all(map(_arabic, texts))
+        and not another
+        and max(off) <= 1
+        and 2 * sum(off) <= len(off) + 1
     )
 
 
@@ -225,6 +249,34 @@ def _successors(open_numbers: Sequence[Number]) -> list[Number]:
         else:
             expected.append(Number(number.style, (number.parts[0] + 1,)))
     return expected
+
+
+def _between(text: str, open_numbers: Sequence[Number], following: Sequence[Number]) -> Number | None:
+    """The number that both neighbours ask for where the text is none that could stand here, or none that goes on as they do.
+
+    A first number is asked for by a second one after it. A number that goes back although it does not begin anew is
+    misread, and so is a letter that looks like the next number, unless letters go on.
+    """
+    own = readings(text)
+    expected = _successors(open_numbers)
+    dotted = [number for number in own if number.style == "dotted"]
+    if any(number in expected for number in own) or len(text) > LONGEST:
+        return None
+    if following and not dotted and following[0] == Number("dotted", (2,)) and len(text) <= 2:
+        return Number("dotted", (1,))
+    number = next((one for one in expected if one.style == "dotted"), None)
+    if number is None or (own and not dotted and not _confusable(text, number)):
+        return None
+    goes_on = bool(following) and following[0] in _successors(_opened(open_numbers, number))
+    own_goes_on = any(later in _successors([one]) for one in own for later in following[:2])
+    if not dotted:
+        return number if own and not own_goes_on else None
+    begins = dotted[0].parts[-1] == 1
+    if begins:
+        return number if goes_on and not own_goes_on and len(number.parts) == len(dotted[0].parts) == 1 else None
+    back = any(dotted[0].parts < one.parts for one in open_numbers if one.style == "dotted")
+    closed = not following or following[0].parts[-1] == 1
+    return number if back and not own_goes_on and (goes_on or closed) else None
 
 
 def _fitting(text: str, open_numbers: Sequence[Number]) -> Number | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layouts import numbering
 from layouts.numbering import Number
 from layouts.sentences import start
-from layouts.skeleton import skeleton
+from layouts.skeleton import CAPITALS, skeleton
 
 #: Styles from the broadest to the narrowest, where print gives no other order.
 _BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small": 4, "plain": 5}
 
 
+#: A heading begins with a capital; a short word in small letters before it is its number, misread.
+_BENT = re.compile(rf"([^\W\d{CAPITALS}]\w{{0,2}})[.)]?\s+(?=[{CAPITALS}])")
 #: What is longer than this and no number is not the number of a heading.
 LONGEST = 5
 #: Where more than this share of the rows hold a single text, blank cells mean nothing.
@@ -102,6 +105,8 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     >>> rows = [Line("I", {"task": "Thể chế"}), Line("1", {"task": "Rà soát", "deadline": "2023"})]
     >>> heading(rows, 0), heading(rows, 1)
     (Heading(number='I', text='Thể chế', style='roman'), None)
+    >>> heading([Line("", {"task": "là Phòng ngừa tham nhũng"}, full_width=True, inside=True)], 0).text
+    'Phòng ngừa tham nhũng'
     """
     row = rows[place]
     after = rows[place + 1] if place + 1 < len(rows) else None
@@ -113,6 +118,8 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     if row.stt and not row.inside:
         text = texts[0]
     number = numbering.printed(row.stt or inside)
+    if not number and row.full_width and (bent := _BENT.match(text)):
+        number, text = bent[1], text[bent.end() :]
     if len(number) > LONGEST and not numbering.readings(number):
         return None
     stands_out = row.full_width or _stands_out(number, text, row.bold)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!\[\]]{1,3}|[1-4])(?=[\s/,;.⁄-]|$)")
-_ONE = str.maketrans("l1|![]", "IIIIII")
+_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!\[\]HTMNn]{1,4}|[1-4])(?=[\s/,;.⁄-]|$)")
+_ONE = str.maketrans(
+    {"l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "H": "II", "N": "II", "n": "II", "M": "III"}
+)
 _LATER = frozenset({"II", "III", "IV"})
 
 
@@ -15,6 +17,8 @@ def mend_quarters(texts: Sequence[str]) -> list[str]:
 
     >>> mend_quarters(["Quý 1/2026", "Quý I1/2026", "Quý III năm 2026"])
     ['Quý I/2026', 'Quý II/2026', 'Quý III năm 2026']
+    >>> mend_quarters(["Quý TH năm 2023", "Quý H/2024"])
+    ['Quý III năm 2023', 'Quý II/2024']
     >>> mend_quarters(["Quý 1/2026", "Quý 2/2026"])
     ['Quý 1/2026', 'Quý 2/2026']
     """

@@ -18,6 +18,7 @@ from layouts.outline import Heading, Outline
 from layouts.quarters import mend_quarters
 from layouts.reading import Reading
 from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
+from layouts.sentences import start
 from layouts.statistics import Lineage, form_of, statistic
 from layouts.tasks import task
 
@@ -34,6 +35,8 @@ _PREFERRED = (
     "product",
     "unit",
 )
+#: The roles that say what a row is about.
+_TELLING = ("task", "indicator")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -71,6 +74,11 @@ class Row:
         own += [item for _, item in self.values if item.row == self.place]
         return any(speaks(item.text) for item in own)
 
+    @property
+    def bulleted(self) -> bool:
+        """Whether it is one of the unnumbered rows below another one."""
+        return any(start(item.text) in ("bullet", "small") for role, item in self.fields.items() if role in _TELLING)
+
 
 def rows_of(tables: Sequence[LongTable]) -> Rows:
     """The rows of every table, in the document's order."""
@@ -95,7 +103,7 @@ def _read_rows(table: LongTable) -> list[Row]:
     _mark_headings(table, rows)
     _mend([row for row in rows if _counts_as_heading(row)], numbering.mend_headings)
     _mend([row for row in rows if not _counts_as_heading(row)], numbering.mend)
-    _mark_gaps([row for row in rows if not row.heading])
+    _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
     _mark_headings(table, rows)
     return rows
@@ -109,6 +117,7 @@ def _counts_as_heading(row: Row) -> bool:
         row.heading.style.startswith(("wide", "caps"))
         or bool(numbering.readings(row.stt))
         or numbering.romanlike(row.stt)
+        or outline.is_caps(row.heading.text)
     )
 
 
@@ -154,12 +163,19 @@ def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) ->
         row.stt = number
 
 
-def _mark_gaps(rows: Sequence[Row]) -> None:
-    """A blank number between 6 and 8 was probably printed and not read."""
-    for place, row in enumerate(rows):
-        before = next((r.stt for r in reversed(rows[:place]) if r.stt), "")
-        after = next((r.stt for r in rows[place + 1 :] if r.stt), "")
-        row.gap = not row.stt and before.isdigit() and after.isdigit() and int(after) == int(before) + 2
+def _close_gaps(rows: Sequence[Row]) -> None:
+    """A blank number between 6 and 8 was printed and not read; where several rows are blank there, nobody knows which."""
+    numbered = [place for place, row in enumerate(rows) if row.stt]
+    for first, last in pairwise(numbered):
+        between = rows[first + 1 : last]
+        missing = numbering.missing(rows[first].stt, rows[last].stt)
+        if not missing or not between or rows[last].place - rows[first].place != len(between) + 1:
+            continue
+        if len(between) == 1 and "stt" in between[0].fields and not between[0].bulleted:
+            between[0].stt, between[0].mended = missing, True
+        else:
+            for row in between:
+                row.gap = True
 
 
 def _carry_merged_numbers(rows: Sequence[Row]) -> None:

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from layouts.joining import cleaned
 from layouts.sentences import end
 from layouts.skeleton import skeleton, tidy
 from layouts.vocabulary import rows
 
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
+_INNER_COLON = re.compile(r"^([^:]+): (?=[^\W\d_a-z])([^:]+)$")
 _INNER_BULLET = re.compile(r"\s[-–]\s")
+#: What dirt and rules leave behind a name.
+_AFTER_NAME = re.compile(r"(?<=\w)\s[_.']$")
 _ASKED = re.compile(r"^de nghi (?=\w)")
 _PARTED = re.compile(r"([;,\n])")
 
@@ -31,7 +35,8 @@ def split_units(lines: Sequence[str]) -> list[str]:
     >>> split_units(["Văn phòng, phòng TCCB"]), split_units(["- Sở Y tế - Sở Tài chính"])
     (['Văn phòng', 'phòng TCCB'], ['Sở Y tế', 'Sở Tài chính'])
     """
-    pieces = _PARTED.split("\n".join(_a_line_each(line.strip()) for line in lines))
+    lines = [_AFTER_NAME.sub("", cleaned(line)) for line in lines]
+    pieces = _PARTED.split("\n".join(map(_a_line_each, lines)))
     marked = ";" in "".join(lines) or any(_BULLET.match(line.strip()) for line in lines)
     units: list[str] = []
     current = pieces[0]
@@ -69,14 +74,22 @@ def with_list_marks(lines: Sequence[str]) -> list[str]:
 
     >>> with_list_marks(["Bộ Xây dựng,", "Bộ Công Thương;", "Bộ Văn hóa,", "Thể thao và Du lịch"])
     ['Bộ Xây dựng;', 'Bộ Công Thương;', 'Bộ Văn hóa,', 'Thể thao và Du lịch']
+    >>> with_list_marks(["UBND cấp huyện: Sở Y tế"]), with_list_marks(["Chủ trì: Sở Y tế"])
+    (['UBND cấp huyện; Sở Y tế'], ['Chủ trì: Sở Y tế'])
     """
-    if not any(line.rstrip().endswith(";") for line in lines):
-        return list(lines)
-    mended = list(lines)
+    mended = [_INNER_COLON.sub(_semicolon, line) for line in lines]
+    if not any(line.rstrip().endswith(";") for line in mended):
+        return mended
     for place, (line, following) in enumerate(pairwise(lines)):
         if line.rstrip().endswith((",", ":", ".")) and _head(_named(following)) == "outer" and following[:1].isupper():
             mended[place] = f"{line.rstrip()[:-1]};"
     return mended
+
+
+def _semicolon(colon: re.Match[str]) -> str:
+    """A colon between two names of bodies is a semicolon; behind a phrase for several it may name them."""
+    before, after = _head(_named(re.split("[;:]", colon[1])[-1])), _head(_named(colon[2]))
+    return f"{colon[1]}; {colon[2]}" if before in ("outer", "inner") and after in ("outer", "inner") else colon[0]
 
 
 def ends_in_the_air(text: str) -> bool:
