@@ -34,8 +34,7 @@ def bend(seen: str, wanted: str) -> float:
         for at, char in enumerate(bare):
             same = char == want
             swap = 0.0 if same else _MARKED if marked else 0.6 if char + want in _ALIKE else _PLAIN
-            after_mark = (place and not wanted[place - 1].isascii()) or marked
-            extra = _SPACE if not char.isalnum() else _MARKED if after_mark else _SEEN
+            extra = _SPACE if not char.isalnum() else _MARKED if marked else _SEEN
             row.append(min(above[at] + swap, above[at + 1] + missed, row[at] + extra))
         above = row
     return above[-1]

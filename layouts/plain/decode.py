@@ -55,10 +55,11 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a table's rows begin: what an unnumbered row costs, and whether a number may stand beside a row's middle line."""
+    """How a table's rows begin: the costs of an unnumbered row and of a small letter, whether a number may be centred."""
 
     unnumbered: float
     centred: bool
+    small: float = _SMALL
 
 
 class Piece(NamedTuple):
@@ -198,11 +199,12 @@ class Decoder:
 
     def _ended(self, state: State) -> float:
         """A state's score with its last row ended."""
-        return state.score + (
-            self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
-            if state.step is not None
-            else 0.0
-        )
+        if state.step is None:
+            return state.score
+        section = state.numbered and state.place.anew and state.place.roman > 0
+        filled = section and self.evidence.measured(state.threads)
+        ended = self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
+        return state.score + ended + (WEIGHTS.measured_section if filled else 0.0)
 
     def _spans(self, line: Printed) -> dict[int, dict[int, list[Span]]]:
         """The closed columns' spans of the line, by column and first word."""
@@ -302,7 +304,7 @@ class Decoder:
         """A number beside a row's middle line comes after the row's first words."""
         after = line[place + 1].text if place + 1 < len(line) else ""
         if state.age == 0:
-            return _SMALL if after[:1].islower() else 0.0
+            return self.manner.small if after[:1].islower() and after.isalpha() else 0.0
         if state.numbered:
             return -12.0
         if not state.threads[self.stt + 1].pieces:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layouts.plain.tokens import Token
+from layouts.skeleton import skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,16 @@ class Span:
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?|\d+/(?!20\d\d$)\d+")
+#: The end of a date: no value.
+_DATED = re.compile(r"nam (?:19|20)\d\d|(?:thang|ngay) \d{1,2}/(?:\d{1,2}/)?20\d\d")
 _PADDED = re.compile(r"0[1-9]")
 _LOOKALIKE = str.maketrans(
     {"o": "0", "O": "0", "l": "1", "I": "1", "|": "1", "i": "1", "!": "1", "B": "8", "S": "5", "s": "5", "g": "9", "q": "9"}
     | {"Q": "0", ")": "2", "z": "2", "Z": "2", "b": "6", "G": "6"}
 )  # fmt: skip
-#: Costs of reading a word as a value: torn from a word after it, with another number after it, damaged, damaged amid words.
-_TORN, _DOUBLED, _DAMAGED, _ASTRAY = -3.0, -3.0, -4.0, -4.0
+#: Costs of reading a word as a value: torn from a word after it, with another number after it, damaged, damaged amid words,
+#: not to be read at all, in a cell of its own.
+_TORN, _DOUBLED, _DAMAGED, _ASTRAY, _UNREAD = -3.0, -3.0, -4.0, -4.0, -5.0
 #: In so many of a table's values a small number is written with a zero before it, where that is the office's habit.
 _HABIT = 2
 
@@ -48,6 +52,8 @@ def values(line: Sequence[Token], *, padded: bool = False) -> Iterator[Span]:
         text = token.text.rstrip(";:'`")
         bare = text.rstrip("%")
         after = line[place + 1] if place + 1 < len(line) else None
+        if place and _DATED.fullmatch(f"{skeleton(line[place - 1].text)} {bare}"):
+            continue
         if is_value(bare):
             torn = after is not None and not after.barred and after.text[:1].islower()
             doubled = after is not None and place == len(line) - 2 and is_value(after.text) and not after.barred
@@ -57,6 +63,8 @@ def values(line: Sequence[Token], *, padded: bool = False) -> Iterator[Span]:
             astray = after is not None and (place == 0 or not (token.barred or after.barred))
             cost = _DAMAGED + (_ASTRAY if astray else 0.0)
             yield Span(place, place + 1, cost, "damaged", mended(bare, padded=padded))
+        elif after is None and token.barred and 2 * sum(map(str.isdigit, text)) >= len(text):
+            yield Span(place, place + 1, _UNREAD, "unread", text)
 
 
 def is_damaged(text: str) -> bool:

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?:[S$8s5gB][^\W\d_]{0,1}[0-9?;:’'`‘&ﬁ%@)\]]*|[S$8s
 _RATIO = re.compile(r"(?P<one>T\w{1,2}|Từ)[ ]?(?P<two>[1lI|][^\W\d_]?[€¢êéeệ86$]?|1€|lệ|18|16|1é|l¢)(?= )")
 #: A letter or sign alone at the end: no word.
 _SPECKS = re.compile(r"(?: (?:[^\W\dAĐÀ-Ỹ_A-Z]|[^\w\s.)%…]))+$")
+#: What a column's rule is read as.
+_RULES = frozenset("1lI!|")
 _LEGEND = re.compile(r"(?P<name>[^=;]*?)\s*=\s*(?P<code>\d)?\s*;?")
 
 
@@ -92,6 +94,8 @@ def _opened(indicator: str, opens: frozenset[str]) -> str:
     lead = bullet[0] if bullet else ""
     text = indicator[len(lead) :]
     first, _, rest = text.partition(" ")
+    if first in _RULES and _NUMBER.match(rest):
+        return _opened(lead + rest, opens)
     ratio = _RATIO.match(text)
     if ratio and "Tỷ lệ" in opens and ratio[0] != "Tỷ lệ":
         return lead + "Tỷ lệ" + text[ratio.end() :]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from layouts.plain.bend import bend
 from layouts.plain.headlines import named
 from layouts.plain.measures import fold, known_measures
+from layouts.plain.tokens import is_caps
 from layouts.skeleton import skeleton, tidy
 
 #: A table has so many lines that end with a unit and a number, and so many others at most between two of them.
@@ -20,6 +22,11 @@ _ABOVE = 5
 _TITLE = 9
 #: A line of running text is as wide as the page.
 _FULL = 62
+#: The columns' names that a form repeats beside its sections, and how far they may be bent.
+_NAMES = tuple(
+    f"{unit} {value}" for unit in ("Đơn vị tính", "ĐVT", "Đơn vị") for value in ("Số liệu", "Số lượng", "Kết quả")
+)
+_NAMED = 0.35
 _NUMBER = re.compile(r"\d[\d.,/]*%?")
 _MARKED = re.compile(r"[^\w%]*(?:kem theo|phu luc|bieu mau|noi nhan)")
 _OPENS = re.compile(
@@ -107,6 +114,23 @@ def without_header_rests(lines: Sequence[str]) -> list[int]:
         if not rest:
             kept.append(at)
     return kept
+
+
+def without_column_names(line: str) -> str:
+    """A heading in capitals without the names of the unit's and the value's columns that some forms repeat behind it.
+
+    >>> without_column_names("B CẢI CÁCH THỂ CHẾ |Đơn vị tính| S4 ligu"), without_column_names("V. |CÔNG VỤ ~ Số liệu")
+    ('B CẢI CÁCH THỂ CHẾ', 'V. |CÔNG VỤ ~ Số liệu')
+    """
+    words = line.split()
+    best = _NAMED, line
+    for at in range(3, len(words)):
+        head = " ".join(words[:at])
+        tail = re.sub(r"\W+", " ", " ".join(words[at:])).strip()
+        near = [bend(tail, name) / len(name) for name in _NAMES if abs(len(name) - len(tail)) <= 4]
+        if is_caps(head) and near and min(near) < best[0]:
+            best = min(near), head.rstrip(" |~-–_")
+    return best[1]
 
 
 def _measure(words: Sequence[str]) -> bool:

@@ -11,6 +11,8 @@ from layouts.plain.tokens import Token
 
 _LEGEND = re.compile(r"(?P<name>[^\W\d]\w*(?: \w+){0,2})? ?[=:]+ ?(?P<code>[0-9oOlIi])?[;,]?")
 _CODES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1"})
+#: Costs of a legend's piece with its code and without, and of each capital inside its name.
+_CODED, _BARE, _CAPITAL = -0.5, -2.0, -3.0
 #: What a form asks by a code, as it is printed.
 MEANINGS = (
     "Có", "Không", "Chưa", "Đã", "Đạt", "Không đạt", "Hoàn thành", "Chưa hoàn thành", "Đã thực hiện", "Chưa thực hiện",
@@ -31,7 +33,8 @@ def legends(line: Sequence[Token]) -> Iterator[Span]:
         for size in range(1, min(5, len(line) - start) + 1):
             text = " ".join(token.text for token in line[start : start + size])
             if "=" in text and (match := _LEGEND.fullmatch(text)) and (not match["name"] or match["name"][0].isupper()):
-                cost = -0.5 if match["code"] else -2.0
+                cost = _CODED if match["code"] else _BARE
+                cost += _CAPITAL * sum(word[0].isupper() for word in (match["name"] or "").split()[1:])
                 yield Span(start, start + size, cost, "legend", _spelled(match))
 
 

@@ -24,8 +24,8 @@ _LOOSE, _TIGHT = 0.32, 0.18
 _SHORT, _BROKEN = 5, 9
 #: Costs: of a unit at all, of each letter that is bent, of one that the table shows nowhere clean.
 _WHOLE, _PART, _REST, _BENT, _UNSEEN = -1.0, -1.5, -2.0, -1.5, -2.0
-#: Costs of a unit's place: at a line's start, at its end, before a rule with no value behind it, before a word.
-_FIRST, _LAST, _BARRED, _INSIDE = -2.0, -1.0, -2.0, -6.0
+#: Costs of a unit's place: at a line's start, at its end, there as an abbreviation, which any text may end in, before a rule with no value behind it, before a word.
+_FIRST, _LAST, _SHORTHAND, _BARRED, _INSIDE = -2.0, -1.0, -4.0, -2.0, -6.0
 #: A unit that no list knows is one when a document repeats it so often; one that is listed is its own when shown once.
 _REPEATED = 3
 
@@ -126,8 +126,9 @@ class Measures:
         if not line[start].capital and text[0].isalpha() and text not in self._listings["whole"]:
             return
         whole = self.near(text, "whole")
-        clean = end < len(line) and (is_value(line[end].text.rstrip("%")) or line[end].barred or line[start].barred)
-        bent = not clean
+        clean = end < len(line) and (is_value(line[end].text.rstrip("%")) or line[start].barred)
+        clean = clean or (end == len(line) - 1 and line[end].barred and is_damaged(line[end].text))
+        bent = not (clean or (end == len(line) and line[start].barred))
         if whole is not None and not text.endswith(",") and not (bent and whole.cost):
             yield Span(start, end, place + _WHOLE + whole.cost, "sign" if text == "%" else "whole", whole.text)
         opening = self.near(text, "opening")
@@ -191,14 +192,18 @@ def _place(line: Sequence[Token], start: int, end: int) -> float:
     """Units stand behind a text, before a value or a line's end."""
     alone = _FIRST if start == 0 else 0.0
     if end == len(line):
-        return alone + _LAST
+        shorthand = end - start == 1 and line[start].text.isupper() and not line[start].barred
+        return alone + (_SHORTHAND if shorthand else _LAST)
     if line[end].text[:1].isdigit() or is_damaged(line[end].text):
         return alone
-    return alone + (_BARRED if line[end].barred else _INSIDE)
+    last = is_value(line[-1].text.rstrip("%"))
+    return alone + (_BARRED if line[end].barred and not last else _INSIDE)
 
 
 def strange(line: Sequence[Token]) -> Iterator[Span]:
     """Words that stand where a unit should, between a text and the number that ends the line, but are none that is known."""
+    if len(line) >= 3 and line[-1].barred and line[-2].barred and line[-2].text.isalpha():
+        yield Span(len(line) - 2, len(line) - 1, -5.0, "whole", line[-2].text)
     if len(line) >= 4 and (is_value(line[-1].text) or (line[-1].barred and is_damaged(line[-1].text))):
         for size in (1, 2):
             first = line[-1 - size]

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from layouts.plain.decode import Printed
-from layouts.plain.headless import PAGE, form_titles, rowlike, stretches, without_header_rests
+from layouts.plain.headless import (
+    PAGE,
+    form_titles,
+    is_form,
+    rowlike,
+    stretches,
+    without_column_names,
+    without_header_rests,
+)
 from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
 from layouts.plain.tokens import Token, tokens
 from layouts.skeleton import skeleton, tidy
@@ -136,7 +144,10 @@ def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tupl
 
 def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[Printed, ...]:
     """The lines as tokens, without page numbers and what is left of a repeated header."""
-    kept = lines if kind != "statistics" else [lines[at] for at in without_header_rests([line.text for line in lines])]
+    kept = list(lines)
+    if kind == "statistics":
+        rows = [lines[at] for at in without_header_rests([line.text for line in lines])]
+        kept = [replace(line, text=without_column_names(line.text)) for line in rows]
     return tuple(filter(lambda line: line.tokens, map(_printed, kept)))
 
 
@@ -164,9 +175,11 @@ def _is_prose(text: str) -> bool:
 def _title(lines: Sequence[TextLine], first: int) -> tuple[str, ...]:
     title: list[str] = []
     for line in reversed(lines[max(0, first - _TITLE_LINES) : first]):
-        if _is_prose(line.text) or line.text.endswith((".", ";")):
+        if _is_prose(line.text) or line.text.endswith((".", ";")) or rowlike(line.text):
             break
         title.append(line.text)
+        if is_form(line.text):
+            break
     return tuple(reversed(title))
 
 

@@ -133,6 +133,7 @@ class Evidence:
         skipped = line - thread.line - 1
         gap = self._gap(skipped, near and self.columns[column].role != "note")
         anew = begun + self._break(kind, token, thread)
+        anew += WEIGHTS.break_indicator if self.columns[column].role == "indicator" else 0.0
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += self._fullness(column, thread.width + width(token.text))
         if token.text in BULLETS:
@@ -198,6 +199,10 @@ class Evidence:
             if thread.listing and kind is Kind.NAME:
                 score += WEIGHTS.list_ended
         return score + self._measured(threads, numbered)
+
+    def measured(self, threads: Sequence[Thread]) -> bool:
+        """Whether the row holds a unit or a value."""
+        return any(t.pieces for t, column in zip(threads, self.columns, strict=True) if column.role in _MEASURED)
 
     def _measured(self, threads: Sequence[Thread], numbered: bool) -> float:
         """A row of statistics has a unit and a value, or it is a heading, which mostly has a number."""

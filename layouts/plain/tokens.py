@@ -60,7 +60,7 @@ def token(text: str, *, barred: bool = False, far: bool = False) -> Token:
     return Token(text, keys(text), barred, far, capital, title)
 
 
-_RULES = re.compile(r"[|¦]+")
+_RULES = re.compile(r"[|¦]+|(?<!\S)[\[\]](?=[^\W\d_%]|%)(?![^\[\]]*\])")
 _GAP = re.compile(r"\s{2,}|\t")
 
 

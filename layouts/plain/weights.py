@@ -104,6 +104,10 @@ class Weights:
     """… without a number."""
     final_number: float = -4.0
     """A number that ends a line of statistics is no value."""
+    measured_section: float = -3.0
+    """A section's heading with a unit or a value."""
+    break_indicator: float = -3.5
+    """A second paragraph in an indicator's cell, besides."""
     no_unit: float = -1.0
     """A row with a value, but no unit."""
 
