@@ -30,16 +30,31 @@ class _Unit:
     scores: list[float]
 
 
-def decide(slots: Sequence[Slot], language: Language, weight: float, caution: float = 1.0) -> list[Decision]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the words of a text begin and end, and for each slot the options that are worth a second look."""
+
+    path: list[int]
+    close: list[list[int]]
+
+
+def cut(slots: Sequence[Slot], language: Language, weight: float) -> Cut:
+    """Settle by the pairs of words what ran together or fell apart."""
+    if len(slots) == 1:
+        return Cut([0], [list(range(len(slots[0].options)))])
+    return Cut(*by_pairs([slot.options for slot in slots], language, weight)) if slots else Cut([], [])
+
+
+def decide(
+    slots: Sequence[Slot], words: Cut, language: Language, weight: float, caution: float = 1.0
+) -> list[Decision]:
     """The most probable reading of every slot, in order.
 
     caution: how much worse it is to spoil a right word than to leave a wrong one; a change must be so many times likelier than none.
     """
     if not slots:
         return []
-    options = [slot.options for slot in slots]
-    path, close = by_pairs(options, language, weight) if len(slots) > 1 else ([0], [list(range(len(options[0])))])
-    units = _units(slots, path, close)
+    units = _units(slots, words.path, words.close)
     numbers: list[Sequence[int]] = []
     scores: list[Sequence[float]] = []
     heads: list[int] = []

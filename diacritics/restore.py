@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from diacritics.assemble import assemble, in_one_style
 from diacritics.confidence import Trust, the_trust
-from diacritics.decide import Decision, decide
+from diacritics.decide import Decision, cut, decide
 from diacritics.document import OwnLanguage, learn_sights
 from diacritics.forms import Kind
 from diacritics.judge import judge
@@ -78,7 +78,8 @@ def read(
         for line, row in zip(lines, runs, strict=True)
     ]
     slots = slots_of(runs, eye, doubts, starts, NAME if trust.errs else 0.0)
-    decisions = decide(slots, the_language(), trust.weight, trust.caution)
+    words = cut(slots, the_language(), trust.weight)
+    decisions = decide(slots, words, the_language(), trust.weight, trust.caution)
     if trust.errs:
         shift = _shift(decisions, trust.errs)
         for slot in slots:
@@ -87,7 +88,7 @@ def read(
                     option.score += shift if reading.text != slot.piece.text and option.part == 0 else 0.0
     learn_sights(slots, decisions, the_language(), trust.weight)
     language = the_language() if trust.errs else OwnLanguage(the_language(), decisions)
-    decisions = decide(slots, language, trust.weight, trust.caution)
+    decisions = decide(slots, words, language, trust.weight, trust.caution)
     return runs, in_one_style(decisions)
 
 
