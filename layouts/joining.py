@@ -9,9 +9,11 @@ from layouts.skeleton import tidy
 
 #: What dirt and the remains of rules are read as: signs that stand alone in no text.
 _SPECK = re.compile(r"(?<=\w )[.,](?= \w)|(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°]+[-–~`ˆ¬_¦|'‘’\"°]*(?!\S)")
+#: Stops stand behind words: before one they are dirt.
+_BEFORE_WORD = re.compile(r"(?<!\S)[.,:;]+(?=\w)|^(?:[.,:;_~]+\s+)+(?=\S)|(?<=\w)\s[.,]$")
 _BAR = re.compile(r"(?<!\w)[IFK]?\[[tT]?(?=[rh]?[^\W\d_A-Z])")
 #: What is left of the rule behind a text: a stroke by itself, or glued to its last letter.
-_AT_THE_END = re.compile(r"(?<=[\w).;])(?:\s+[-–—.'_|]|[_|¬~])$")
+_AT_THE_END = re.compile(r"(?<=[\w).;])(?:(?:\s+[-–—.'_|:,]+)+|[_|¬~]+)$")
 _CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
 
@@ -42,8 +44,10 @@ def cleaned(line: str) -> str:
 
     >>> cleaned("Sở . Xây dựng"), cleaned("[rước ngày 12/4"), cleaned("[trung tâm"), cleaned("[1]")
     ('Sở Xây dựng', 'Trước ngày 12/4', 'Trung tâm', '[1]')
+    >>> cleaned(": Ban Quản lý"), cleaned("Tháng :10/2021"), cleaned("Truyền ,"), cleaned("…"), cleaned("+ Xây")
+    ('Ban Quản lý', 'Tháng 10/2021', 'Truyền', '…', '+ Xây')
     """
-    line = tidy(_SPECK.sub(" ", line))
+    line = tidy(_BEFORE_WORD.sub("", _SPECK.sub(" ", line)))
     return line if "]" in line else _BAR.sub("T", line)
 
 

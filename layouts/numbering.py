@@ -14,7 +14,7 @@ Style = Literal["roman", "capital", "dotted", "small"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEADING = re.compile(
-    r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6})|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
+    r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6}|[IVXLHTNMln|1]{2,5}(?=[.)]))|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
 #: What is longer than this is not a number misread.
 LONGEST = 6
@@ -87,7 +87,7 @@ def printed(text: str) -> str:
     >>> printed("2.1. "), printed("a)"), printed("I.")
     ('2.1', 'a', 'I')
     """
-    return re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,_-–—¬|'\"")
+    return re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", " ".join(text.split())).strip(" .)(:;,_-–—¬|'\"“”‘’*°")
 
 
 def readings(text: str) -> list[Number]:
@@ -157,8 +157,8 @@ def mend(numbers: Sequence[str]) -> list[str]:
 
     >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"]), mend(["3", "ạ", "$", "1"])
     (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'], ['3', '4', '5', '1'])
-    >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"])
-    (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'])
+    >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"]), mend(["4.2.2", "423"])
+    (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'], ['4.2.2', '4.2.3'])
     """
     mended = [printed(number) for number in numbers]
     open_numbers: list[Number] = []
@@ -200,10 +200,12 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
     (['I', 'II', 'III', 'IV'], ['I', '1', '2', 'II'], ['1', '2'])
     >>> mend_headings(["I", "H", "In", "2"]), mend_headings(["I", "Hị", "II"])
     (['I', 'II', 'III', '2'], ['I', 'II', 'III'])
+    >>> mend_headings(["L", "H", "", "IV"])
+    ['I', 'II', 'III', 'IV']
     """
     texts = [printed(number) for number in numbers]
     filled = [place for place, text in enumerate(texts) if text]
-    for places in (filled, [place for place in filled if not _arabic(texts[place])]):
+    for places in (filled, [place for place in filled if not _arabic(texts[place])], list(range(len(texts)))):
         through = [roman(count) for count in range(1, len(places) + 1)]
         if _counts_through([texts[place] for place in places], through):
             for place, number in zip(places, through, strict=True):
@@ -214,15 +216,12 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
 
 def _counts_through(texts: Sequence[str], through: Sequence[str]) -> bool:
     """Whether these are the roman numbers from I on, but for a letter here and there."""
-    off = [Levenshtein.distance(_unbent(text), want) for text, want in zip(texts, through, strict=True)]
-    another = any(far and _arabic(text) for far, text in zip(off, texts, strict=True))
-    return (
-        len(texts) > 1
-        and not all(map(_arabic, texts))
-        and not another
-        and max(off) <= 1
-        and 2 * sum(off) <= len(off) + 1
-    )
+    seen = [(text, want) for text, want in zip(texts, through, strict=True) if text]
+    off = [Levenshtein.distance(_unbent(text), want) for text, want in seen]
+    another = any(far and _arabic(text) for far, (text, _) in zip(off, seen, strict=True))
+    if len(seen) < 2 or 2 * len(seen) <= len(texts) or another or all(_arabic(text) for text, _ in seen):
+        return False
+    return max(off) <= 1 and 2 * sum(off) <= len(off) + 1
 
 
 def _arabic(text: str) -> bool:
@@ -319,4 +318,10 @@ def _counted(text: str, open_numbers: Sequence[Number], later: Sequence[str]) ->
 
 def _confusable(text: str, number: Number) -> bool:
     fold = _FOLD_ROMAN if number.style == "roman" else _FOLD
+    if (
+        len(number.parts) > 1
+        and text.replace(".", "").isdigit()
+        and text.replace(".", "") == str(number).replace(".", "")
+    ):
+        return True
     return text.translate(fold) == str(number).translate(fold)

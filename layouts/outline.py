@@ -17,6 +17,8 @@ _BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small"
 
 #: A heading begins with a capital; a short word in small letters before it is its number, misread.
 _BENT = re.compile(rf"([^\W\d{CAPITALS}]\w{{0,2}})[.)]?\s+(?=[{CAPITALS}])")
+#: What the rest of its row, which is blank, is read as.
+_DIRT = re.compile(r"(?:\s+(?:[^\w\s)]+|[l|]))+$")
 #: What is longer than this and no number is not the number of a heading.
 LONGEST = 5
 #: Where more than this share of the rows hold a single text, blank cells mean nothing.
@@ -118,8 +120,9 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     if row.stt and not row.inside:
         text = texts[0]
     number = numbering.printed(row.stt or inside)
-    if not number and row.full_width and (bent := _BENT.match(text)):
-        number, text = bent[1], text[bent.end() :]
+    if row.full_width and (bent := _BENT.match(text)):
+        number, text = number or bent[1], text[bent.end() :]
+    text = _DIRT.sub("", text)
     if len(number) > LONGEST and not numbering.readings(number):
         return None
     stands_out = row.full_width or _stands_out(number, text, row.bold)

@@ -12,8 +12,10 @@ _ONE = str.maketrans(
 _LATER = frozenset({"II", "III", "IV"})
 
 
-def mend_quarters(texts: Sequence[str]) -> list[str]:
-    """The deadlines of one column with their quarters' numbers made whole.
+def mend_quarters(texts: Sequence[str], doubted: bool = False) -> list[str]:
+    """The deadlines of one column with their quarters' numbers made whole; `doubted` when an eye read them.
+
+    Quarters are printed in roman so much more often that a 1 seen by an eye is an I, unless the column has a 2, 3 or 4.
 
     >>> mend_quarters(["Quý 1/2026", "Quý I1/2026", "Quý III năm 2026"])
     ['Quý I/2026', 'Quý II/2026', 'Quý III năm 2026']
@@ -25,7 +27,8 @@ def mend_quarters(texts: Sequence[str]) -> list[str]:
     numbers = [match[2] for text in texts for match in _QUARTER.finditer(text)]
     roman = sum(number.translate(_ONE) in _LATER and not number.isdigit() for number in numbers)
     arabic = sum(number in ("2", "3", "4") for number in numbers)
-    return [_QUARTER.sub(lambda match: match[1] + _mended(match[2], roman > arabic), text) for text in texts]
+    in_roman = roman > arabic or (doubted and not arabic)
+    return [_QUARTER.sub(lambda match: match[1] + _mended(match[2], in_roman), text) for text in texts]
 
 
 def _mended(number: str, in_roman: bool) -> str:

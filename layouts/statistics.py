@@ -16,6 +16,8 @@ _BULLET = re.compile(r"([-–—•*])|(\+)")
 _LEGEND = re.compile(r"\s*=\s*(?=\d)")
 #: Raised figures are read, and stored in text layers, as if they stood on the line.
 _POWER = re.compile(r"\b([ckdh]?m)([23])(?!\w)")
+#: A lone m with a sign that no unit has is a square metre.
+_SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _RAISED = {"2": "²", "3": "³"}
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
@@ -75,6 +77,7 @@ def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: s
     made = StatisticRow(page, row)
     for role in ("section", "indicator", "unit", "value", "note"):
         setattr(made, role, cells[role].text if role in cells else "")
+    made.unit = _SQUARE.sub(r"\1²", made.unit)
     made.unit = _POWER.sub(lambda unit: unit[1] + _RAISED[unit[2]], made.unit)
     made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
     made.value_number = number(made.value)

@@ -358,7 +358,10 @@ def _bbox(table: LongTable, row: Row) -> str:
 def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
     """Every row's deadline, read beside the others of the column."""
     texts = [row.fields["deadline"].text if "deadline" in row.fields else "" for row in rows]
-    mended = mend_quarters([text if speaks(text) else "" for text in texts])
+    doubted = any(
+        word.confidence < 1 for row in rows if "deadline" in row.fields for word in row.fields["deadline"].words
+    )
+    mended = mend_quarters([text if speaks(text) else "" for text in texts], doubted)
     return {row.place: Reading((text,)) for row, text in zip(rows, mended, strict=True)}
 
 
