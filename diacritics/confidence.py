@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,10 +12,37 @@ import numpy as np
 
 from diacritics.decide import Decision
 from diacritics.forms import Kind
-from diacritics.words import MODEL
+from diacritics.words import CLASSES, MODEL
 
 CAUTION = 2.0  # spoiling a right word is so many times as bad as leaving a wrong one
 UNSAID = 1.0  # the confidence of an eye that says nothing about its own doubt
+SUREST = 12.0  # log-odds beyond which a posterior says nothing more
+FATES = ("kept", "changed", "unknown", "plain")
+
+Line = tuple[
+    float, float, float
+]  # log-odds of being right: at nought, for each of the posterior's, against each of the eye's for an error
+ALIKE: Line = (0.0, 1.0, 0.0)
+
+
+def fate_of(decision: Decision) -> str:
+    """What became of a word: kept, changed, kept although no dictionary knows it; numbers and codes are plain."""
+    piece = decision.slots[0].piece
+    if piece.kind is not Kind.WORD:
+        return "plain"
+    if len(decision.slots) > 1 or decision.reading.text != piece.text:
+        return "changed"
+    return "unknown" if decision.reading.numbers[0] < len(CLASSES) else "kept"
+
+
+def log_odds(share: float) -> float:
+    """The logarithm of the odds, within what means anything.
+
+    >>> log_odds(0.5), log_odds(1.0)
+    (0.0, 12.0)
+    """
+    inner = min(max(share, 1e-9), 1 - 1e-9)
+    return max(-SUREST, min(SUREST, math.log(inner / (1 - inner)))) if share < 1.0 else SUREST
 
 
 @dataclass(frozen=True)
@@ -23,41 +51,33 @@ class Trust:
 
     weight: what the language counts beside the eye.
     errs: the share of words that a mostly right eye misread on the pages that taught it; 0 for an eye that is mostly wrong.
-    posteriors → rights: the share of words that were right at each posterior, for words.
     caution: how many times likelier than what was seen a change must be.
-    plain: the share of numbers and codes that were right; marks are not judged.
     doubts → odds: the eye's confidence, and how much the logarithm of the odds of an error differs there from the mean.
+    lines: for each fate of a word, how its posterior and the eye's doubt tell whether it is right.
     """
 
     weight: float
     errs: float
-    posteriors: tuple[float, ...]
-    rights: tuple[float, ...]
-    plain: float
     doubts: tuple[float, ...]
     odds: tuple[float, ...]
     caution: float = CAUTION
+    lines: dict[str, Line] = field(default_factory=lambda: dict.fromkeys(FATES, ALIKE))
 
     @classmethod
     def load(cls, file: Path, channel: str) -> Trust:
         """A channel's part of the calibration file."""
         facts = json.loads(file.read_text(encoding="utf-8"))[channel]
-        series = {name: tuple(facts[name]) for name in ("posteriors", "rights", "doubts", "odds")}
-        return cls(
-            weight=facts["weight"],
-            errs=facts["errs"],
-            plain=facts["plain"],
-            caution=facts.get("caution", CAUTION),
-            **series,
-        )
+        doubts, odds = tuple(facts["doubts"]), tuple(facts["odds"])
+        lines: dict[str, Line] = {fate: (line[0], line[1], line[2]) for fate, line in facts["lines"].items()}
+        return cls(facts["weight"], facts["errs"], doubts, odds, facts["caution"], lines)
 
     def of(self, decision: Decision, eye: float) -> float:
         """How probably a decision is right."""
         if decision.slots[0].piece.kind is Kind.MARK:
             return 1.0
-        if decision.slots[0].piece.kind is not Kind.WORD:
-            return min(self.plain, eye) if eye < UNSAID else self.plain
-        return float(np.interp(decision.posterior, self.posteriors, self.rights))
+        start, posterior, doubt = self.lines[fate_of(decision)]
+        odds = start + posterior * log_odds(decision.posterior) - doubt * self.doubt(eye)
+        return 1.0 / (1.0 + math.exp(-odds))
 
     def doubt(self, eye: float) -> float:
         """What the eye's confidence adds to the score of every reading that is not what was seen."""

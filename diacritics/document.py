@@ -50,7 +50,9 @@ def learn_sights(slots: Sequence[Slot], decisions: Sequence[Decision], language:
 def _expected(slot: Slot, language: Language, weight: float) -> dict[str, float]:
     """How probable each reading of a sight is, whatever stands around it."""
     single = [n for n, option in enumerate(slot.options) if option.parts == 1 and len(option.numbers) == 1]
-    logs = np.array([slot.options[n].score + weight * float(language.alone[slot.options[n].numbers[0]]) for n in single])
+    logs = np.array(
+        [slot.options[n].score + weight * float(language.alone[slot.options[n].numbers[0]]) for n in single]
+    )
     shares = np.exp(logs - logs.max())
     shares = np.maximum(shares / shares.sum(), 1e-4)
     return {slot.readings[n].text: float(share) for n, share in zip(single, shares, strict=True)}

@@ -47,9 +47,7 @@ def build_eyes(cache: Path, model: Path) -> None:
 
 def build_trust(cache: Path, model: Path) -> None:
     """The weight of the language, the worth of doubt, honest posteriors: from the pages kept aside."""
-    trusts: dict[str, object] = {
-        "markless": asdict(Trust(1.0, 0.0, (0.0, 1.0), (0.0, 0.999), 0.97, (), (), caution=1.0))
-    }
+    trusts: dict[str, object] = {"markless": asdict(Trust(1.0, 0.0, (), (), caution=1.0))}
     for channel in readings.LANGUAGES:
         pages = readings.load_pages(cache, channel)
         taught = [line for page in pages if not page[0].aside for line in page]

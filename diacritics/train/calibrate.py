@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from diacritics.assemble import assemble
-from diacritics.confidence import Trust
+from diacritics.confidence import FATES, Line, Trust, fate_of, log_odds
 from diacritics.forms import Kind, pieces
 from diacritics.restore import read
 from diacritics.results import Made, Seen
@@ -20,14 +21,18 @@ from diacritics.train.readings import Reading
 WEIGHTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 MOSTLY_RIGHT = 0.25  # an eye that misreads fewer words than this is expected to be right
 HARM_COUNTS = 2.0  # a right word made wrong weighs as much as so many wrong words left
-STEPS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 1.0)
+RIDGE = 0.5  # how hard a line is pulled to saying nothing, so that few examples bend it little
+ROUNDS = 30  # of Newton's method
 DOUBTS = (0.0, 0.3, 0.5, 0.65, 0.75, 0.82, 0.87, 0.9, 0.92, 0.94, 0.955, 0.965, 1.0)
-UNTUNED = Trust(0.8, 0.0, (0.0, 1.0), (0.0, 1.0), 1.0, (), ())
+UNTUNED = Trust(0.8, 0.0, (), ())
+Example = tuple[
+    str, float, float, bool
+]  # a word's fate, the log-odds of its posterior, the eye's odds of an error, whether it was right
 
 
 @dataclass(slots=True)
 class Score:
-    """Word errors, words, right words made wrong, right words; and (posterior, right) of every word made."""
+    """Word errors, words, right words made wrong, right words."""
 
     wrong: int = 0
     words: int = 0
@@ -55,12 +60,9 @@ def _equal(gold: Sequence[str], made: Sequence[str]) -> set[tuple[int, int]]:
     return found
 
 
-def score(
-    pages: Sequence[Sequence[Reading]], channel: str, trust: Trust
-) -> tuple[Score, list[tuple[float, bool, bool]]]:
-    """How a trust does on some pages: the score, and (posterior, right, is a word) of every token made."""
+def score(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> Score:
+    """How a trust does on some pages."""
     total = Score()
-    points: list[tuple[float, bool, bool]] = []
     for page in pages:
         for line, made in zip(page, restore_page(page, channel, trust), strict=True):
             gold = line.printed.split()
@@ -71,14 +73,29 @@ def score(
             total.wrong += max(len(gold), len(words)) - len(after)
             total.right += len(before)
             total.harmed += len(before - {g for g, _ in after})
-            if len(words) == len(made):
-                hit = {place for _, place in after}
-                points += [
-                    (m.confidence, n in hit, any(p.kind is Kind.WORD for p in pieces(m.text)))
-                    for n, m in enumerate(made)
-                    if any(c.isalnum() for c in m.text)
-                ]
-    return total, points
+    return total
+
+
+def examples(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> list[Example]:
+    """What was decided for each word, and whether it is what was printed; the marks around a word are not judged."""
+    found: list[Example] = []
+    for page in pages:
+        lines = [[Seen(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
+        runs, decisions = read(lines, channel, trust)
+        for decision in decisions:
+            slot = decision.slots[0]
+            printed = page[slot.line].printed.split()
+            run = runs[slot.line][slot.run] if slot.run >= 0 else None
+            if run is None or slot.piece.kind is Kind.MARK or len(printed) != len(page[slot.line].seen):
+                continue
+            gold = [p.text for token in printed[run.start : run.end] for p in pieces(token) if p.kind is not Kind.MARK]
+            kept = [p for p in pieces(run.text) if p.kind is not Kind.MARK]
+            if len(decision.slots) == 1 and len(kept) != 1:
+                continue
+            right = to_old_style(" ".join(gold)) == to_old_style(decision.reading.text)
+            eye = min(page[slot.line].confidences[run.start : run.end])
+            found.append((fate_of(decision), log_odds(decision.posterior), trust.doubt(eye), right))
+    return found
 
 
 def learn_doubt(readings: Sequence[Reading]) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
@@ -99,29 +116,55 @@ def learn_doubt(readings: Sequence[Reading]) -> tuple[float, tuple[float, ...], 
     return share, DOUBTS, tuple(round(float(o), 3) for o in falling)
 
 
-def calibrate(points: Sequence[tuple[float, bool, bool]]) -> tuple[tuple[float, ...], tuple[float, ...], float]:
-    """Posteriors against the share that was right, never falling; and the share of right tokens that are no words."""
-    words = [(p, r) for p, r, is_word in points if is_word]
-    plain = [r for _, r, is_word in points if not is_word]
-    rights: list[float] = []
-    for low, high in zip(STEPS, (*STEPS[1:], 1.1), strict=True):
-        hits = [r for p, r in words if low <= p < high]
-        rights.append((sum(hits) + 1.0 * low) / (len(hits) + 1.0))
-    smooth = np.maximum.accumulate(np.array(rights))
-    return STEPS, tuple(round(float(v), 4) for v in smooth), round((sum(plain) + 1) / (len(plain) + 2), 4)
+def fit(found: Sequence[Example]) -> Line:
+    """The line of log-odds that tells best which words are right; neither the posterior nor the eye can count against itself."""
+    table = np.array([(1.0, posterior, -doubt) for _, posterior, doubt, _ in found]).reshape(-1, 3)
+    right = np.array([float(r) for *_, r in found])
+    telling = [0, *(column for column in (1, 2) if len(found) and np.ptp(table[:, column]) > 0)]
+    while True:
+        slopes = _logistic(table[:, telling], right)
+        against = [column for column, slope in zip(telling, slopes, strict=True) if column and slope < 0]
+        if not against:
+            break
+        telling.remove(against[0])
+    line = dict(zip(telling, (round(float(slope), 4) for slope in slopes), strict=True))
+    return line[0], line.get(1, 0.0), line.get(2, 0.0)
+
+
+def _logistic(table: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Newton's method, each step shortened until it is one upwards."""
+    line = np.zeros(table.shape[1])
+
+    def worth(candidate: NDArray[np.float64]) -> float:
+        odds = table @ candidate
+        return float((right * odds - np.logaddexp(0.0, odds)).sum() - RIDGE / 2 * (candidate**2).sum())
+
+    for _ in range(ROUNDS):
+        share = 1 / (1 + np.exp(-np.clip(table @ line, -30, 30)))
+        slope = table.T @ (right - share) - RIDGE * line
+        bend = table.T @ (table * (share * (1 - share))[:, None]) + RIDGE * np.eye(len(line))
+        step = np.linalg.solve(bend, slope)
+        while worth(line + step) < worth(line) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        line = line + step
+    return line
+
+
+def calibrate(found: Sequence[Example]) -> dict[str, Line]:
+    """A line for each fate. Numbers and codes have no posterior, so there only the eye speaks."""
+    return {fate: fit([one for one in found if one[0] == fate]) for fate in FATES}
 
 
 def tune(readings: Sequence[Reading], pages: Sequence[Sequence[Reading]], channel: str) -> dict[str, object]:
-    """The trust of a channel: weight and doubt tuned on half of the pages kept aside, posteriors calibrated on the other half."""
+    """The trust of a channel: weight and doubt tuned on half of the pages kept aside, confidences made honest on the other half."""
     share, doubts, odds = learn_doubt(readings)
     trust = replace(UNTUNED, doubts=doubts, odds=odds, errs=round(share, 4) if share < MOSTLY_RIGHT else 0.0)
     first, second = pages[::2], pages[1::2]
-    losses = {weight: score(first, channel, replace(trust, weight=weight))[0].loss for weight in WEIGHTS}
+    losses = {weight: score(first, channel, replace(trust, weight=weight)).loss for weight in WEIGHTS}
     best = min(WEIGHTS, key=lambda w: (losses[w], w))
     print(channel, {w: round(100 * v, 3) for w, v in losses.items()})
-    total, points = score(second, channel, replace(trust, weight=best))
+    total = score(second, channel, replace(trust, weight=best))
     print(
         channel, total, f"WER {100 * total.wrong / total.words:.2f} harm {100 * total.harmed / max(1, total.right):.2f}"
     )
-    steps, rights, plain = calibrate(points)
-    return asdict(replace(trust, weight=best, posteriors=steps, rights=rights, plain=plain))
+    return asdict(replace(trust, weight=best, lines=calibrate(examples(second, channel, replace(trust, weight=best)))))
