@@ -40,6 +40,8 @@ _UNMERGED_BELIEF = 3.0
 LEADING = frozenset({"stt", "group", "action", "section"})
 #: A deadline that ends with such a word awaits its number.
 _AWAITS = re.compile(r"\b(?:ngay|thang|quy|nam)$")
+#: Fewer letters and digits than this are no deadline by themselves, unless they are read as one.
+SIGNS = 4
 _UNITS = frozenset({"lead_unit", "support_units", "authority"})
 
 
@@ -146,6 +148,11 @@ def _row_evidence(seam: Seam) -> float:
     if seam.merged > 0.5:
         return min(fits, 1.0)
     return math.log(0.5 / max(0.35, 1 - blank)) + fits
+
+
+def is_no_deadline(text: str) -> bool:
+    """Whether a few signs that are no deadline were read: dirt, which is no witness."""
+    return 0 < sum(char.isalnum() for char in text) < SIGNS and deadline(text).type in ("", "other")
 
 
 def _fit(seam: Seam) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from extract.page import Box, Cell
@@ -11,6 +11,7 @@ from layouts import runon
 from layouts.headers import Headings
 from layouts.joining import speaks
 from layouts.longtable import Field, LongTable, Part
+from layouts.unread import doubt_of
 
 Covering = TypeVar("Covering", Field, Cell)
 
@@ -57,6 +58,7 @@ def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> No
     if not table.rows or not sheet.follows_page_end:
         _add_rows(table, sheet, table.rows, {})
         return
+    sheet = _without_dirt(table, sheet)
     above = _by_column([item for item in table.fields if item.row + item.row_span == table.rows], table.columns)
     below = _by_column([cell for cell in sheet.cells if cell.row == 0], table.columns)
     seams = {
@@ -80,6 +82,18 @@ def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> No
     first = table.rows
     _add_rows(table, sheet, first, carried)
     table.sure[first] *= 1 - chance
+
+
+def _without_dirt(table: LongTable, sheet: Sheet) -> Sheet:
+    """The sheet without the few signs at its top that stand in the deadlines' column and are none; a doubt for each."""
+    column = table.headings.column("deadline")
+    cells = []
+    for cell in sheet.cells:
+        if cell.row == 0 and cell.column == column and runon.is_no_deadline(cell.text):
+            table.doubts.append(doubt_of(sheet.page, cell))
+            cell = replace(cell, lines=())
+        cells.append(cell)
+    return replace(sheet, cells=tuple(cells))
 
 
 def _by_column(cells: Sequence[Covering], columns: int) -> list[Covering | None]:

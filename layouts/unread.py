@@ -9,6 +9,8 @@ from layouts.records import Doubt
 
 #: Below this confidence, its letters' mean, a line is not believed to be text.
 HARDLY = 0.3
+#: A line of fewer letters says nothing by itself.
+WORDED = 4
 
 
 def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
@@ -20,11 +22,18 @@ def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
     doubts: list[Doubt] = []
     cells = []
     for cell in table.cells:
-        if cell.column > 0 and _letters(cell) and all(_sure(line) < HARDLY for line in cell.lines if _count(line.text)):
-            doubts.append(_doubt(page, cell))
+        if cell.column > 0 and _letters(cell) and _is_dirt(cell):
+            doubts.append(doubt_of(page, cell))
             cell = replace(cell, lines=())
         cells.append(cell)
     return replace(table, cells=tuple(cells)), doubts
+
+
+def _is_dirt(cell: Cell) -> bool:
+    """Whether the eye believed hardly a letter of the cell, and no line that has words."""
+    letters = sum(_sure(line) * _letters(line) for line in cell.lines)
+    worded = (line for line in cell.lines if _letters(line) >= WORDED)
+    return letters < HARDLY * _letters(cell) and all(_sure(line) < HARDLY for line in worded)
 
 
 def _sure(line: Line) -> float:
@@ -43,6 +52,7 @@ def _count(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
-def _doubt(page: int, cell: Cell) -> Doubt:
+def doubt_of(page: int, cell: Cell) -> Doubt:
+    """What is said of a cell whose text is taken out."""
     message = f'"{cell.text}" in row {cell.row + 1}, column {cell.column + 1} of a table could not be read as text'
     return Doubt(page, Note("warning", "unread", message, "Compare the row with the page; it may be a seal or dirt."))
