@@ -12,6 +12,9 @@ from extract.page import Block, Box, Line, Table, Word
 
 CORRIDOR = 0.9
 """Columns stand at least this many line heights apart."""
+WIDE_CORRIDOR = 3.0
+LONG_ZONE = 3
+"""Recipients are many lines, and the signer's rank beside the first of them may be the only one: the rest stands lower."""
 NEW_BLOCK = 1.5
 """A gap of more line heights than this parts two blocks."""
 MARGIN = 0.1
@@ -123,9 +126,16 @@ def _zone_at(lines: Sequence[Line], first: int, unit: float) -> Zone | None:
             left, right = narrowed
             sided += both
             last += 1
-        if sided >= 2 and (best is None or (sided, right - left) > best[:2]):
+        if (sided >= 2 or _parted(last - first, right - left, unit)) and (
+            best is None or (sided, right - left) > best[:2]
+        ):
             best = (sided, right - left, Zone(first, last, left, right))
     return best[2] if best else None
+
+
+def _parted(lines: int, corridor: float, unit: float) -> bool:
+    """Whether one line on both sides is enough: the corridor is wide, and the lines below leave it free."""
+    return lines >= LONG_ZONE and corridor >= WIDE_CORRIDOR * unit
 
 
 def _gaps(line: Line, least: float) -> list[tuple[float, float]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.compose import composed, words_of
 from extract.grid import find_tables
+from extract.ink import ink_of
+from extract.letters import Blobs, blobs_of
 from extract.lines import lines_of
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
@@ -15,6 +17,7 @@ from extract.pixels import Grey
 from extract.rules import MEETING, erased, find_rules, without_crowded
 from extract.scan import Scan, prepare
 from extract.seams import mended
+from extract.second import Found, Place, second_look
 from extract.sheet import Picture
 from extract.strip import lone_lines, stacked
 
@@ -36,7 +39,7 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
     """The page as the engine reads it, filled into `page`; `added` are words of annotations that need no reading."""
     scan = prepare(picture)
     page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
-    read = page if scan.blank else _read_either_way(scan, engine, seconds, page)
+    read = page if scan.blank else _read(scan, engine, seconds, page)
     if scan.blank or _dirt(read):
         return replace(
             composed([on_scan(word, scan) for word in added], (), page),
@@ -45,45 +48,54 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
     return composed([*words_of(read), *(on_scan(word, scan) for word in added)], read.tables, read) if added else read
 
 
-def _read_either_way(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
-    read = _read(scan, engine, seconds, page)
-    if how_well(read) >= WELL_READ:
-        return read
-    turned = scan.upside_down()
-    other = _read(turned, engine, seconds, replace(page, turned=turned.turned))
-    return max(read, other, key=how_well)
-
-
 def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
-    ruling = find_rules(scan.clean, scan.size)
-    tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
-    clean = erased(scan.clean, without_crowded(ruling, tables, scan.clean, scan.size), scan.size)
-    outside = _without(clean, tables)
-    lone = lone_lines(outside, scan.size) if tables else None
-    cells, loose = _stacked_read(clean, tables, lone or [], scan, engine, seconds)
-    if lone is None:
-        loose = [_word(item, scan.scale) for item in mended(engine.read(outside, PAGE, seconds), scan.size)]
-    filled = [_in_points(table, scan.scale) for table in _filled(tables, cells)]
-    return composed(loose, filled, page)
-
-
-Place = tuple[int, int]
-"""The number of a table, and of a cell in it."""
-
-
-def _stacked_read(
-    clean: Grey, tables: Sequence[Table], lone: Sequence[Box], scan: Scan, engine: Engine, seconds: float
-) -> tuple[dict[Place, list[Word]], list[Word]]:
-    """The words of each cell, and those of the lone lines, in points, from one strip."""
-    places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
-    strip = stacked(clean, [*(tables[t].cells[c].box for t, c in places), *lone], scan.size)
-    held: dict[Place, list[Word]] = {}
+    look = _first_look(scan, engine, seconds)
+    if _how_well(look) < WELL_READ:
+        look = max(look, _first_look(scan.upside_down(), engine, seconds), key=_how_well)
+    scan = look.scan
+    found, notes = second_look(look.clean, look.blobs, look.found, look.tables, scan.size, engine, seconds)
+    cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
-    seen = mended(engine.read(strip.image, BLOCK, seconds), scan.size) if strip.parts else []
-    for owner, item in strip.placed(seen):
-        words = held.setdefault(places[owner], []) if owner < len(places) else loose
-        words.append(_word(item, scan.scale))
-    return held, loose
+    for one in found:
+        words = loose if one.place is None else cells.setdefault(one.place, [])
+        words.append(_word(one.seen, scan.scale))
+    filled = [_in_points(table, scan.scale) for table in _filled(look.tables, cells)]
+    return composed(loose, filled, replace(page, turned=scan.turned, notes=(*page.notes, *notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page after the engine's first run: its tables, its ink without rules, and the words found."""
+
+    scan: Scan
+    tables: list[Table]
+    clean: Grey
+    blobs: Blobs
+    found: list[Found]
+
+
+def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
+    """The words of each cell, and those outside tables, from one strip if those are few, else from a run of their own."""
+    size = scan.size
+    ruling = find_rules(scan.clean, size)
+    tables = find_tables(ruling.across, ruling.down, MEETING * size, scan.clean.shape[1])
+    clean = erased(scan.clean, without_crowded(ruling, tables, scan.clean, size), size)
+    blobs = blobs_of(ink_of(clean))
+    lone = lone_lines(blobs, [table.box for table in tables], size) if tables else None
+    places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
+    strip = stacked(clean, blobs, [*(tables[t].cells[c].box for t, c in places), *(lone or [])], size)
+    seen = mended(engine.read(strip.image, BLOCK, seconds), size) if strip.parts else []
+    found = [Found(item, places[owner] if owner < len(places) else None) for owner, item in strip.placed(seen)]
+    if lone is None:
+        found.extend(Found(word) for word in mended(engine.read(_without(clean, tables), PAGE, seconds), size))
+    return Look(scan, tables, clean, blobs, found)
+
+
+def _how_well(look: Look) -> float:
+    """The mean confidence of a page's words, long words counting more; 1 when there are none to doubt."""
+    words = [one.seen for one in look.found]
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
 
 
 def _filled(tables: Sequence[Table], held: dict[Place, list[Word]]) -> list[Table]:
@@ -97,13 +109,6 @@ def _filled(tables: Sequence[Table], held: dict[Place, list[Word]]) -> list[Tabl
         )
         for t, table in enumerate(tables)
     ]
-
-
-def how_well(page: Page) -> float:
-    """The mean confidence of a page's words, long words counting more; 1 when there are none to doubt."""
-    words = [word for line in page.lines() for word in line.words]
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
 
 
 def _dirt(page: Page) -> bool:

@@ -9,8 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ink import ink_of
-from extract.letters import blobs_of, looks_printed
+from extract.letters import Blobs, looks_printed
 from extract.ocr import Seen
 from extract.page import Box
 from extract.pixels import Grey
@@ -55,12 +54,11 @@ class Strip:
         return part.owner, moved
 
 
-def stacked(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
+def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip:
     """A strip of what is printed in each box (in pixels); a box without print has no part in it.
 
     A piece of ink belongs, whole, to the box that holds its middle: a letter that reaches over a rule isn't cut.
     """
-    blobs = blobs_of(ink_of(clean))
     owner = _owners(blobs.stats, boxes, clean.shape)
     printed = looks_printed(blobs, size)
     owners = np.concatenate(([PAPER], owner))[blobs.labels]
@@ -82,24 +80,23 @@ def stacked(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
 
 
-def lone_lines(clean: Grey, size: int) -> list[Box] | None:
-    """The boxes of what is printed, if that is at most a few lines with nothing beside them; None if it is more.
+def lone_lines(blobs: Blobs, tables: Sequence[Box], size: int) -> list[Box] | None:
+    """The boxes of what is printed outside tables, if that is at most a few lines with nothing beside them; else None.
 
     Such lines (a page number, "Biểu số 2") can join a strip, which saves the engine a run of its own.
     """
-    blobs = blobs_of(ink_of(clean))
-    printed = blobs.stats[looks_printed(blobs, size)]
+    height, width = blobs.labels.shape
+    printed = blobs.stats[looks_printed(blobs, size) & (_owners(blobs.stats, tables, (height, width)) == NOBODY)]
     if not len(printed):
         return []
-    rows = np.zeros(clean.shape[0], dtype=np.int8)
-    for _, y, _, height, _ in printed:
-        rows[y : y + height] = 1
+    rows = np.zeros(height, dtype=np.int8)
+    for _, y, _, high, _ in printed:
+        rows[y : y + high] = 1
     edges = np.flatnonzero(np.diff(np.concatenate(([0], rows, [0]))))
     bands = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
     if len(bands) > MOST_LONE or any(bottom - top > LINE_HEIGHT * size for top, bottom in bands):
         return None
-    width = float(clean.shape[1])
-    return [Box(0.0, float(top - size // 2), width, float(bottom + size // 2)) for top, bottom in bands]
+    return [Box(0.0, float(top - size // 2), float(width), float(bottom + size // 2)) for top, bottom in bands]
 
 
 def _owners(stats: NDArray[np.int32], boxes: Sequence[Box], shape: tuple[int, ...]) -> NDArray[np.int64]:
@@ -117,6 +114,20 @@ def _alone(piece: Grey, own: NDArray[np.bool_], others: NDArray[np.bool_]) -> Gr
     kernel = np.ones((3, 3), np.uint8)
     strange = cv2.dilate(others.astype(np.uint8), kernel) > cv2.dilate(own.astype(np.uint8), kernel)
     return np.where(strange, np.uint8(255), piece)
+
+
+def cut_out(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
+    """A strip of all that lies in each box, whatever it belongs to."""
+    margin = round(SPACE * size)
+    pieces: list[tuple[Part, Grey]] = []
+    top = margin
+    for index, box in enumerate(boxes):
+        x0, y0, x1, y1 = (max(round(value), 0) for value in (box.x0, box.y0, box.x1, box.y1))
+        piece = clean[y0:y1, x0:x1]
+        if piece.size:
+            pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
+            top += piece.shape[0] + margin
+    return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
 
 
 def _pasted(pieces: Sequence[tuple[Part, Grey]], height: int, margin: int) -> Grey:

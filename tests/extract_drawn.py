@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-from extract.ocr import Layout, Seen
+from extract.ocr import PAGE, Layout, Seen
 from extract.page import Rule
 from extract.pixels import Grey
 
@@ -130,6 +130,8 @@ class Eye:
         self.shown: list[Grey] = []
 
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
-        """The same words every time."""
+        """The same words for every whole page; nothing in what is cut out of one."""
+        if layout != PAGE:
+            return []
         self.shown.append(image)
         return self.words

@@ -1,0 +1,54 @@
+"""Two readings of one line made one: where they overlap the better counts, and what only the second saw is added if sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.ocr import Seen
+
+CREDIBLE = 0.75
+"""What only the second look saw counts if it was this sure of it; a seal's rim and a pen's stroke read worse."""
+OVERLAP = 0.3
+"""Words share a place when they overlap by this share of the narrower one."""
+
+Opinion = tuple[list[Seen], list[Seen]]
+"""The words of both looks that share a place."""
+
+
+def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
+    """The words of a line after two looks at it."""
+    words: list[Seen] = []
+    for before, after in _places(first, second):
+        words.extend(_chosen(before, after))
+    return tuple(words)
+
+
+def sureness(words: Sequence[Seen]) -> float:
+    """Mean confidence, long words counting more; 0 for words without a letter or a digit."""
+    signs = _signs(words)
+    return sum(word.confidence * len(word.text) for word in words) / sum(len(w.text) for w in words) if signs else 0.0
+
+
+def _chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
+    if not before:
+        return after if sureness(after) >= CREDIBLE and _signs(after) > 1 else []
+    more = sureness(after) >= CREDIBLE and _signs(after) > _signs(before)
+    return after if more or sureness(after) > sureness(before) else before
+
+
+def _signs(words: Sequence[Seen]) -> int:
+    """How many letters and digits."""
+    return sum(sum(map(str.isalnum, word.text)) for word in words)
+
+
+def _places(first: Sequence[Seen], second: Sequence[Seen]) -> list[Opinion]:
+    """The words of both looks from left to right, those that share a place together."""
+    both = [(word, False) for word in first] + [(word, True) for word in second]
+    places: list[Opinion] = []
+    right = 0
+    for word, late in sorted(both, key=lambda item: (item[0].x0, item[0].x1, item[1])):
+        if not places or right - word.x0 < OVERLAP * (word.x1 - word.x0):
+            places.append(([], []))
+        places[-1][late].append(word)
+        right = max(right, word.x1)
+    return places
