@@ -91,6 +91,11 @@ def web_page(good: bytes, stem: Path, rng: random.Random) -> Path:
     return _write(stem, ".pdf", "<html><body>404 - Không tìm thấy văn bản</body></html>\n".encode())
 
 
+def office_file(good: bytes, stem: Path, rng: random.Random) -> Path:
+    """A word processor's file that somebody renamed to .pdf."""
+    return _write(stem, ".pdf", b"PK\x03\x04\x14\0\0\0\x08\0" + rng.randbytes(3_000))
+
+
 def damaged_streams(good: bytes, stem: Path, rng: random.Random) -> Path:
     """A PDF with bytes changed all over: it may open, but its pages may not."""
     data = bytearray(good)
@@ -105,14 +110,16 @@ RECIPES: tuple[Recipe, ...] = (
     encrypted,
     without_pages,
     empty,
-    wrong_ending,
+    office_file,
     huge_picture,
     garbage_text,
     broken_tiff,
     web_page,
     huge_header,
-    damaged_streams,
     broken_jpeg,
+    # From here on something can still be read.
+    wrong_ending,
+    damaged_streams,
 )
 
 
