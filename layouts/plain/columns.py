@@ -58,13 +58,21 @@ class Column:
 
 @dataclass(slots=True)
 class Habits:
-    """What a column was seen to hold: how wide its lines are printed, and which word follows which."""
+    """What a column was seen to hold: how wide its lines are printed, and which word follows which.
+
+    Of its `begun` paragraphs so many opened with a bullet; of its `cells` so many on their row's first line (`at_top`); of the
+    `cuts` that part it from the cell on its left so many showed a rule (`bars`).
+    """
 
     width: float = math.inf
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     begun: int = 0
     bullets: int = 0
+    cells: int = 0
+    at_top: int = 0
+    cuts: int = 0
+    bars: int = 0
 
     def share(self, last: str, word: str) -> float:
         """How often this word came after that one in this column, of all that did; what was seen once is no habit."""

@@ -22,10 +22,10 @@ from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, context, sk
 from layouts.plain.tokens import Token, is_caps
 from layouts.plain.weights import WEIGHTS
 
-_BEAM = 10
-_WITHIN = 8
 _MARGIN = 12.0
 _HOPELESS = 10.0
+#: So many lines later it shows how sure a line's parting was.
+_LATER = 2
 #: What it costs to go on in a row, or to begin one without a number, where print turns to capitals or back.
 _TURN = -3.0
 #: Where an unnumbered row costs so much, rows are numbered.
@@ -34,6 +34,8 @@ _NUMBERED_TABLE = -5.0
 _UNREAD = -4.0
 #: No row begins with a small letter or a bullet, unless it was misread.
 _SMALL = -3.0
+#: What is less likely a unit or a value is none.
+_UNLIKELY = -4.0
 #: So many letters at most are left of a number that stands alone before a rule.
 _BOXED = 2
 
@@ -62,6 +64,13 @@ class Manner:
     small: float = _SMALL
 
 
+class Breadth(NamedTuple):
+    """How many ways to read the lines so far, and to cut a line up to a word, are kept."""
+
+    lines: int
+    words: int
+
+
 class Piece(NamedTuple):
     """Words of a line that belong to a column; `fresh` where they open a cell or a paragraph of it."""
 
@@ -86,13 +95,23 @@ class State(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What one line became; `begins` with a row's number (or None in an unnumbered row) where a row begins."""
+    """What one line became; `begins` with a row's number (or None in an unnumbered row) where a row begins.
+
+    `margin` says by how much it was better than the next best, two lines later.
+    """
 
     before: Step | None
     pieces: tuple[Piece, ...]
     begins: bool
     reading: Reading | None
     score: float
+    margin: float = _MARGIN
+
+    @property
+    def made(self) -> tuple[object, ...]:
+        """What tells it from another way to part the line."""
+        shown = self.reading.shown if self.reading else None
+        return self.begins, shown, *((p.column, p.start, p.end) for p in self.pieces)
 
 
 class Way(NamedTuple):
@@ -105,6 +124,7 @@ class Way(NamedTuple):
     reading: Reading | None
 
 
+Rivals = list[tuple[float, tuple[object, ...]]]
 Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
 _EMPTY = Thread()
 
@@ -113,29 +133,46 @@ class Decoder:
     """Parts lines into the given columns."""
 
     def __init__(
-        self, columns: Sequence[Column], habits: Sequence[Habits], document: Habits, manner: Manner, measures: Measures
+        self,
+        columns: Sequence[Column],
+        habits: Sequence[Habits],
+        document: Habits,
+        manner: Manner,
+        measures: Measures,
+        breadth: Breadth,
     ) -> None:
         """With what is known of the columns and the document so far."""
+        self.breadth = breadth
         self.columns = tuple(columns)
         self.evidence = Evidence(columns, habits, document)
         self.blocks: list[int] = []
         self.manner = manner
         self.measures = measures
+        self._kinds = [column.kind for column in columns]
+        self._borders = [
+            (self.evidence.border(n, barred=False), self.evidence.border(n, barred=True)) for n in range(len(columns))
+        ]
         self.stt = next((n for n, column in enumerate(columns) if column.kind is Kind.NUMBER), -1)
 
     def decode(self, lines: Sequence[Printed]) -> list[Step]:
         """The best way to part the lines, a step a line."""
         self.blocks = [line.block for line in lines]
         beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
+        rivals: list[Rivals] = []
         for at, line in enumerate(lines):
             beam = self._best(list(self._after(beam, line, at)))
+            rivals.append(_rivals(beam, _LATER))
         best = max(beam, key=self._ended)
         steps: list[Step] = []
         step = best.step
         while step is not None:
             steps.append(step)
             step = step.before
-        return steps[::-1]
+        rivals += [_rivals(beam, back) for back in reversed(range(_LATER))]
+        return [
+            step._replace(margin=_margin(step, seen))
+            for step, seen in zip(reversed(steps), rivals[_LATER:], strict=True)
+        ]
 
     def _best(self, states: list[State]) -> list[State]:
         unique: dict[tuple[object, ...], State] = {}
@@ -143,15 +180,24 @@ class Decoder:
             key = (state.place, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
             if key not in unique or state.score > unique[key].score:
                 unique[key] = state
-        kept = heapq.nlargest(_BEAM, unique.values(), key=lambda state: state.score)
+        kept = heapq.nlargest(self.breadth.lines, unique.values(), key=lambda state: state.score)
         return [state for state in kept if state.score >= kept[0].score - _MARGIN]
 
     def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""
         spans = self._spans(line)
+        self._units = frozenset(
+            start
+            for starts in spans.values()
+            for start, found in starts.items()
+            if max(s.score for s in found) > _UNLIKELY
+        )
         self._reach = [0.0, *accumulate(width(token.text) + 0.6 for token in line.tokens)]
-        self._stays: dict[tuple[int, int, int, Thread | None], float] = {}
-        self._opens: dict[tuple[int, int, Thread, int], Opened] = {}
+        self._stays: dict[tuple[int, int, int, int], float] = {}
+        self._opens: dict[tuple[int, int, int, int], Opened] = {}
+        self._known: dict[Thread, int] = {_EMPTY: 0}
+        after = (*line.tokens[1:], None)
+        self._specks = [skippable(token, follower) for token, follower in zip(line.tokens, after, strict=True)]
         self._caps = line.caps
         for state in beam:
             if state.step is not None:
@@ -168,12 +214,17 @@ class Decoder:
             for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
                 if way.reading is not None:
                     yield self._become(fresh, way, line, at, begins=True)
-                else:
-                    for lost in (None, *self._lost(fresh, line)):
-                        unread = way._replace(
-                            score=way.score + unnumbered + (lost.score if lost else 0.0), reading=lost
-                        )
-                        yield self._become(fresh, unread, line, at, begins=True)
+                    continue
+                for lost in (None, *self._lost(fresh, line)):
+                    cost = unnumbered + lost.score if lost else max(unnumbered, self._sub_row(way))
+                    unread = way._replace(score=way.score + cost, reading=lost)
+                    yield self._become(fresh, unread, line, at, begins=True)
+
+    def _sub_row(self, way: Way) -> float:
+        """What it costs that a row says only more of what belongs to the task above."""
+        opened = [self.columns[piece.column].role for piece in way.pieces if piece.fresh]
+        parts = len(opened) == len(way.pieces) >= 2 and "task" not in opened and "indicator" not in opened
+        return WEIGHTS.sub_row if parts and "lead_unit" in opened else -math.inf
 
     def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
@@ -223,8 +274,9 @@ class Decoder:
         self, line: Sequence[Token], spans: dict[int, dict[int, list[Span]]], state: State, at: int, *, numbered: bool
     ) -> list[Way]:
         """The best ways to cut a line, given where each column's cell stands."""
-        agenda = Agenda(len(line))
+        agenda = Agenda(len(line), self.breadth.words)
         agenda.add(0, state.score, -1, -1, (), None)
+        self._cells = [self._known.setdefault(thread, len(self._known)) for thread in state.threads]
         for place in range(len(line)):
             for way in agenda.best(place):
                 self._onward(agenda, way, line, place, spans, state, at, numbered)
@@ -244,22 +296,21 @@ class Decoder:
         """Add to the agenda what the word at `place` may be."""
         score, column, start, pieces, reading = way
         if start >= 0:
-            more = self._stay(column, line, place, start, _EMPTY if pieces[-1].fresh else state.threads[column])
-        token = line[place]
-        if start >= 0 and self._final_number(line, place, spans):
-            agenda.add(place + 1, score + more + WEIGHTS.final_number, column, start, pieces, reading)
-        elif start >= 0:
+            more = self._stay(column, line, place, start, state, fresh=pieces[-1].fresh)
+            more += WEIGHTS.final_number if self._final_number(line, place, spans) else 0.0
             agenda.add(place + 1, score + more, column, start, pieces, reading)
-        if skippable(token, line[place + 1] if place + 1 < len(line) else None):
+        token = line[place]
+        if self._specks[place]:
             agenda.add(place + 1, score + WEIGHTS.skipped, column, start, pieces, reading)
-        done = _closed(way, place)[3]
-        score += 0.0 if token.barred or not done else WEIGHTS.no_bar
+        done = (*pieces[:-1], Piece(column, start, place, pieces[-1].fresh)) if start >= 0 else pieces
         if start >= 0 and line[place - 1].text in BULLETS:
             score += WEIGHTS.bare_bullet
+        base = score
         for new in range(column + 1, self.stt + 2 if self._caps else len(self.columns)):
-            kind = self.columns[new].kind
+            kind = self._kinds[new]
+            score = base + (self._borders[new][token.barred] if done else 0.0)
             if kind is Kind.NUMBER:
-                if numbered and (place == 0 or token.barred or column >= 0):
+                if numbered:
                     late = score + self._late(state, line, place)
                     number = (*done, Piece(new, place, place + 1, True))
                     for read in readings(token.text, state.place) or self._boxed(line, place, state):
@@ -271,9 +322,11 @@ class Decoder:
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
             elif kind is not Kind.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)
-                beside = self._beside(new, token, done, state) if opened.fresh else 0.0
-                begun = (*done, Piece(new, place, -1, opened.fresh))
-                agenda.add(place + 1, score + opened.score + beside, new, place, begun, reading)
+                beside = self._beside(token, done) if opened.fresh and self.columns[new].role == "note" else 0.0
+                score += opened.score + beside
+                if agenda.open_to(place + 1, score):
+                    begun = (*done, Piece(new, place, -1, opened.fresh))
+                    agenda.add(place + 1, score, new, place, begun, reading)
 
     def _boxed(self, line: Sequence[Token], place: int, state: State) -> tuple[Reading, ...]:
         """The numbers that a line's first word may have been when a rule parts it from the rest."""
@@ -287,10 +340,8 @@ class Decoder:
             span.part == "value" for starts in spans.values() for span in starts.get(place, ())
         )
 
-    def _beside(self, column: int, token: Token, done: tuple[Piece, ...], state: State) -> float:
+    def _beside(self, token: Token, done: tuple[Piece, ...]) -> float:
         """A note stands beside its row's value; before one was read it is one only if it was displaced."""
-        if self.columns[column].role != "note":
-            return 0.0
         last = self.columns[done[-1].column].kind if done else None
         if last in (Kind.VALUE, Kind.MEASURE):
             return -7.0 if last is Kind.MEASURE and token.text[:1].isdigit() else 0.0
@@ -309,21 +360,32 @@ class Decoder:
             return -12.0
         if not state.threads[self.stt + 1].pieces:
             return -0.5
-        return -6.0 if place + 1 < len(line) and line[place + 1].title else -1.5
+        titled = place + 1 < len(line) and line[place + 1].title
+        return -6.0 if titled and place + 1 not in self._units else -1.5
 
-    def _stay(self, column: int, line: Sequence[Token], place: int, start: int, thread: Thread) -> float:
-        key = (column, place, start, thread if place - start < 3 else None)
+    def _stay(self, column: int, line: Sequence[Token], place: int, start: int, state: State, *, fresh: bool) -> float:
+        """What the word at `place` says in the piece that began at `start`, on its cell's words unless it is `fresh`."""
+        key = (column, place, start, self._cells[column] if place - start < 3 and not fresh else 0)
         if key not in self._stays:
+            thread = _EMPTY if fresh else state.threads[column]
             self._stays[key] = self.evidence.stay(
                 column, line, place, start, thread, self._reach[place] - self._reach[start]
             )
         return self._stays[key]
 
+    def _held(self, state: State) -> bool:
+        """Whether the row holds more so far than a note, which may be broader than all its other cells."""
+        return any(
+            t.pieces and c.role != "note" and c.kind is not Kind.LABEL
+            for t, c in zip(state.threads, self.columns, strict=True)
+        )
+
     def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
         thread = state.threads[column]
-        key = (column, place, thread, 0 if thread.pieces else state.age)
+        age = state.age if self._held(state) else 0
+        key = (column, place, self._cells[column], 0 if thread.pieces else age)
         if key not in self._opens:
-            opened = self.evidence.open(column, line[place], thread, at, state.age, near=self._near(thread, at))
+            opened = self.evidence.open(column, line[place], thread, at, age, near=self._near(thread, at))
             self._opens[key] = opened
         return self._opens[key]
 
@@ -340,19 +402,42 @@ class Decoder:
         return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step)
 
 
+def _rivals(beam: Sequence[State], back: int) -> Rivals:
+    """How the line so many lines back was parted by each of the states, and how good they are."""
+    found: Rivals = []
+    for state in beam:
+        step = state.step
+        for _ in range(back):
+            step = step.before if step is not None else None
+        if step is not None:
+            found.append((state.score, step.made))
+    return found
+
+
+def _margin(step: Step, seen: Rivals) -> float:
+    """By how much the ways that part a line so were better than the best that part it otherwise."""
+    own = [score for score, made in seen if made == step.made]
+    others = [score for score, made in seen if made != step.made]
+    if not own or not others:
+        return _MARGIN if own or not seen else 0.0
+    return max(0.0, min(_MARGIN, max(own) - max(others)))
+
+
 def _closed(way: Cut, end: int) -> Cut:
     """The way with its open piece ended before word `end`."""
     score, column, start, pieces, reading = way
     if start < 0:
         return way
-    return score, column, -1, (*pieces[:-1], pieces[-1]._replace(end=end)), reading
+    last = pieces[-1]
+    return score, column, -1, (*pieces[:-1], Piece(column, start, end, last.fresh)), reading
 
 
 class Agenda:
     """The ways to cut a line up to each of its words, only the few best and no two alike in what matters from there on."""
 
-    def __init__(self, words: int) -> None:
-        """For a line of so many words."""
+    def __init__(self, words: int, breadth: int) -> None:
+        """For a line of so many words, to keep so many ways to each."""
+        self._breadth = breadth
         self._ways: list[dict[tuple[object, ...], Cut]] = [{} for _ in range(words + 1)]
         self._top = [-math.inf] * (words + 1)
 
@@ -360,17 +445,22 @@ class Agenda:
         self, place: int, score: float, column: int, start: int, pieces: tuple[Piece, ...], reading: Reading | None
     ) -> None:
         """A way that reaches the word at `place`, unless it is hopeless."""
-        if score < self._top[place] - _HOPELESS:
+        if not self.open_to(place, score):
             return
         self._top[place] = max(self._top[place], score)
-        key = (column, start, reading, len(pieces), pieces[-2:-1])
+        left = pieces[-2] if len(pieces) > 1 else None
+        key = (column, start, reading and reading.shown, left and (left.column, left.start, left.end))
         known = self._ways[place].get(key)
         if known is None or score > known[0]:
             self._ways[place][key] = (score, column, start, pieces, reading)
 
+    def open_to(self, place: int, score: float) -> bool:
+        """Whether a way with this score has a chance at the word."""
+        return score >= self._top[place] - _HOPELESS
+
     def best(self, place: int) -> list[Cut]:
         """The best ways to the word at `place`."""
-        return heapq.nlargest(_WITHIN, self._ways[place].values(), key=lambda way: way[0])
+        return heapq.nlargest(self._breadth, self._ways[place].values(), key=lambda way: way[0])
 
 
 #: Pieces of a unit that belong together: what its cell holds, and what comes next.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from layouts.plain.columns import Column, Habits, Kind, width
-from layouts.plain.decode import Decoder, Manner, Piece, Printed, Step
+from layouts.plain.decode import Breadth, Decoder, Manner, Piece, Printed, Step
 from layouts.plain.measures import Measures
 from layouts.plain.scoring import BULLETS
 from layouts.plain.tokens import START, Token
 
-_READINGS = 3
+#: The first readings only have to show the columns' habits; the last one has to be right.
+_READINGS = (Breadth(6, 10), Breadth(8, 12), Breadth(16, 16))
 
 
 def read(
@@ -19,8 +20,8 @@ def read(
     """Part the lines, learning the columns' habits from each reading for the next."""
     habits = [Habits() for _ in columns]
     steps: list[Step] = []
-    for _ in range(_READINGS):
-        steps = Decoder(columns, habits, document, manner, measures).decode(lines)
+    for breadth in _READINGS:
+        steps = Decoder(columns, habits, document, manner, measures, breadth).decode(lines)
         habits = learn(columns, lines, steps)
 
     return steps
@@ -33,19 +34,30 @@ def learn(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[S
     all_widths: list[list[float]] = [[] for _ in columns]
     last_piece: dict[int, float] = {}
     history: dict[int, str] = {}
+    held: set[int] = set()
+    top = True
     for line, step in zip(lines, steps, strict=True):
+        top = step.begins
         if step.begins:
+            held = set()
             last_piece = {place: seen for place, seen in last_piece.items() if columns[place].kind is Kind.LABEL}
-        for piece in step.pieces:
+        for left, piece in zip((None, *step.pieces), step.pieces, strict=False):
             tokens = line.tokens[piece.start : piece.end]
+            habit = habits[piece.column]
+            habit.cuts += left is not None
+            habit.bars += left is not None and tokens[0].barred
+            if piece.column not in held:
+                habit.cells += 1
+                habit.at_top += top
+                held.add(piece.column)
             printed = width(" ".join(token.text for token in tokens))
             all_widths[piece.column].append(printed)
             if not piece.fresh and piece.column in last_piece:
                 full[piece.column].append(last_piece[piece.column])
             last_piece[piece.column] = printed
-            habits[piece.column].begun += piece.fresh
-            habits[piece.column].bullets += piece.fresh and tokens[0].text in BULLETS
-            _count(habits[piece.column], history, piece, [key for token in tokens for key in token.keys])
+            habit.begun += piece.fresh
+            habit.bullets += piece.fresh and tokens[0].text in BULLETS
+            _count(habit, history, piece, [key for token in tokens for key in token.keys])
     for place, habit in enumerate(habits):
         habit.width = _usual_width(columns[place].kind, full[place], all_widths[place])
     return habits

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 Path = tuple[int, ...]
 
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.,)]*")
+_EDGES = re.compile(r"^\W+|\W+$")
 _ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 _LETTER = re.compile(r"[A-H][.)]")
 _ROMANS = (
@@ -191,7 +192,7 @@ def _jump(path: Path, expected: Path) -> float:
 def _damaged(token: str, place: Place) -> Iterator[Reading]:
     if len(token) > 8 or not any(char.isdigit() or char in "lLI|+" for char in token):
         return
-    seen = token.translate(_LOOKALIKES).strip(".,)( ")
+    seen = _EDGES.sub("", token.translate(_LOOKALIKES))
     if not seen or not all(char.isdigit() or char == "." for char in seen):
         return
     flat = seen.replace(".", "")

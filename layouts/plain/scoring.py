@@ -54,6 +54,9 @@ class Evidence:
         self.columns = tuple(columns)
         self.habits = tuple(habits)
         self.document = document
+        self._kinds = [column.kind for column in columns]
+        shares = _shares(WEIGHTS.habit_name, WEIGHTS.habit_prose)
+        self._shares = [shares.get(kind, 0.0) for kind in self._kinds]
         self._said: dict[tuple[int, str, str, str], float] = {}
 
     def say(self, column: int, before: str, last: str, keys: Sequence[str]) -> float:
@@ -67,13 +70,13 @@ class Evidence:
     def _one(self, column: int, before: str, last: str, key: str) -> float:
         at = (column, before, last, key)
         if at not in self._said:
-            kind = self.columns[column].kind
+            kind = self._kinds[column]
             chance = (1 - WEIGHTS.document) * math.exp(
                 follows(before, last, key)
             ) + WEIGHTS.document * self.document.share(last, key)
             if kind is Kind.NAME:
                 chance *= math.exp(WEIGHTS.alien_name)
-            share = _shares(WEIGHTS.habit_name, WEIGHTS.habit_prose)[kind]
+            share = self._shares[column]
             habit = self.habits[column]
             if habit.words:
                 chance = (1 - share) * chance + share * habit.share(last, key)
@@ -82,7 +85,7 @@ class Evidence:
 
     def _begin(self, column: int, token: Token) -> float:
         """How likely a cell of the column opens with this word."""
-        kind = self.columns[column].kind
+        kind = self._kinds[column]
         score = self.say(column, START, START, token.keys) + _opening_case(token, kind)
         if token.text in BULLETS:
             return score + self._bullet(column)
@@ -93,6 +96,20 @@ class Evidence:
             * _shares(WEIGHTS.head_name, WEIGHTS.head_prose)[kind]
         )
         return max(score, math.log(listed)) if listed and token.capital else score
+
+    def border(self, column: int, *, barred: bool) -> float:
+        """How likely a rule was read, or not, where the column's piece follows another one."""
+        habit = self.habits[column]
+        share = (habit.bars + WEIGHTS.border_prior * WEIGHTS.border_trust) / (habit.cuts + WEIGHTS.border_trust)
+        return max(-2.5, math.log(share)) if barred else max(-5.0, math.log(1 - share))
+
+    def _late(self, column: int, age: int) -> float:
+        """A cell that opens so many lines below its row's top, in a column whose cells do so more or less often."""
+        if age == 0:
+            return 0.0
+        habit = self.habits[column]
+        share = (habit.at_top + WEIGHTS.top_prior * WEIGHTS.top_trust) / (habit.cells + WEIGHTS.top_trust)
+        return max(-6.0, min(0.0, math.log((1.0 - share) / share)))
 
     def _bullet(self, column: int) -> float:
         """Whether this column's cells are lists."""
@@ -119,7 +136,7 @@ class Evidence:
 
         `near` says that no blank line stands between it and the cell's last piece.
         """
-        kind = self.columns[column].kind
+        kind = self._kinds[column]
         if kind is Kind.LABEL and not any(map(str.isalpha, token.text)):
             return Opened(-math.inf, fresh=True)
         if token.text not in BULLETS and not any(char.isalnum() or char in '"“(' for char in token.text):
@@ -128,8 +145,7 @@ class Evidence:
         if kind is Kind.LABEL:
             return self._label(column, token, thread, line, begun)
         if not thread.pieces:
-            late = max(-1.2, WEIGHTS.late * age)
-            return Opened(begun + late, fresh=True)
+            return Opened(begun + self._late(column, age), fresh=True)
         skipped = line - thread.line - 1
         gap = self._gap(skipped, near and self.columns[column].role != "note")
         anew = begun + self._break(kind, token, thread)
@@ -175,14 +191,14 @@ class Evidence:
 
     def _beyond(self, column: int, printed: float) -> float:
         """A piece can't be wider than its column."""
-        full = min(self.habits[column].width, _WIDEST.get(self.columns[column].kind, math.inf))
+        full = min(self.habits[column].width, _WIDEST.get(self._kinds[column], math.inf))
         return 0.0 if math.isinf(full) else min(15.0, WEIGHTS.too_wide * max(0.0, printed - 1.06 * full))
 
     def finish(self, threads: Sequence[Thread], *, numbered: bool) -> float:
         """A row's end: no cell may stop in mid-phrase, and what every row has must be there."""
         score = 0.0
         for place, thread in enumerate(threads):
-            kind = self.columns[place].kind
+            kind = self._kinds[place]
             if kind is Kind.LABEL:
                 continue
             role = self.columns[place].role
@@ -211,7 +227,17 @@ class Evidence:
             return 0.0
         if not any(held):
             return WEIGHTS.bare_heading if numbered else WEIGHTS.bare_row
-        return WEIGHTS.no_unit if held[-1] else WEIGHTS.no_value
+        missing = "unit" if held[-1] else "value"
+        return self._lacking(missing, WEIGHTS.no_unit if held[-1] else WEIGHTS.no_value)
+
+    def _lacking(self, role: str, usual: float) -> float:
+        """What it costs a row to lack its unit or value, in a table whose rows do so more or less often."""
+        rows = next((h.cells for h, c in zip(self.habits, self.columns, strict=True) if c.role == "indicator"), 0)
+        own = next((h.cells for h, c in zip(self.habits, self.columns, strict=True) if c.role == role), 0)
+        if not rows:
+            return usual
+        share = (max(0, rows - own) + WEIGHTS.lacking_trust * math.exp(usual)) / (rows + WEIGHTS.lacking_trust)
+        return max(-5.0, math.log(share))
 
 
 def _absent(role: str) -> float:
