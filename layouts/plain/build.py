@@ -14,6 +14,7 @@ from layouts.plain.decode import Piece, Printed, Step
 from layouts.plain.figures import mended
 from layouts.plain.labels import Label, spread
 from layouts.plain.regions import Region
+from layouts.plain.trust import of_statistic
 
 #: So many blank lines stand where a page ended.
 _PAGE_GAP = 3
@@ -28,6 +29,8 @@ class ParsedRow:
     first: int
     number: str = ""
     mended: bool = False
+    margin: float = 99.0
+    parts: set[str] = field(default_factory=set)
     cells: dict[int, list[str]] = field(default_factory=dict)
 
 
@@ -38,6 +41,8 @@ def parsed_rows(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequ
         if step.begins or not rows:
             rows.append(ParsedRow(line.page, at))
         row = rows[-1]
+        row.margin = min(row.margin, step.margin)
+        row.parts |= {f"{columns[piece.column].role} {piece.part}" for piece in step.pieces if piece.part}
         if step.reading is not None:
             row.number, row.mended = step.reading.shown, step.reading.mended
         for piece in step.pieces:
@@ -73,7 +78,7 @@ def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step])
     roles = tuple(column.role for column in columns)
     table = LongTable(region.title, Headings(region.kind, roles, roles, 1.0), len(columns), len(rows))
     for at, row in enumerate(rows):
-        table.sure.append(_sureness(row, region.kind))
+        table.sure.append(_sureness(row, columns))
         for column in range(len(columns)):
             lines = [row.number] if columns[column].kind is Kind.NUMBER else row.cells.get(column, [])
             if columns[column].kind is not Kind.LABEL:
@@ -104,16 +109,19 @@ def _sheets(lines: Sequence[Printed]) -> list[int]:
     return sheets
 
 
-#: Of rows parted without rules so many are wholly right (docs/plain.md tells on what this was measured).
-_RIGHT = {"tasks": 0.35, "statistics": 0.65}
+#: Of tasks parted without rules so many are wholly right (docs/plain.md tells on what this was measured).
+_RIGHT = 0.35
 #: What is left of that where the numbering had to be mended or nothing shows where the row begins.
 _MENDED, _UNNUMBERED = 0.8, 0.7
 
 
-def _sureness(row: ParsedRow, kind: str) -> float:
+def _sureness(row: ParsedRow, columns: Sequence[Column]) -> float:
     """The chance that the row was parted rightly in every cell."""
-    sure = _RIGHT[kind] * (_MENDED if row.mended else 1.0)
-    return sure * (_UNNUMBERED if kind == "tasks" and not row.number else 1.0)
+    cells = {columns[place].role: " ".join(lines) for place, lines in row.cells.items()}
+    if any(column.kind is Kind.VALUE for column in columns):
+        text = cells.get("indicator", "")
+        return of_statistic(row.margin, row.parts, text, row.number, mended=row.mended, note="note" in cells)
+    return _RIGHT * (_MENDED if row.mended else 1.0) * (1.0 if row.number else _UNNUMBERED)
 
 
 def _part(page: int, lines: Sequence[str]) -> Part:

@@ -18,8 +18,8 @@ MEANINGS = (
     "Có", "Không", "Chưa", "Đã", "Đạt", "Không đạt", "Hoàn thành", "Chưa hoàn thành", "Đã thực hiện", "Chưa thực hiện",
     "Đã ban hành", "Chưa ban hành", "Đã phê duyệt", "Chưa phê duyệt", "Trực tuyến", "Trực tiếp", "Kết hợp",
 )  # fmt: skip
-#: So far bent, in letters, a meaning is still known.
-_NEAR = 0.25
+#: So far bent, in letters, a meaning is still known; in shorter ones only the marks.
+_NEAR, _GUESSED = 0.25, 5
 #: What a percent sign is read as, before its value.
 _SIGNS = frozenset(
     {"y", "o", "ở", "ó", "°", "%o", "o%", "9%", "%%", "%6", "96", "0", "»", "Yo", "%0", "0%", "oỏ", "oo"}
@@ -51,7 +51,7 @@ def meaning(name: str) -> str:
     """
     near = [(bend(name, usual), usual) for usual in MEANINGS if abs(len(usual) - len(name)) <= 2]
     cost, best = min(near, default=(9.0, ""))
-    return best if best and cost <= _NEAR * len(best) else name
+    return best if cost == 0.0 or (len(best) >= _GUESSED and cost <= _NEAR * len(best)) else name
 
 
 def percents(line: Sequence[Token]) -> Iterator[Span]:
@@ -61,5 +61,5 @@ def percents(line: Sequence[Token]) -> Iterator[Span]:
         odd = len(sign) == 1 and sign not in "-+•" and not sign.isdigit() and not line[-2].capital
         if odd or sign in _SIGNS:
             yield Span(len(line) - 2, len(line) - 1, _DIGIT_SIGN if sign.isdigit() else _SIGN, "sign", "%")
-    if len(line) >= 2 and len(line[-1].text) <= 2:
+    if len(line) >= 2 and len(line[-1].text) <= 2 and not (len(line[-1].text) == 2 and line[-1].text.isalpha()):
         yield Span(len(line) - 1, len(line), _HALF, "half", "")

@@ -149,6 +149,8 @@ class Measures:
         best: tuple[float, str] | None = None
         for spelled, shown in listing.items():
             most = (_LOOSE if shown else _TIGHT if len(spelled) >= _SHORT else 0.0) * len(spelled)
+            if ("/" in bare and "/" not in spelled) or _words(bare) > _words(spelled):
+                continue
             if abs(_letters(spelled) - _letters(bare)) > 1 + len(spelled) // 6:
                 continue
             if Levenshtein.distance(bare, skeleton(spelled), score_cutoff=int(2.5 * most)) > 2.5 * most:
@@ -173,6 +175,11 @@ def _rests(unit: str) -> list[str]:
     """What may stand on the next line of a unit that is too long for its column."""
     words = unit.split()
     return [" ".join(words[n:]) for n in range(1, len(words))] if len(unit) >= _BROKEN else []
+
+
+def _words(text: str) -> int:
+    """How many words there are, specks aside."""
+    return sum(len(word) > 1 for word in text.split()) or 1
 
 
 def _letters(text: str) -> int:
