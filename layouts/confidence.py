@@ -1,48 +1,125 @@
-"""How sure a row is: right only if every word was read right, every join was right and every column is what its header says.
+"""How sure a row is: the chance that it is wholly right, every word, every join and every column, given what was seen.
 
-The scale is honest rather than flattering: of rows at 0.9 nine in ten should be wholly right. docs/tables.md tells how the
-constants below were chosen.
+What was seen is counted (`Evidence`), and a logistic curve says how often rows with such evidence were right. Its weights
+are data, fitted on synthetic scans (`python -m bench.confidence`); docs/tables.md tells how well they hold on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import cache
+from itertools import pairwise
 
 from extract.page import Word
+from layouts.vocabulary import rows
 
-#: An eye that is as sure as this has no doubt; hardly any engine says more of a word that it reads rightly.
-NO_DOUBT = 0.9
-#: The chance that a word is misread although the eye had no doubt, and what each point of doubt adds.
-FLOOR, SLOPE = 0.001, 1.2
-#: A word of which the eye was not sure at all is wrong with at most this chance.
-CEILING = 0.8
-#: A word below this is doubted, and what a share of doubted words in a table costs each of its rows: where many words
-#: are doubted, those that are not doubted are wrong more often, and whole rules and numbers are missed.
-DOUBTED, COST = 0.8, 2.0
+#: A word of this confidence has no doubt; hardly any engine says more of a word that it reads rightly.
+NO_DOUBT = 0.95
+#: A word below this is doubted; no word is believed to be wrong with more than this certainty.
+DOUBTED, HARDLY = 0.8, 0.05
+#: What print seldom shows: signs of rules and dirt, stops before words, signs that stand alone.
+_ODD = re.compile(r"[^\w\s.,;:()/%\-–+“”\"'‘’&²³°…=*<>≥≤!?]|_|(?<!\S)[.,:;]+\w|^[^\w\-–+&=%*]$")
 
 
-def of_words(words: Iterable[Word]) -> float:
-    """The chance that all of these words were read right.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks against a row; every number is 0 where nothing does."""
 
-    >>> of_words([]), of_words([Word("Sở", None, 0.96)]), of_words([Word("Sở", None, 0.8)]) < 0.9
-    (1.0, 0.999, True)
+    strain: float = 0.0
+    """The doubt of all words together: the negative logarithm of the chance that each is right."""
+    worst: float = 0.0
+    """How little the least certain word is believed."""
+    doubted: float = 0.0
+    """How many words are doubted (as a logarithm)."""
+    length: float = 0.0
+    """How many words an eye read (as a logarithm): the more, the likelier one is wrong that nobody doubts."""
+    odd: float = 0.0
+    """How many words look like no print (as a logarithm)."""
+    print: float = 0.0
+    """The mean doubt of the whole table's words."""
+    seams: float = 0.0
+    """How doubtful its joins over page ends are, as a negative logarithm."""
+    header: float = 0.0
+    """How unlike the least certain recognised column's header is to the vocabulary."""
+    mended: float = 0.0
+    """Its number was misread and follows from its neighbours."""
+    gap: float = 0.0
+    """Its number, or that of a row beside it, was not read."""
+    holes: float = 0.0
+    """How many cells are blank in columns that are hardly ever blank."""
+
+
+def evidence(
+    words: Sequence[Word],
+    of_table: float,
+    seams: float = 1.0,
+    header: float = 1.0,
+    mended: bool = False,
+    gap: bool = False,
+    holes: int = 0,
+) -> Evidence:
+    """The evidence of these words, of the table's print, of the chance that the joins are right, of the header's likeness.
+
+    >>> evidence([], 0.0) == Evidence(), evidence([Word("Sở", None, 1.0), Word("_§ố", None, 0.4)], 0.0).odd > 0
+    (True, True)
     """
-    sure = 1.0
-    for word in words:
-        sure *= 1 - min(CEILING, FLOOR + SLOPE * max(0.0, NO_DOUBT - word.confidence))
-    return sure
+    sure = [word.confidence for word in words]
+    return Evidence(
+        strain(words),
+        1 - min(sure, default=1.0) if min(sure, default=1.0) < NO_DOUBT else 0.0,
+        math.log1p(sum(one < DOUBTED for one in sure)),
+        math.log1p(sum(one < 1 for one in sure)),
+        math.log1p(sum(looks_odd(word.text) for word in words if word.confidence < 1)),
+        of_table,
+        -math.log(max(seams, 1e-3)),
+        1 - header,
+        float(mended),
+        float(gap),
+        float(holes),
+    )
+
+
+def looks_odd(word: str) -> bool:
+    """Whether a word looks like no print: dirt at it, a capital after a small letter, one figure among letters.
+
+    >>> [looks_odd(word) for word in ("_§ố", "cƠ", ".Tổ", "6Ó", "UBND", "75/NQ-CP", "VietGAP")]
+    [True, True, True, True, False, False, False]
+    """
+    if _ODD.search(word):
+        return True
+    pairs = list(pairwise(word))
+    bent = sum(one.islower() and other.isupper() for one, other in pairs)
+    mixed = any(one.isdigit() and other.isalpha() or one.isalpha() and other.isdigit() for one, other in pairs)
+    return (bent > 0 and len(word) < 4) or (mixed and len(word) < 4)
+
+
+def strain(words: Iterable[Word]) -> float:
+    """The doubt of all these words together."""
+    return -sum(math.log(max(HARDLY, word.confidence)) for word in words if word.confidence < NO_DOUBT)
 
 
 def of_print(words: Iterable[Word]) -> float:
-    """How far the print of a whole table can be trusted.
+    """The mean doubt of a whole table's words: where it is great, undoubted words, rules and numbers are wrong as well."""
+    seen = list(words)
+    return strain(seen) / len(seen) if seen else 0.0
 
-    >>> of_print([Word("Sở", None, 0.96)] * 9 + [Word("Y", None, 0.5)]), of_print([])
-    (0.8, 1.0)
+
+def chance(seen: Evidence) -> float:
+    """The chance that a row with this evidence is wholly right.
+
+    >>> chance(Evidence()) > 0.95 > chance(Evidence(strain=3.0, worst=0.9, doubted=1.4, length=3.0))
+    True
     """
-    doubts = [word.confidence < DOUBTED for word in words]
-    return max(0.0, 1 - COST * sum(doubts) / len(doubts)) if doubts else 1.0
+    base, weights = _curve()
+    odds = base + sum(weight * value for weight, value in zip(weights, astuple(seen), strict=True))
+    return 1 / (1 + math.exp(-max(-20.0, min(20.0, odds))))
 
 
-def of_header(certainty: float) -> float:
-    """The chance that the columns were recognised rightly, from how alike the header is to the vocabulary."""
-    return min(1.0, 0.4 + 0.6 * certainty)
+@cache
+def _curve() -> tuple[float, tuple[float, ...]]:
+    """The curve's base and the weight of each kind of evidence."""
+    fitted = {name: float(weight) for name, weight in rows("confidence")}
+    return fitted["base"], tuple(fitted[field.name] for field in fields(Evidence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layouts.confidence import of_print, of_words
+from layouts.confidence import chance, evidence, of_print
 from layouts.longtable import Field, LongTable
 from layouts.records import CellRow
 
@@ -18,7 +18,7 @@ def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = No
 
 def _cell_row(table: LongTable, number: int, item: Field, printed: float) -> CellRow:
     headers = table.headings.texts[item.column : item.column + item.column_span]
-    confidence = of_words(item.words) * item.sure * table.sure[item.row] * printed
+    confidence = chance(evidence(list(item.words), printed, item.sure * table.sure[item.row]))
     return CellRow(
         table=number,
         title=" ".join(table.title),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from layouts import numbering, outline
 from layouts.checks import check
-from layouts.confidence import of_header, of_print, of_words
+from layouts.confidence import chance
 from layouts.figures import mend_figures
 from layouts.generic import cell_rows
 from layouts.joining import joined, speaks
@@ -21,6 +21,7 @@ from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from layouts.sentences import start
 from layouts.statistics import Lineage, form_of, statistic
 from layouts.tasks import task
+from layouts.witnesses import Judge, Witnesses, witnesses
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
 _PREFERRED = (
@@ -75,13 +76,18 @@ class Row:
         return any(speaks(item.text) for item in own)
 
     @property
+    def cells(self) -> dict[str, Field]:
+        """Its field of each role, values numbered."""
+        return self.fields | {f"value {place}": item for place, (_, item) in enumerate(self.values)}
+
+    @property
     def bulleted(self) -> bool:
         """Whether it is one of the unnumbered rows below another one."""
         return any(start(item.text) in ("bullet", "small") for role, item in self.fields.items() if role in _TELLING)
 
 
-def rows_of(tables: Sequence[LongTable]) -> Rows:
-    """The rows of every table, in the document's order."""
+def rows_of(tables: Sequence[LongTable], judge: Judge = chance) -> Rows:
+    """The rows of every table, in the document's order; `judge` says how sure a row is, given what was seen."""
     found = Rows()
     for number, table in enumerate(tables, 1):
         found.doubts += table.doubts
@@ -89,7 +95,9 @@ def rows_of(tables: Sequence[LongTable]) -> Rows:
             found.cells += cell_rows(table, number)
             continue
         rows = _read_rows(table)
-        left = _tasks(table, rows, found) if table.headings.kind == "tasks" else _statistics(table, rows, found)
+        heard = witnesses(table, [row.cells for row in rows if not row.heading], judge)
+        add = _tasks if table.headings.kind == "tasks" else _statistics
+        left = add(table, rows, found, heard)
         if left := [item for item in left if item.text]:
             found.cells += cell_rows(table, number, left)
     return found
@@ -101,7 +109,9 @@ def _read_rows(table: LongTable) -> list[Row]:
     for row in rows:
         row.stt = _own_number(row)
     _mark_headings(table, rows)
-    _mend([row for row in rows if _counts_as_heading(row)], numbering.mend_headings)
+    headings = [row for row in rows if _counts_as_heading(row)]
+    for wide in (True, False):
+        _mend([row for row in headings if _is_wide(table, row) == wide], numbering.mend_headings)
     _mend([row for row in rows if not _counts_as_heading(row)], numbering.mend)
     _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
@@ -189,25 +199,28 @@ def _line(table: LongTable, row: Row) -> outline.Line:
     texts = {role: item.text for role, item in row.fields.items() if role != "stt"}
     texts |= {f"value {n}": item.text for n, (_, item) in enumerate(row.values)}
     texts |= {f"other {n}": item.text for n, item in enumerate(row.others)}
-    filled = [item for item in (*row.fields.values(), *(item for _, item in row.values)) if item.text]
-    wide = any(item.column_span >= max(2, table.columns - 1) for item in filled)
     written = [item for role, item in row.fields.items() if item.text and role != "stt"]
     bold = bool(written) and all(item.bold for item in written)
     shared = frozenset(role for role, item in row.fields.items() if item.row == row.place and item.row_span > 1)
-    return outline.Line(row.stt, texts, bold, wide, "stt" not in row.fields, shared)
+    return outline.Line(row.stt, texts, bold, _is_wide(table, row), "stt" not in row.fields, shared)
 
 
-def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
+def _is_wide(table: LongTable, row: Row) -> bool:
+    """Whether a cell of the row covers the whole width, the number's column aside; such headings are counted apart."""
+    return any(item.text and item.column_span >= max(2, table.columns - 1) for item in row.cells.values())
+
+
+def _tasks(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses) -> list[Field]:
     """Adds the table's tasks; gives back the fields that tasks.csv has no column for."""
     left: list[Field] = []
     path = Outline()
     year = _year_hint(table)
     deadlines = _deadlines(rows)
-    in_print = of_print(table.words)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
             path.enter(row.heading)
+            heard.hear(row.heading.text, row.cells.values())
             pending.append(row)
             continue
         left += [item for item in row.others if item.row == row.place]
@@ -219,8 +232,8 @@ def _tasks(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
         _place_in(made, path)
-        made.confidence, made.flags = _confidence(table, row, in_print), _flags(table, row)
-        made.bbox = _bbox(table, row)
+        made.confidence = _confidence(heard, row, made.group, made.subgroup)
+        made.flags, made.bbox = _flags(table, row), _bbox(table, row)
         found.tasks.append(made)
         found.task_units += units
         pending = _still_unused(pending, made.group, made.subgroup)
@@ -257,18 +270,18 @@ def _place_in(made: TaskRow, path: Outline) -> None:
         made.group, made.subgroup = path.group or column_group, path.subgroup
 
 
-def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Field]:
+def _statistics(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses) -> list[Field]:
     """Adds the table's statistics; gives back the fields that statistics.csv has no column for."""
     left: list[Field] = []
     made_here: list[StatisticRow] = []
     path, lineage = Outline(), Lineage()
     form = form_of(table.title)
     figures = _figures(rows)
-    in_print = of_print(table.words)
     pending: list[Row] = []
     for row in rows:
         if row.heading:
             path.enter(row.heading)
+            heard.hear(row.heading.text, row.cells.values())
             lineage.close()
             pending.append(row)
             continue
@@ -284,9 +297,11 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows) -> list[Fiel
             made.form, made.stt = form, row.stt
             made.parent = parent or path.subgroup
             made.section = made.section or path.group
-            made.confidence, made.flags = _confidence(table, row, in_print), _flags(table, row)
-            made.bbox = _bbox(table, row)
+            made.confidence = _confidence(heard, row, made.section, made.parent)
+            made.flags, made.bbox = _flags(table, row), _bbox(table, row)
             made_here.append(made)
+        if "indicator" in row.fields:
+            heard.hear(row.fields["indicator"].text.rstrip(" :"), [row.fields["indicator"]])
         for made in made_here[-len(row.values or [0]) :]:
             pending = _still_unused(pending, made.section, made.parent)
     check(made_here)
@@ -322,19 +337,9 @@ def _value_lines(item: Field) -> tuple[str, ...]:
     return tuple(item.lines) if speaks(item.text) or item.text in ("-", "–") else ()
 
 
-def _confidence(table: LongTable, row: Row, in_print: float) -> float:
-    """Words, joins, header and the table's print together."""
-    items = [*row.fields.values(), *(item for _, item in row.values)]
-    sure = (
-        table.sure[row.place]
-        * of_header(table.headings.certainty)
-        * in_print
-        * (0.9 if row.mended else 1.0)
-        * (0.6 if row.gap else 1.0)
-    )
-    for item in items:
-        sure *= of_words(item.words) * item.sure
-    return round(sure, 3)
+def _confidence(heard: Witnesses, row: Row, *named: str) -> float:
+    """The chance that the row is wholly right, the headings that it names included."""
+    return heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
 
 
 def _flags(table: LongTable, row: Row) -> str:

@@ -1,0 +1,113 @@
+"""Fits the curve that says how sure a row is, on synthetic appendices of all levels, and writes its weights.
+
+python -m bench.confidence   (an hour on two cores; the seeds are others than those that bench.tables measures on)
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.metrics import Row, aligned, cell
+from bench.tables import KEYS, as_rows, gold_rows, read
+from extract.page import Page
+from layouts.confidence import Evidence, chance
+from layouts.gather import long_tables
+from layouts.tables import rows_of
+from samples.make import Finish, make
+from samples.write import Order, layouts
+
+WEIGHTS = Path(__file__).parent.parent / "layouts" / "vocabulary" / "confidence.tsv"
+SEEDS = {"born": (1101, 1102), "good": (1202, 1203, 1204), "fair": (1302, 1303, 1304), "poor": (1402, 1403, 1404)}
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
+#: Large weights are believed less.
+RIDGE = 0.5
+Seen = tuple[Evidence, bool]
+Numbers = NDArray[np.float64]
+
+
+def observed(kind: str, gold: Sequence[Row], pages: Sequence[Page]) -> list[Seen]:
+    """Each row that was made of these pages: the evidence, and whether it is wholly right."""
+    kept: list[Evidence] = []
+
+    def keep(seen: Evidence) -> float:
+        kept.append(seen)
+        return len(kept) - 1.0
+
+    made = as_rows(getattr(rows_of(long_tables(pages), keep), kind))
+    pairs = aligned(list(gold), made, KEYS[kind])
+    columns = [name for name in gold[0] if name not in ("page", "row", "form")]
+    right = {j for i, j in pairs.items() if all(cell(gold[i][name]) == cell(made[j].get(name)) for name in columns)}
+    return [(kept[int(float(row["confidence"]))], j in right) for j, row in enumerate(made)]
+
+
+def fit(seen: Sequence[Seen]) -> dict[str, float]:
+    """The weights of the likeliest logistic curve; nothing that speaks against a row may count for it."""
+    names = [field.name for field in fields(Evidence)]
+    kept = list(range(len(names)))
+    right: Numbers = np.array([float(good) for _, good in seen])
+    every: Numbers = np.array([astuple(one) for one, _ in seen])
+    while True:
+        weights = _newton(np.column_stack([np.ones(len(right)), every[:, kept]]), right)
+        wrong = [place for place, weight in enumerate(weights[1:]) if weight > 0]
+        if not wrong:
+            break
+        del kept[max(wrong, key=lambda place: weights[1 + place] * every[:, kept[place]].std())]
+    given = {names[place]: float(weight) for place, weight in zip(kept, weights[1:], strict=True)}
+    return {"base": round(float(weights[0]), 3)} | {name: round(given.get(name, 0.0), 3) for name in names}
+
+
+def _newton(values: Numbers, right: Numbers) -> Numbers:
+    """The weights by Newton's method, each pulled to 0 by a ridge in units of its evidence's spread."""
+    spread = np.maximum(values.std(axis=0), 1e-6)
+    spread[0] = 1.0
+    scaled, weights = values / spread, np.zeros(values.shape[1])
+    ridge = np.diag([1e-6] + [RIDGE] * (len(spread) - 1))
+    for _ in range(60):
+        chances = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
+        slope = scaled.T @ (right - chances) - ridge @ weights
+        bend = (scaled * (chances * (1 - chances))[:, None]).T @ scaled + ridge + 1e-9 * np.eye(len(spread))
+        weights = weights + np.clip(np.linalg.solve(bend, slope), -1.0, 1.0)
+    return np.asarray(weights / spread)
+
+
+def write(weights: dict[str, float]) -> None:
+    """The weights as layouts reads them."""
+    head = "# Weights of the evidence against a row (layouts/confidence.py), fitted by python -m bench.confidence.\n"
+    WEIGHTS.write_text(head + "".join(f"{name}\t{weight}\n" for name, weight in weights.items()), encoding="utf-8")
+
+
+def reliability(judged: Iterable[tuple[float, bool]]) -> str:
+    """What was said and what was true, bin by bin, as a table."""
+    pairs = list(judged)
+    lines = ["| confidence | rows | mean confidence | wholly right |", "|---|---|---|---|"]
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        own = [(sure, good) for sure, good in pairs if low <= sure < high]
+        if own:
+            said = sum(sure for sure, _ in own) / len(own)
+            true = sum(good for _, good in own) / len(own)
+            lines.append(f"| {low:.2f}–{min(high, 1.0):.2f} | {len(own)} | {said:.3f} | {100 * true:.1f} % |")
+    return "\n".join(lines)
+
+
+def _samples() -> Iterator[Seen]:
+    with tempfile.TemporaryDirectory() as folder:
+        for level, seeds in SEEDS.items():
+            for seed in seeds:
+                for kind in ("tasks", "statistics"):
+                    for name in layouts(kind):
+                        order = Order(seed=seed, kind=kind, layout=name, appendix_only=True)
+                        path = make(order, Finish(level), Path(folder), f"{kind}-{name}-{level}-{seed}")
+                        gold = gold_rows(path.with_suffix(".gold") / f"{kind}.csv")
+                        yield from observed(kind, gold, read(path))
+
+
+if __name__ == "__main__":
+    every = list(_samples())
+    write(fit(every))
+    print(reliability((chance(one), good) for one, good in every))
