@@ -23,7 +23,7 @@ def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
     return tuple(words)
 
 
-def sureness(words: Sequence[Seen]) -> float:
+def _sureness(words: Sequence[Seen]) -> float:
     """Mean confidence, long words counting more; 0 for words without a letter or a digit."""
     signs = _signs(words)
     return sum(word.confidence * len(word.text) for word in words) / sum(len(w.text) for w in words) if signs else 0.0
@@ -31,9 +31,9 @@ def sureness(words: Sequence[Seen]) -> float:
 
 def _chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
     if not before:
-        return after if sureness(after) >= CREDIBLE and _signs(after) > 1 else []
-    more = sureness(after) >= CREDIBLE and _signs(after) > _signs(before)
-    return after if more or sureness(after) > sureness(before) else before
+        return after if _sureness(after) >= CREDIBLE and _signs(after) > 1 else []
+    more = _sureness(after) >= CREDIBLE and _signs(after) > _signs(before)
+    return after if more or _sureness(after) > _sureness(before) else before
 
 
 def _signs(words: Sequence[Seen]) -> int:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from extract.letters import Blobs
 from extract.ocr import BLOCK, Engine, Seen
-from extract.opinions import CREDIBLE, sureness, together
+from extract.opinions import together
 from extract.page import Box, Note, Table
 from extract.pixels import Grey
 from extract.seams import mended
@@ -81,18 +81,13 @@ def second_look(
     kept: list[Found] = []
     lost: list[str] = []
     for line in lines:
-        words = together(line.words, again.pop(0)) if line.missed else line.words
-        if _is_print(line, words):
+        late = again.pop(0) if line.missed else ()
+        words = together(line.words, late)
+        if max((word.confidence for word in words), default=0.0) >= NOTHING:
             kept.extend(Found(word, line.place) for word in words)
         else:
-            lost.extend(word.text for word in words)
+            lost.extend(word.text for word in words or late)
     return kept, [_left_out(lost)] if lost else []
-
-
-def _is_print(line: Piece, words: Sequence[Seen]) -> bool:
-    if not line.words:
-        return sureness(words) >= CREDIBLE
-    return max(word.confidence for word in words) >= NOTHING
 
 
 def _lines(found: Sequence[Found]) -> list[Piece]:
