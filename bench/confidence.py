@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.metrics import Row, aligned, cell
-from bench.tables import KEYS, as_rows, gold_rows, read
+from bench.tables import BINS, KEYS, as_rows, gold_rows, read
 from extract.page import Page
 from layouts.confidence import Evidence, chance
 from layouts.gather import long_tables
@@ -24,7 +24,6 @@ from samples.write import Order, layouts
 
 WEIGHTS = Path(__file__).parent.parent / "layouts" / "vocabulary" / "confidence.tsv"
 SEEDS = {"born": (1101, 1102), "good": (1202, 1203, 1204), "fair": (1302, 1303, 1304), "poor": (1402, 1403, 1404)}
-BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
 #: Large weights are believed less.
 RIDGE = 0.5
 Seen = tuple[Evidence, bool]
@@ -37,13 +36,14 @@ def observed(kind: str, gold: Sequence[Row], pages: Sequence[Page]) -> list[Seen
 
     def keep(seen: Evidence) -> float:
         kept.append(seen)
-        return len(kept) - 1.0
+        return 1.0
 
     made = as_rows(getattr(rows_of(long_tables(pages), keep), kind))
+    assert len(kept) == len(made), "one table of this kind, and none of the other"
     pairs = aligned(list(gold), made, KEYS[kind])
     columns = [name for name in gold[0] if name not in ("page", "row", "form")]
     right = {j for i, j in pairs.items() if all(cell(gold[i][name]) == cell(made[j].get(name)) for name in columns)}
-    return [(kept[int(float(row["confidence"]))], j in right) for j, row in enumerate(made)]
+    return [(one, j in right) for j, one in enumerate(kept)]
 
 
 def fit(seen: Sequence[Seen]) -> dict[str, float]:

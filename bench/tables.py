@@ -9,6 +9,7 @@ import csv
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import diacritics
@@ -30,6 +31,7 @@ LEVELS = {"born": ("≥ 99.5", "100"), "good": ("≥ 97", "≥ 99"), "fair": ("�
 NAMES = {"born": "born digital", "good": "300 dpi good", "fair": "200 dpi fair", "poor": "150 dpi poor"}
 SEEDS = {"born": (11, 12, 13), "good": (21,), "fair": (22,), "poor": (23,)}
 SURE = 0.9
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
 
 
 @dataclass(slots=True)
@@ -53,9 +55,10 @@ class Tally:
 def measure(quick: bool) -> list[Figure]:
     """The figures of the real scans, where they are at hand, and of the synthetic appendices."""
     figures = [*_plan(), *_procedures()]
+    judged: list[tuple[float, bool]] = []
     for level in ("born",) if quick else tuple(LEVELS):
-        figures += _synthetic(level, quick)
-    return figures
+        figures += _synthetic(level, quick, judged)
+    return [*figures, *_reliability(judged)]
 
 
 def read(path: Path, first: int = 1, last: int | None = None) -> list[Page]:
@@ -112,8 +115,18 @@ def _procedures() -> Iterator[Figure]:
     )
 
 
-def _synthetic(level: str, quick: bool) -> Iterator[Figure]:
-    """Every layout of tasks and statistics at this level."""
+def _reliability(judged: Sequence[tuple[float, bool]]) -> Iterator[Figure]:
+    """How many rows are wholly right where the confidence says so much."""
+    for low, high in pairwise(BINS):
+        own = [right for sure, right in judged if low <= sure < high]
+        if own:
+            percent = round(100 * sum(own) / len(own), 1)
+            what = f"rows at {low}–{min(high, 1.0)} wholly right"
+            yield Figure("Tables: what the confidence is worth, all levels", what, percent, "%", f"{len(own)} rows")
+
+
+def _synthetic(level: str, quick: bool, judged: list[tuple[float, bool]]) -> Iterator[Figure]:
+    """Every layout of tasks and statistics at this level; what was said of each row is added to `judged`."""
     tallies = {kind: Tally() for kind in KEYS}
     layouts = {"tasks": tuple(TASK_LAYOUTS), "statistics": tuple(STATISTICS_LAYOUTS)}
     with tempfile.TemporaryDirectory() as folder:
@@ -133,10 +146,13 @@ def _synthetic(level: str, quick: bool) -> Iterator[Figure]:
         )
         yield Figure(where, f"{kind}: rows too many", tally.extra, "rows", f"{tally.found.of} rows")
         both.sure += tally.sure
+        both.found += tally.found
+        judged += tally.confidences
     numbers = tallies["statistics"].numbers
     yield Figure(
         where, "value_number right", round(numbers.percent, 2), "%", f"{numbers.of} values", "≥ 98", "≥ 99.5", True
     )
+    yield Figure(where, f"rows at ≥ {SURE}", both.sure.of, "rows", f"{both.found.of} rows")
     yield Figure(
         where,
         f"rows at ≥ {SURE} wholly right",

@@ -1,7 +1,8 @@
 """How sure a row is: the chance that it is wholly right, every word, every join and every column, given what was seen.
 
-What was seen is counted (`Evidence`), and a logistic curve says how often rows with such evidence were right. Its weights
+What was read is counted (`Evidence`), and a logistic curve says how often rows with such evidence were right. Its weights
 are data, fitted on synthetic scans (`python -m bench.confidence`); docs/tables.md tells how well they hold on others.
+The joins over page ends and the header bring chances of their own.
 """
 
 from __future__ import annotations
@@ -40,10 +41,6 @@ class Evidence:
     """How many words look like no print (as a logarithm)."""
     print: float = 0.0
     """The mean doubt of the whole table's words."""
-    seams: float = 0.0
-    """How doubtful its joins over page ends are, as a negative logarithm."""
-    header: float = 0.0
-    """How unlike the least certain recognised column's header is to the vocabulary."""
     mended: float = 0.0
     """Its number was misread and follows from its neighbours."""
     gap: float = 0.0
@@ -55,13 +52,11 @@ class Evidence:
 def evidence(
     words: Sequence[Word],
     of_table: float,
-    seams: float = 1.0,
-    header: float = 1.0,
     mended: bool = False,
     gap: bool = False,
     holes: int = 0,
 ) -> Evidence:
-    """The evidence of these words, of the table's print, of the chance that the joins are right, of the header's likeness.
+    """The evidence of these words, and of the table's print.
 
     >>> evidence([], 0.0) == Evidence(), evidence([Word("Sở", None, 1.0), Word("_§ố", None, 0.4)], 0.0).odd > 0
     (True, True)
@@ -74,8 +69,6 @@ def evidence(
         math.log1p(sum(one < 1 for one in sure)),
         math.log1p(sum(looks_odd(word.text) for word in words if word.confidence < 1)),
         of_table,
-        -math.log(max(seams, 1e-3)),
-        1 - header,
         float(mended),
         float(gap),
         float(holes),
@@ -105,6 +98,11 @@ def of_print(words: Iterable[Word]) -> float:
     """The mean doubt of a whole table's words: where it is great, undoubted words, rules and numbers are wrong as well."""
     seen = list(words)
     return strain(seen) / len(seen) if seen else 0.0
+
+
+def of_header(certainty: float) -> float:
+    """The chance that the columns were recognised rightly, from how alike the header is to the vocabulary."""
+    return min(1.0, 0.4 + 0.6 * certainty)
 
 
 def chance(seen: Evidence) -> float:

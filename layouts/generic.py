@@ -18,7 +18,7 @@ def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = No
 
 def _cell_row(table: LongTable, number: int, item: Field, printed: float) -> CellRow:
     headers = table.headings.texts[item.column : item.column + item.column_span]
-    confidence = chance(evidence(list(item.words), printed, item.sure * table.sure[item.row]))
+    confidence = chance(evidence(list(item.words), printed)) * item.sure * table.sure[item.row]
     return CellRow(
         table=number,
         title=" ".join(table.title),

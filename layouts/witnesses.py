@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.page import Word
-from layouts.confidence import Evidence, evidence, of_print
+from layouts.confidence import Evidence, evidence, of_header, of_print
 from layouts.joining import speaks
 from layouts.longtable import Field, LongTable
 
@@ -41,8 +41,8 @@ class Witnesses:
         for item in every:
             seams *= item.sure
         holes = sum(role not in items or not speaks(items[role].text) for role in self.usual)
-        seen = evidence(words, self.in_print, seams, self.table.headings.certainty, mended, gap, holes)
-        return round(self.judge(seen), 3)
+        seen = evidence(words, self.in_print, mended, gap, holes)
+        return round(self.judge(seen) * seams * of_header(self.table.headings.certainty), 3)
 
 
 def witnesses(table: LongTable, rows: Sequence[Mapping[str, Field]], judge: Judge) -> Witnesses:
