@@ -112,7 +112,7 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     """
     row = rows[place]
     after = rows[place + 1] if place + 1 < len(rows) else None
-    nested = after is not None and _nested(row.stt, after.stt)
+    nested = after is not None and nests(row.stt, after.stt)
     texts = [text for role, text in row.texts.items() if text.strip() and not (nested and role in row.shared)]
     if len(texts) != 1:
         return None
@@ -166,13 +166,13 @@ def _holds(number: str, row: Line, after: Line | None) -> bool:
     if not after.stt:
         return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > 2
     own, below = numbering.readings(number), numbering.readings(after.stt)
-    if _nested(number, after.stt) or any(lower == upper for lower in below for upper in own):
+    if nests(number, after.stt) or any(lower == upper for lower in below for upper in own):
         return True
     restarts = any(lower.parts == (1,) for lower in below)
     return restarts and bool(own) and not any(upper.parts == (1,) and upper.style == "dotted" for upper in own)
 
 
-def _nested(number: str, below: str) -> bool:
+def nests(number: str, below: str) -> bool:
     """Whether the second number stands below the first: 2.2.1 below 2.2."""
     return any(low.within(up) for low in numbering.readings(below) for up in numbering.readings(number))
 

@@ -110,8 +110,12 @@ def _read_rows(table: LongTable) -> list[Row]:
         row.stt = _own_number(row)
     _mark_headings(table, rows)
     headings = [row for row in rows if _counts_as_heading(row)]
+    proven = {id(row): row.stt for row, below in pairwise(rows) if outline.nests(row.stt, below.stt)}
     for wide in (True, False):
         _mend([row for row in headings if _is_wide(table, row) == wide], numbering.mend_headings)
+    for row in headings:
+        if id(row) in proven:
+            row.stt, row.mended = proven[id(row)], False
     _mend([row for row in rows if not _counts_as_heading(row)], numbering.mend)
     _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)

@@ -75,6 +75,24 @@ def test_parted_rows_are_not_overrated_and_a_person_is_told() -> None:
     assert [doubt.note.kind for doubt in content.doubts] == ["columns-parted"]
 
 
+def test_a_heading_keeps_the_number_that_the_rows_below_it_repeat() -> None:
+    """Among headings 1, 1.3 and 2 a 1.1 would fit as well, but 1.3.1 follows."""
+    rows = [
+        "STT\tNhiệm vụ\tĐơn vị chủ trì\tThời gian",
+        "1\tCẢI CÁCH THỂ CHẾ VÀ HÀNH CHÍNH\t\t",
+        "1.1\tRà soát văn bản\tPhòng Tư pháp\tQuý I",
+        "1.2\tCông bố danh mục thủ tục\tVăn phòng\tQuý II",
+        "1.3\tPhát triển các ứng dụng\t\t",
+        "1.3.1\tNâng cấp cổng thông tin\tVăn phòng\tQuý II",
+        "1.3.2\tSố hóa hồ sơ giải quyết\tVăn phòng\tQuý III",
+        "2\tCẢI CÁCH TỔ CHỨC BỘ MÁY\t\t",
+        "2.1\tSắp xếp các phòng\tPhòng Nội vụ\tQuý IV",
+    ]
+    content = read_text(["\n".join(rows)])
+    assert [row.stt for row in content.tasks] == ["1.1", "1.2", "1.3.1", "1.3.2", "2.1"]
+    assert {row.subgroup for row in content.tasks if row.stt.startswith("1.3")} == {"Phát triển các ứng dụng"}
+
+
 def test_no_word_of_a_task_table_is_lost() -> None:
     content = read_text([task_text(" | ")])
     kept = " ".join(

@@ -14,7 +14,7 @@ from layouts.plain.decode import Piece, Printed, Step
 from layouts.plain.figures import mended
 from layouts.plain.labels import Label, spread
 from layouts.plain.regions import Region
-from layouts.plain.trust import of_statistic
+from layouts.plain.trust import of_statistic, of_task
 
 #: So many blank lines stand where a page ended.
 _PAGE_GAP = 3
@@ -109,19 +109,13 @@ def _sheets(lines: Sequence[Printed]) -> list[int]:
     return sheets
 
 
-#: Of tasks parted without rules so many are wholly right (docs/plain.md tells on what this was measured).
-_RIGHT = 0.35
-#: What is left of that where the numbering had to be mended or nothing shows where the row begins.
-_MENDED, _UNNUMBERED = 0.8, 0.7
-
-
 def _sureness(row: ParsedRow, columns: Sequence[Column]) -> float:
     """The chance that the row was parted rightly in every cell."""
     cells = {columns[place].role: " ".join(lines) for place, lines in row.cells.items()}
     if any(column.kind is Kind.VALUE for column in columns):
         text = cells.get("indicator", "")
         return of_statistic(row.margin, row.parts, text, row.number, mended=row.mended, note="note" in cells)
-    return _RIGHT * (_MENDED if row.mended else 1.0) * (1.0 if row.number else _UNNUMBERED)
+    return of_task(row.margin, row.number, mended=row.mended)
 
 
 def _part(page: int, lines: Sequence[str]) -> Part:
