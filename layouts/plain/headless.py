@@ -104,6 +104,23 @@ def is_header_rest(line: str) -> bool:
     return len(roles - {"indicator"}) >= 2 and not numbered and not _NUMBER.fullmatch(line.split()[-1])
 
 
+def named_form(title: Sequence[str]) -> tuple[str, ...]:
+    """A form's title from its name on, without lines that are mostly specks and the rest of its header.
+
+    >>> named_form(["A2 Biểu mẫu 3", "fo vA{)N(: &)", "Cải cách thủ tục", "STT Chỉ tiêu Đơn vị Số liệu"])
+    ('Biểu mẫu 3', 'Cải cách thủ tục')
+    """
+    found = _FORM.search(skeleton(title[0]))
+    lines = [title[0][found.start() :] if found else title[0], *title[1:]]
+    return tuple(line for line in lines if not is_header_rest(line) and _is_text(line))
+
+
+def _is_text(line: str) -> bool:
+    """Whether most of its words are words."""
+    words = line.split()
+    return 2 * sum(len(word) > 1 and word.strip('.,;:()"').isalnum() for word in words) > len(words)
+
+
 def without_header_rests(lines: Sequence[str]) -> list[int]:
     """The lines that are rows: what is left of a repeated header goes, with the end of a bracket that it opened."""
     kept: list[int] = []

@@ -12,6 +12,7 @@ from layouts.plain.headless import (
     PAGE,
     form_titles,
     is_form,
+    named_form,
     rowlike,
     stretches,
     without_column_names,
@@ -25,7 +26,8 @@ from layouts.skeleton import skeleton, tidy
 _PROSE = 62
 _END = re.compile(r"\W*(?:noi nhan|phu luc|bieu mau|tm\W|kt\W)")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
-_TITLE_LINES = 5
+#: A title has so many lines at most; one that begins with a form's name and may hold specks, so many.
+_TITLE_LINES, _FORM_LINES = 5, 9
 #: A table has at least so many lines.
 _FEWEST = 3
 #: Where so many of its lines end in a unit and a number, a table holds statistics, whatever its header says.
@@ -121,7 +123,7 @@ def _forms(header: Headline, title: tuple[str, ...], parts: Sequence[Sequence[Te
         done = 0
         for first, end in form_titles(texts) if header.kind == "statistics" else ():
             bodies[-1][1].extend(part[done:first])
-            bodies.append((tuple(texts[first:end]), []))
+            bodies.append((named_form(texts[first:end]), []))
             done = end
         bodies[-1][1].extend(part[done:])
     made = [
@@ -173,14 +175,15 @@ def _is_prose(text: str) -> bool:
 
 
 def _title(lines: Sequence[TextLine], first: int) -> tuple[str, ...]:
+    """The lines above a table that name it: from a form's name on, else the last few."""
     title: list[str] = []
-    for line in reversed(lines[max(0, first - _TITLE_LINES) : first]):
+    for line in reversed(lines[max(0, first - _FORM_LINES) : first]):
         if _is_prose(line.text) or line.text.endswith((".", ";")) or rowlike(line.text):
             break
         title.append(line.text)
         if is_form(line.text):
-            break
-    return tuple(reversed(title))
+            return named_form(title[::-1])
+    return tuple(reversed(title[:_TITLE_LINES]))
 
 
 def prose(lines: Sequence[TextLine], tables: Iterable[Region]) -> list[tuple[Token, ...]]:
