@@ -16,35 +16,43 @@ from diacritics.lattice import Slot
 SIGHT_DOUBT = 2.0  # how many sights elsewhere weigh as much as what was known of a sight beforehand
 SIGHT_COUNTS = 0.8  # what the sights elsewhere count
 MOST = 3.0  # and how much they may shift the odds
+FEWEST = 1.5  # sights, weighed by how sure they are, that can teach anything
+RAREST = 1e-4  # no reading is thought rarer than this beforehand
+PAIR_COUNTS = 0.05  # the share of what follows what that the text's own pairs have
+OWN = 1.0  # times that a pair was seen in the very place that is asked about
+BEFORE = 2.0  # times that a first word of a pair is thought to have been followed by something else
 
 
-def learn_sights(slots: Sequence[Slot], decisions: Sequence[Decision], language: Language, weight: float) -> None:
+def learn_sights(decisions: Sequence[Decision], language: Language, weight: float) -> None:
     """Let every sight be read rather as the same sight was read elsewhere in this text.
 
-    What a sight was taken for in its own place says nothing about it, and one taken for itself nowhere else is left alone.
+    What it was taken for in its own place says nothing about it; one that was seen nowhere else is left alone.
     """
-    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     words = [d for d in decisions if len(d.slots) == 1 and d.slots[0].piece.kind is Kind.WORD]
+    taken: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for decision in words:
-        seen[decision.slots[0].piece.text][decision.reading.text] += decision.posterior
+        taken[decision.slots[0].piece.text][decision.reading.text] += decision.posterior
+    totals = {sight: sum(shares.values()) for sight, shares in taken.items()}
     expected: dict[str, dict[str, float]] = {}
     for decision in words:
         (slot,) = decision.slots
         sight = slot.piece.text
-        sum_all = sum(seen[sight].values())
-        if len(slot.readings) < 2 or sum_all < 1.5:
+        if len(slot.readings) > 1 and totals[sight] >= FEWEST:
+            if sight not in expected:
+                expected[sight] = _expected(slot, language, weight)
+            _lean(decision, taken[sight], totals[sight] - decision.posterior, expected[sight])
+
+
+def _lean(decision: Decision, taken: dict[str, float], elsewhere: float, expected: dict[str, float]) -> None:
+    """Shift the scores of a slot's readings towards what the sight was taken for elsewhere."""
+    (slot,) = decision.slots
+    for option, reading in zip(slot.options, slot.readings, strict=True):
+        if option.part or reading.text not in expected:
             continue
-        if sight not in expected:
-            expected[sight] = _expected(slot, language, weight)
-        own = decision.reading.text
-        total = sum_all - decision.posterior
-        for option, reading in zip(slot.options, slot.readings, strict=True):
-            if option.part or reading.text not in expected[sight]:
-                continue
-            before = expected[sight][reading.text]
-            count = seen[sight].get(reading.text, 0.0) - (decision.posterior if reading.text == own else 0.0)
-            after = (count + SIGHT_DOUBT * before) / (total + SIGHT_DOUBT)
-            option.score += SIGHT_COUNTS * max(-MOST, min(MOST, math.log(after / before)))
+        before = expected[reading.text]
+        here = decision.posterior if reading.text == decision.reading.text else 0.0
+        after = (taken.get(reading.text, 0.0) - here + SIGHT_DOUBT * before) / (elsewhere + SIGHT_DOUBT)
+        option.score += SIGHT_COUNTS * max(-MOST, min(MOST, math.log(after / before)))
 
 
 def _expected(slot: Slot, language: Language, weight: float) -> dict[str, float]:
@@ -54,15 +62,12 @@ def _expected(slot: Slot, language: Language, weight: float) -> dict[str, float]
         [slot.options[n].score + weight * float(language.alone[slot.options[n].numbers[0]]) for n in single]
     )
     shares = np.exp(logs - logs.max())
-    shares = np.maximum(shares / shares.sum(), 1e-4)
+    shares = np.maximum(shares / shares.sum(), RAREST)
     return {slot.readings[n].text: float(share) for n, share in zip(single, shares, strict=True)}
 
 
-PAIR_COUNTS = 0.05  # the share of what follows what that the text's own pairs have
-
-
 class OwnLanguage(Language):
-    """The language of one text: what it has said once, it is likely to say again."""
+    """The language of one text: what it has said once, it is likelier to say again."""
 
     def __init__(self, language: Language, decisions: Sequence[Decision]) -> None:
         super().__init__(np.stack([language.alone, language.backoff], axis=1), language.bigrams, language.trigrams)
@@ -76,24 +81,13 @@ class OwnLanguage(Language):
         totals = np.bincount(numbers, minlength=len(language.alone)).astype(np.float64)
         self.shares = (counts / (totals[heads] + BEFORE)).astype(np.float32)
 
-    def _mixed(self, first: Numbers, second: Numbers, score: Scores) -> Scores:
-        if not len(self.keys):
-            return score
-        keys = bigram_keys(first, second)
-        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        hit = np.flatnonzero(self.keys[place] == keys)
-        mixed = score.copy()
-        mixed[hit] = np.log((1 - PAIR_COUNTS) * np.exp(score[hit]) + PAIR_COUNTS * self.shares[place[hit]])
-        return mixed
-
-    def follow(self, first: Numbers, second: Numbers) -> Scores:
-        """Log P(second | first) in this text."""
-        return self._mixed(first, second, super().follow(first, second))
-
     def triple(self, first: Numbers, second: Numbers, third: Numbers) -> Scores:
         """Log P(third | first second) in this text."""
-        return self._mixed(second, third, super().triple(first, second, third))
-
-
-OWN = 1.0
-BEFORE = 2.0
+        score = super().triple(first, second, third)
+        if len(self.keys):
+            keys = bigram_keys(second, third)
+            place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+            hit = np.flatnonzero(self.keys[place] == keys)
+            said = PAIR_COUNTS * self.shares[place[hit]]
+            score[hit] = np.log((1 - PAIR_COUNTS) * np.exp(score[hit]) + said)
+        return score

@@ -105,7 +105,7 @@ def read(
             if slot.piece.kind is Kind.WORD:
                 for option, reading in zip(slot.options, slot.readings, strict=True):
                     option.score += shift if reading.text != slot.piece.text and option.part == 0 else 0.0
-    learn_sights(slots, decisions, the_language(), trust.weight)
+    learn_sights(decisions, the_language(), trust.weight)
     language = the_language() if trust.errs else OwnLanguage(the_language(), decisions)
     decisions = decide(slots, words, language, trust.weight, trust.caution)
     return runs, in_one_style(decisions)
