@@ -20,7 +20,7 @@ from layouts.reading import Reading
 from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from layouts.sentences import start
 from layouts.statistics import Lineage, form_of, statistic
-from layouts.tasks import task
+from layouts.tasks import task, without_strokes
 from layouts.witnesses import Judge, Witnesses, witnesses
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
@@ -366,7 +366,7 @@ def _bbox(table: LongTable, row: Row) -> str:
 
 def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
     """Every row's deadline, read beside the others of the column."""
-    texts = [row.fields["deadline"].text if "deadline" in row.fields else "" for row in rows]
+    texts = [without_strokes(row.fields["deadline"].lines) if "deadline" in row.fields else "" for row in rows]
     doubted = any(
         word.confidence < 1 for row in rows if "deadline" in row.fields for word in row.fields["deadline"].words
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from layouts.joining import joined
 from layouts.labels import labels
 from layouts.reading import Reading
 from layouts.records import TaskRow, TaskUnitRow
@@ -41,12 +42,21 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
 
 
 def _mended(role: str, cell: Reading) -> Reading:
-    """A cell of bodies with its list marks, a deadline with its slash and without strokes."""
+    """A cell of bodies with its list marks, a deadline with its slash."""
     if role in UNIT_ROLES:
         return replace(cell, lines=tuple(with_list_marks(cell.lines)))
     if role == "deadline":
-        return replace(cell, lines=tuple(_NO_SLASH.sub(r"\1/\2", _STROKE.sub("", line)) for line in cell.lines))
+        return replace(cell, lines=tuple(_NO_SLASH.sub(r"\1/\2", line) for line in cell.lines))
     return cell
+
+
+def without_strokes(lines: Sequence[str]) -> str:
+    """A deadline's lines as one text, without what a rule left at their ends; behind a number stands a dash.
+
+    >>> without_strokes(["Thường -", "xuyên"]), without_strokes(["Năm 2021 -", "2025"])
+    ('Thường xuyên', 'Năm 2021 - 2025')
+    """
+    return joined([_STROKE.sub("", line) for line in lines])
 
 
 def task_units(row: int, cells: Mapping[str, Reading]) -> list[TaskUnitRow]:
