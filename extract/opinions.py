@@ -8,6 +8,8 @@ from extract.ocr import Seen
 
 CREDIBLE = 0.75
 """What only the second look saw counts if it was this sure of it; a seal's rim and a pen's stroke read worse."""
+SLACK = 0.05
+"""A longer reading may be so much less sure than a shorter one."""
 OVERLAP = 0.3
 """Words share a place when they overlap by this share of the narrower one."""
 
@@ -32,7 +34,8 @@ def _sureness(words: Sequence[Seen]) -> float:
 def _chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
     if not before:
         return after if _sureness(after) >= CREDIBLE and _signs(after) > 1 else []
-    more = _sureness(after) >= CREDIBLE and _signs(after) > _signs(before)
+    enough = max(CREDIBLE, _sureness(before) - SLACK)
+    more = _sureness(after) >= enough and _signs(after) > _signs(before)
     return after if more or _sureness(after) > _sureness(before) else before
 
 

@@ -13,7 +13,7 @@ from extract.page import Block, Box, Line, Table, Word
 CORRIDOR = 0.9
 """Columns stand at least this many line heights apart."""
 WIDE_CORRIDOR = 3.0
-LONG_ZONE = 3
+LEFT_LINES = 2
 """Recipients are many lines, and the signer's rank beside the first of them may be the only one: the rest stands lower."""
 NEW_BLOCK = 1.5
 """A gap of more line heights than this parts two blocks."""
@@ -114,7 +114,7 @@ def _zone_at(lines: Sequence[Line], first: int, unit: float) -> Zone | None:
     """The two-column zone that starts with line `first`: the widest corridor that at least two lines leave free."""
     best: tuple[int, float, Zone] | None = None
     for left, right in _gaps(lines[first], CORRIDOR * unit):
-        last, sided = first + 1, 1
+        last, sided, lefts = first + 1, 1, 0
         while last < len(lines):
             line = lines[last]
             narrowed = _narrowed(line, left, right)
@@ -125,17 +125,16 @@ def _zone_at(lines: Sequence[Line], first: int, unit: float) -> Zone | None:
                 break
             left, right = narrowed
             sided += both
+            lefts += not both and line.box.x0 < left
             last += 1
-        if (sided >= 2 or _parted(last - first, right - left, unit)) and (
-            best is None or (sided, right - left) > best[:2]
-        ):
+        if (sided >= 2 or _parted(lefts, right - left, unit)) and (best is None or (sided, right - left) > best[:2]):
             best = (sided, right - left, Zone(first, last, left, right))
     return best[2] if best else None
 
 
-def _parted(lines: int, corridor: float, unit: float) -> bool:
-    """Whether one line on both sides is enough: the corridor is wide, and the lines below leave it free."""
-    return lines >= LONG_ZONE and corridor >= WIDE_CORRIDOR * unit
+def _parted(lefts: int, corridor: float, unit: float) -> bool:
+    """Whether one line on both sides is enough: the corridor is wide, and lines of the left column follow."""
+    return lefts >= LEFT_LINES and corridor >= WIDE_CORRIDOR * unit
 
 
 def _gaps(line: Line, least: float) -> list[tuple[float, float]]:

@@ -23,7 +23,8 @@ from extract.seams import mended
 from extract.strip import cut_out
 
 NOTHING = 0.3
-"""A line without a single word above this is no line of print."""
+"""A line without a single word above this is no line of print, unless it stands among such lines."""
+PRINT = 0.6
 LETTER = (0.6, 2.6)
 """The heights of letters, in heights of a small letter."""
 LARGE = 3.5
@@ -83,11 +84,27 @@ def second_look(
     for line in lines:
         late = again.pop(0) if line.missed else ()
         words = together(line.words, late)
-        if max((word.confidence for word in words), default=0.0) >= NOTHING:
+        if _best(words) >= NOTHING or (line.words and _amid_print(line, lines)):
             kept.extend(Found(word, line.place) for word in words)
         else:
             lost.extend(word.text for word in words or late)
     return kept, [_left_out(lost)] if lost else []
+
+
+def _best(words: Sequence[Seen]) -> float:
+    return max((word.confidence for word in words), default=0.0)
+
+
+def _amid_print(line: Piece, lines: Sequence[Piece]) -> bool:
+    """Whether a line of print stands close above or below: then this is one, too, however hard to read."""
+    near = line.box.height
+    return any(
+        other.place == line.place
+        and _best(other.words) >= PRINT
+        and max(line.box.x0, other.box.x0) < min(line.box.x1, other.box.x1)
+        and max(line.box.y0, other.box.y0) - min(line.box.y1, other.box.y1) < near
+        for other in lines
+    )
 
 
 def _lines(found: Sequence[Found]) -> list[Piece]:

@@ -81,6 +81,12 @@ def test_what_reads_like_no_words_is_left_out_and_said():
     assert found == first and [note.kind for note in notes] == ["marks-left-out"] and "LO AM" in notes[0].message
 
 
+def test_a_hard_word_between_lines_of_print_is_kept():
+    page = sheet(("ABCDEF", 100, 100), ("KLMNOP", 100, 134))
+    first = [Found(seen("ABCDEF", 95, 300, y=78)), Found(seen("K1NN0", 95, 300, 0.1, y=112, line=(1, 1, 2)))]
+    assert look(page, first, Again("never")) == (first, [])
+
+
 def test_the_surer_look_counts_and_only_sure_words_are_added():
     first = [seen("G", 60, 75), seen("VU", 90, 120, 0.6)]
     second = [seen("DUONG", 20, 76), seen("VỤ", 90, 121, 0.9), seen("xz", 130, 150, 0.4)]
