@@ -163,7 +163,7 @@ def _top(lines: Sequence[str], gaps: Sequence[int], first: int) -> int:
             break
         if at < first and len(named(text)) >= 2:
             break
-        if at < first and text.rstrip().endswith((")", ";", "/.")) and not _OPENS.match(text):
+        if at < first and text.rstrip().endswith((")", ";", ":", ".")) and not _OPENS.match(text):
             break
         top = at
         if gaps[at] >= PAGE:
