@@ -16,6 +16,8 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEADING = re.compile(
     r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6}|[IVXLHTNMln|1]{2,5}(?=[.)]))|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
+#: A roman number is misread in at most so many letters.
+MOST_BENT = 2
 #: What is longer than this is not a number misread.
 LONGEST = 6
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
@@ -200,28 +202,32 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
     (['I', 'II', 'III', 'IV'], ['I', '1', '2', 'II'], ['1', '2'])
     >>> mend_headings(["I", "H", "In", "2"]), mend_headings(["I", "Hị", "II"])
     (['I', 'II', 'III', '2'], ['I', 'II', 'III'])
-    >>> mend_headings(["L", "H", "", "IV"])
-    ['I', 'II', 'III', 'IV']
+    >>> mend_headings(["L", "H", "", "IV"]), mend_headings(["1.", "H.", "HI.", "2.", "IV."]), mend_headings(["I", "", "IH"])
+    (['I', 'II', 'III', 'IV'], ['I', 'II', 'III', '2', 'IV'], ['I', 'II', 'III'])
     """
     texts = [printed(number) for number in numbers]
-    filled = [place for place, text in enumerate(texts) if text]
-    for places in (filled, [place for place in filled if not _arabic(texts[place])], list(range(len(texts)))):
-        through = [roman(count) for count in range(1, len(places) + 1)]
-        if _counts_through([texts[place] for place in places], through):
-            for place, number in zip(places, through, strict=True):
-                texts[place] = number
-            return texts
-    return mend(numbers)
+    tries = [found for blanks in (False, True) if (found := _counted_through(texts, blanks))]
+    return min(tries, key=lambda found: found[0])[1] if tries else mend(numbers)
 
 
-def _counts_through(texts: Sequence[str], through: Sequence[str]) -> bool:
-    """Whether these are the roman numbers from I on, but for a letter here and there."""
-    seen = [(text, want) for text, want in zip(texts, through, strict=True) if text]
-    off = [Levenshtein.distance(_unbent(text), want) for text, want in seen]
-    another = any(far and _arabic(text) for far, (text, _) in zip(off, seen, strict=True))
-    if len(seen) < 2 or 2 * len(seen) <= len(texts) or another or all(_arabic(text) for text, _ in seen):
-        return False
-    return max(off) <= 1 and 2 * sum(off) <= len(off) + 1
+def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]] | None:
+    """The numbers as roman ones from I on, and how many letters that changes; None where they can't be.
+
+    Arabic numbers that don't count on are let alone, blanks counted where `blanks` says so.
+    """
+    made, seen, cost = list(texts), [], 0
+    count = 1
+    for place, text in enumerate(texts):
+        off = Levenshtein.distance(_unbent(text), roman(count)) if text else 0
+        if (_arabic(text) and off) or not (text or blanks):
+            continue
+        made[place] = roman(count)
+        count, cost, seen = count + 1, cost + off, [*seen, text]
+        if off > MOST_BENT:
+            return None
+    written = [text for text in seen if text]
+    enough = len(written) > 1 and 2 * len(written) > len(seen) and not all(map(_arabic, written))
+    return (cost, made) if enough and 2 * cost <= len(written) + 1 else None
 
 
 def _arabic(text: str) -> bool:
