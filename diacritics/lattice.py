@@ -24,10 +24,9 @@ from diacritics.syllables import bare, key
 from diacritics.weld import Run
 from diacritics.words import CLASSES, ROMAN, class_of, the_words
 
-UNKNOWN_WORD, UNKNOWN_LETTER = (
-    4.0,
-    2.2,
-)  # -log P of a spelling that is no known word: to start one, and for each of its letters
+# -log P of a spelling that is no known word, by the eye that saw it: to start one, and for each of its letters. What an eye that knows
+# Vietnamese reads against its habit is likely there.
+UNKNOWN = {"vie": (3.0, 1.5), "blind": (4.0, 2.2), "markless": (4.0, 2.2)}
 FOREIGN_LETTER = 0.3  # -log P of seeing each letter of a known foreign word right
 SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where none was
 DEAR = 6.0  # a word whose cheapest candidate costs more may have fallen apart or run together
@@ -74,7 +73,7 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
             found.append(Candidate((known,), seen, FOREIGN_LETTER * len(seen)))
         else:
             number = words.numbers[class_of(Piece(seen, Kind.WORD))]
-            found.append(Candidate((number,), repair_code(seen) if lone else seen, _unknown_cost(seen, lone)))
+            found.append(Candidate((number,), repair_code(seen) if lone else seen, _unknown_cost(seen, channel, lone)))
     roman = repair_roman(seen)
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
@@ -105,20 +104,18 @@ def case_cost(candidate: Candidate, shares: NDArray[np.float32]) -> float:
     return -float(shares[candidate.numbers[0], int(casing is Casing.LOWER)])
 
 
-def _unknown_cost(seen: str, lone: bool) -> float:
+def _unknown_cost(seen: str, channel: str, lone: bool) -> float:
     """-log P of a spelling that is no known word."""
     if lone:
         return LONE_UNKNOWN
     if len(seen) == 1:
         return LONE_LETTER
+    word, letter = UNKNOWN[channel]
+    spelt = word + letter * len(seen)
     if seen[0].isdigit() or seen[-1].isdigit():
         # 1a and 2B are numbers with a letter; d6i and 16p are words with a digit read into them.
-        return (
-            NUMBERED
-            if len(seen) == 2
-            else UNKNOWN_WORD + UNKNOWN_LETTER * len(seen) - (2.0 if seen[0].isupper() else 0.0)
-        )
-    return UNKNOWN_WORD + UNKNOWN_LETTER * len(seen)
+        return NUMBERED if len(seen) == 2 else spelt - (2.0 if seen[0].isupper() else 0.0)
+    return spelt
 
 
 @lru_cache(maxsize=1 << 13)
