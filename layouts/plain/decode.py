@@ -255,6 +255,9 @@ class Decoder:
         section = state.numbered and state.place.anew and state.place.roman > 0
         filled = section and self.evidence.measured(state.threads)
         ended = self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
+        nameless = self.manner.unnumbered <= _NUMBERED_TABLE and self.stt >= 0 and not (state.numbered or state.caps)
+        if nameless and state.threads[self.stt + 1].pieces:
+            ended += WEIGHTS.no_number
         return state.score + ended + (WEIGHTS.measured_section if filled else 0.0)
 
     def _spans(self, line: Printed) -> dict[int, dict[int, list[Span]]]:

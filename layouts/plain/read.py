@@ -19,7 +19,7 @@ from layouts.plain.sheets import is_tabbed, page_of, unbroken
 from layouts.records import Content, Doubt, StatisticRow
 from layouts.tables import Rows, rows_of
 
-_TOP, _MIDDLE = Manner(unnumbered=-9.0, centred=False), Manner(unnumbered=-3.0, centred=True)
+_TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)
 #: So large a share of numbers before small letters shows that they stand beside their rows' middle lines.
 _BESIDE = 0.3

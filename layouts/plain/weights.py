@@ -98,6 +98,8 @@ class Weights:
     """… and cells of prose."""
     sub_row: float = -5.3
     """In a table of numbered rows, one that has no number and no task, but opens several other cells."""
+    no_number: float = -4.0
+    """In a table of numbered rows, one whose task has no number on any of its lines."""
     no_task: float = -1.62
     """A row without a task."""
     no_lead: float = -2.5
