@@ -38,7 +38,7 @@ def plan(count: int, seed: int) -> Iterator[tuple[Order, Finish]]:
             layout,
             size=rng.choice((1, 1, 1, 2)),
             family=faces[0] if rng.random() < 0.6 else rng.choice(faces),
-            appendix_only=rng.random() < 0.3,
+            appendix_only=kind != "body" and rng.random() < 0.3,
             numbered_by=_hand(rng, level),
         )
         backs = level in ("fair", "poor") and rng.random() < 0.05

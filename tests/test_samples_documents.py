@@ -12,6 +12,7 @@ import pytest
 from samples.document import Document, Grid
 from samples.fonts import is_installed
 from samples.gold import write_gold
+from samples.many import plan
 from samples.sheet import Sheet
 from samples.typeset import typeset
 from samples.write import KINDS, Kind, Order, layouts, write_document
@@ -168,3 +169,8 @@ def test_mastheads_follow_the_decree():
         assert (f"Số {head.number}" if head.party else f"Số: {head.number}") in text
         assert ("ĐẢNG CỘNG SẢN VIỆT NAM" in text) == head.party
         assert (head.doc_type.upper() in text) != head.is_letter
+
+
+def test_no_sample_of_an_archive_is_without_pages():
+    for order, finish in plan(120, 2026):
+        assert order.kind != "body" or not order.appendix_only, (order, finish)
