@@ -215,7 +215,8 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
 
     Arabic numbers that don't count on are let alone, blanks counted where `blanks` says so.
     """
-    made, seen, cost = list(texts), [], 0
+    made, cost = list(texts), 0
+    seen: list[str] = []
     count = 1
     for place, text in enumerate(texts):
         off = Levenshtein.distance(_unbent(text), roman(count)) if text else 0
