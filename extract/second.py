@@ -82,13 +82,19 @@ def second_look(
     kept: list[Found] = []
     lost: list[str] = []
     for line in lines:
-        late = again.pop(0) if line.missed else ()
+        late = _not_of_others(again.pop(0), line, lines) if line.missed else ()
         words = together(line.words, late)
         if _best(words) >= NOTHING or (line.words and _amid_print(line, lines)):
             kept.extend(Found(word, line.place) for word in words)
         else:
             lost.extend(word.text for word in words or late)
     return kept, [_left_out(lost)] if lost else []
+
+
+def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:
+    """The words without those that the first look saw on another line: a cut through a page meets its neighbours."""
+    known = [_around([word]) for other in lines if other is not line for word in other.words]
+    return tuple(word for word in words if not any(_holds(box, _around([word]).centre) for box in known))
 
 
 def _best(words: Sequence[Seen]) -> float:
