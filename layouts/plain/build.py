@@ -10,9 +10,9 @@ from extract.page import Box, Line, Word
 from layouts.headers import Headings
 from layouts.longtable import Field, LongTable, Part
 from layouts.plain.columns import Column, Kind
-from layouts.plain.decode import Piece, Printed, Step
 from layouts.plain.figures import mended
 from layouts.plain.labels import Label, spread
+from layouts.plain.parting import Piece, Printed, Step
 from layouts.plain.regions import Region
 from layouts.plain.trust import of_statistic, of_task
 

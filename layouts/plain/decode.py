@@ -10,20 +10,32 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
+from layouts.plain.agenda import Agenda, closed
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.figures import Span
 from layouts.plain.measures import Measures
 from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, lost_numbers, readings
+from layouts.plain.parting import (
+    MARGIN,
+    SMALL,
+    Breadth,
+    Cut,
+    Manner,
+    Piece,
+    Printed,
+    Rivals,
+    State,
+    Step,
+    Way,
+    margin,
+    rivals,
+)
 from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, context, skippable
-from layouts.plain.tokens import Token, is_caps
+from layouts.plain.tokens import Token
 from layouts.plain.weights import WEIGHTS
 
-_MARGIN = 12.0
-_HOPELESS = 10.0
 #: So many lines later it shows how sure a line's parting was.
 _LATER = 2
 #: What it costs to go on in a row, or to begin one without a number, where print turns to capitals or back.
@@ -32,100 +44,12 @@ _TURN = -3.0
 _NUMBERED_TABLE = -5.0
 #: A line that begins with just the number that is due, but is not taken for a row.
 _UNREAD = -4.0
-#: No row begins with a small letter or a bullet, unless it was misread.
-_SMALL = -3.0
 #: What is less likely a unit or a value is none.
 _UNLIKELY = -4.0
 #: So many letters at most are left of a number that stands alone before a rule.
 _BOXED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed line of a table's body."""
-
-    page: int
-    number: int
-    block: int
-    tokens: tuple[Token, ...]
-
-    @property
-    def caps(self) -> bool:
-        """Whether it is a line of capitals, as headings are."""
-        return is_caps(" ".join(token.text for token in self.tokens))
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a table's rows begin: the costs of an unnumbered row and of a small letter, whether a number may be centred."""
-
-    unnumbered: float
-    centred: bool
-    small: float = _SMALL
-
-
-class Breadth(NamedTuple):
-    """How many ways to read the lines so far, and to cut a line up to a word, are kept."""
-
-    lines: int
-    words: int
-
-
-class Piece(NamedTuple):
-    """Words of a line that belong to a column; `fresh` where they open a cell or a paragraph of it."""
-
-    column: int
-    start: int
-    end: int
-    fresh: bool
-    part: str = ""
-    text: str = ""
-
-
-class State(NamedTuple):
-    """The lines so far, parted in one way."""
-
-    score: float
-    threads: tuple[Thread, ...]
-    place: Place
-    age: int
-    numbered: bool
-    caps: bool
-    step: Step | None
-
-
-class Step(NamedTuple):
-    """What one line became; `begins` with a row's number (or None in an unnumbered row) where a row begins.
-
-    `margin` says by how much it was better than the next best, two lines later.
-    """
-
-    before: Step | None
-    pieces: tuple[Piece, ...]
-    begins: bool
-    reading: Reading | None
-    score: float
-    margin: float = _MARGIN
-
-    @property
-    def made(self) -> tuple[object, ...]:
-        """What tells it from another way to part the line."""
-        shown = self.reading.shown if self.reading else None
-        return self.begins, shown, *((p.column, p.start, p.end) for p in self.pieces)
-
-
-class Way(NamedTuple):
-    """A line's cuts up to some word."""
-
-    score: float
-    column: int
-    start: int
-    pieces: tuple[Piece, ...]
-    reading: Reading | None
-
-
-Rivals = list[tuple[float, tuple[object, ...]]]
-Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
 _EMPTY = Thread()
 
 
@@ -158,20 +82,20 @@ class Decoder:
         """The best way to part the lines, a step a line."""
         self.blocks = [line.block for line in lines]
         beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
-        rivals: list[Rivals] = []
+        seen: list[Rivals] = []
         for at, line in enumerate(lines):
             beam = self._best(list(self._after(beam, line, at)))
-            rivals.append(_rivals(beam, _LATER))
+            seen.append(rivals(beam, _LATER))
         best = max(beam, key=self._ended)
         steps: list[Step] = []
         step = best.step
         while step is not None:
             steps.append(step)
             step = step.before
-        rivals += [_rivals(beam, back) for back in reversed(range(_LATER))]
+        seen += [rivals(beam, back) for back in reversed(range(_LATER))]
         return [
-            step._replace(margin=_margin(step, seen))
-            for step, seen in zip(reversed(steps), rivals[_LATER:], strict=True)
+            step._replace(margin=margin(step, others))
+            for step, others in zip(reversed(steps), seen[_LATER:], strict=True)
         ]
 
     def _best(self, states: list[State]) -> list[State]:
@@ -181,7 +105,7 @@ class Decoder:
             if key not in unique or state.score > unique[key].score:
                 unique[key] = state
         kept = heapq.nlargest(self.breadth.lines, unique.values(), key=lambda state: state.score)
-        return [state for state in kept if state.score >= kept[0].score - _MARGIN]
+        return [state for state in kept if state.score >= kept[0].score - MARGIN]
 
     def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""
@@ -210,7 +134,7 @@ class Decoder:
         for fresh in self._fresh(beam):
             unnumbered = max(self.manner.unnumbered, _TURN if fresh.caps != line.caps else -math.inf)
             if line.tokens[0].text[:1].islower() or line.tokens[0].text in BULLETS:
-                unnumbered += _SMALL
+                unnumbered += SMALL
             for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
                 if way.reading is not None:
                     yield self._become(fresh, way, line, at, begins=True)
@@ -283,7 +207,7 @@ class Decoder:
         for place in range(len(line)):
             for way in agenda.best(place):
                 self._onward(agenda, way, line, place, spans, state, at, numbered)
-        return [Way(*_closed(way, len(line))) for way in agenda.best(len(line))]
+        return [Way(*closed(way, len(line))) for way in agenda.best(len(line))]
 
     def _onward(
         self,
@@ -403,67 +327,6 @@ class Decoder:
         step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score)
         numbered = way.reading is not None or (state.numbered and not begins)
         return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step)
-
-
-def _rivals(beam: Sequence[State], back: int) -> Rivals:
-    """How the line so many lines back was parted by each of the states, and how good they are."""
-    found: Rivals = []
-    for state in beam:
-        step = state.step
-        for _ in range(back):
-            step = step.before if step is not None else None
-        if step is not None:
-            found.append((state.score, step.made))
-    return found
-
-
-def _margin(step: Step, seen: Rivals) -> float:
-    """By how much the ways that part a line so were better than the best that part it otherwise."""
-    own = [score for score, made in seen if made == step.made]
-    others = [score for score, made in seen if made != step.made]
-    if not own or not others:
-        return _MARGIN if own or not seen else 0.0
-    return max(0.0, min(_MARGIN, max(own) - max(others)))
-
-
-def _closed(way: Cut, end: int) -> Cut:
-    """The way with its open piece ended before word `end`."""
-    score, column, start, pieces, reading = way
-    if start < 0:
-        return way
-    last = pieces[-1]
-    return score, column, -1, (*pieces[:-1], Piece(column, start, end, last.fresh)), reading
-
-
-class Agenda:
-    """The ways to cut a line up to each of its words, only the few best and no two alike in what matters from there on."""
-
-    def __init__(self, words: int, breadth: int) -> None:
-        """For a line of so many words, to keep so many ways to each."""
-        self._breadth = breadth
-        self._ways: list[dict[tuple[object, ...], Cut]] = [{} for _ in range(words + 1)]
-        self._top = [-math.inf] * (words + 1)
-
-    def add(
-        self, place: int, score: float, column: int, start: int, pieces: tuple[Piece, ...], reading: Reading | None
-    ) -> None:
-        """A way that reaches the word at `place`, unless it is hopeless."""
-        if not self.open_to(place, score):
-            return
-        self._top[place] = max(self._top[place], score)
-        left = pieces[-2] if len(pieces) > 1 else None
-        key = (column, start, reading and reading.shown, left and (left.column, left.start, left.end))
-        known = self._ways[place].get(key)
-        if known is None or score > known[0]:
-            self._ways[place][key] = (score, column, start, pieces, reading)
-
-    def open_to(self, place: int, score: float) -> bool:
-        """Whether a way with this score has a chance at the word."""
-        return score >= self._top[place] - _HOPELESS
-
-    def best(self, place: int) -> list[Cut]:
-        """The best ways to the word at `place`."""
-        return heapq.nlargest(self._breadth, self._ways[place].values(), key=lambda way: way[0])
 
 
 #: Pieces of a unit that belong together: what its cell holds, and what comes next.

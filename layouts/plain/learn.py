@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from layouts.plain.columns import Column, Habits, Kind, width
-from layouts.plain.decode import Breadth, Decoder, Manner, Piece, Printed, Step
+from layouts.plain.decode import Decoder
 from layouts.plain.measures import Measures
+from layouts.plain.parting import Breadth, Manner, Piece, Printed, Step
 from layouts.plain.scoring import BULLETS
 from layouts.plain.tokens import START, Token
 

@@ -9,11 +9,11 @@ from layouts.gather import long_tables
 from layouts.longtable import LongTable
 from layouts.plain.build import long_table
 from layouts.plain.columns import Column, Habits
-from layouts.plain.decode import Manner
 from layouts.plain.finish import finish
 from layouts.plain.learn import read, running
 from layouts.plain.measures import measures_of
 from layouts.plain.numbering import is_number
+from layouts.plain.parting import Manner
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
 from layouts.records import Content, Doubt, StatisticRow

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from layouts.plain.decode import Printed
 from layouts.plain.headless import (
     PAGE,
     form_titles,
@@ -19,6 +18,7 @@ from layouts.plain.headless import (
     without_header_rests,
 )
 from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
+from layouts.plain.parting import Printed
 from layouts.plain.tokens import Token, tokens
 from layouts.skeleton import skeleton, tidy
 

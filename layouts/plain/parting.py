@@ -1,0 +1,125 @@
+"""What a parting of lines is made of: printed lines, the pieces they are cut into, and the states of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from layouts.plain.numbering import Place, Reading
+from layouts.plain.scoring import Thread
+from layouts.plain.tokens import Token, is_caps
+
+#: No way of parting a line is better than another by more than this counts for.
+MARGIN = 12.0
+#: No row begins with a small letter or a bullet, unless it was misread.
+SMALL = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line of a table's body."""
+
+    page: int
+    number: int
+    block: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def caps(self) -> bool:
+        """Whether it is a line of capitals, as headings are."""
+        return is_caps(" ".join(token.text for token in self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a table's rows begin: the costs of an unnumbered row and of a small letter, whether a number may be centred."""
+
+    unnumbered: float
+    centred: bool
+    small: float = SMALL
+
+
+class Breadth(NamedTuple):
+    """How many ways to read the lines so far, and to cut a line up to a word, are kept."""
+
+    lines: int
+    words: int
+
+
+class Piece(NamedTuple):
+    """Words of a line that belong to a column; `fresh` where they open a cell or a paragraph of it."""
+
+    column: int
+    start: int
+    end: int
+    fresh: bool
+    part: str = ""
+    text: str = ""
+
+
+class State(NamedTuple):
+    """The lines so far, parted in one way."""
+
+    score: float
+    threads: tuple[Thread, ...]
+    place: Place
+    age: int
+    numbered: bool
+    caps: bool
+    step: Step | None
+
+
+class Step(NamedTuple):
+    """What one line became; `begins` with a row's number (or None in an unnumbered row) where a row begins.
+
+    `margin` says by how much it was better than the next best, two lines later.
+    """
+
+    before: Step | None
+    pieces: tuple[Piece, ...]
+    begins: bool
+    reading: Reading | None
+    score: float
+    margin: float = MARGIN
+
+    @property
+    def made(self) -> tuple[object, ...]:
+        """What tells it from another way to part the line."""
+        shown = self.reading.shown if self.reading else None
+        return self.begins, shown, *((p.column, p.start, p.end) for p in self.pieces)
+
+
+class Way(NamedTuple):
+    """A line's cuts up to some word."""
+
+    score: float
+    column: int
+    start: int
+    pieces: tuple[Piece, ...]
+    reading: Reading | None
+
+
+Rivals = list[tuple[float, tuple[object, ...]]]
+Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
+
+
+def rivals(beam: Sequence[State], back: int) -> Rivals:
+    """How the line so many lines back was parted by each of the states, and how good they are."""
+    found: Rivals = []
+    for state in beam:
+        step = state.step
+        for _ in range(back):
+            step = step.before if step is not None else None
+        if step is not None:
+            found.append((state.score, step.made))
+    return found
+
+
+def margin(step: Step, seen: Rivals) -> float:
+    """By how much the ways that part a line so were better than the best that part it otherwise."""
+    own = [score for score, made in seen if made == step.made]
+    others = [score for score, made in seen if made != step.made]
+    if not own or not others:
+        return MARGIN if own or not seen else 0.0
+    return max(0.0, min(MARGIN, max(own) - max(others)))
