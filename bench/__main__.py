@@ -1,7 +1,7 @@
-"""`make bench`: measure everything, print it, and write docs/accuracy.md and docs/performance.md.
+"""`make bench`: measure everything, print it, keep it in bench/baseline.json, and write docs/accuracy.md and docs/performance.md from there.
 
-`--quick` stays under three minutes; `--only NAME` measures one thing; `--compare` sets the figures beside bench/baseline.json;
-`--baseline` makes today's figures the ones to compare with.
+`--quick` measures a small part in under three minutes and keeps nothing; `--only NAME` measures, and keeps, one thing; `--compare`
+sets the figures beside those that were kept, and keeps none.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from bench.figures import Figure, as_markdown, compared, load, save
 
 ROOT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
-ACCURACY = ("restore", "reading", "tables", "documents", "plain", "peers")
-PERFORMANCE = ("batch",)
+ACCURACY = ("restore", "reading", "cells", "tables", "documents", "plain", "worn_statistics", "peers")
+PERFORMANCE = ("batch", "fuzz")
 
 
 def main() -> int:
@@ -29,20 +29,18 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", choices=ACCURACY + PERFORMANCE, help="measure only this; may be repeated"
     )
-    parser.add_argument("--compare", action="store_true", help="what got better or worse since the baseline")
-    parser.add_argument("--baseline", action="store_true", help="keep these figures as the baseline")
+    parser.add_argument("--compare", action="store_true", help="what got better or worse than the kept figures")
     options = parser.parse_args()
-    wanted = tuple(options.only or ACCURACY + PERFORMANCE)
-    measured = {name: measure(name, options.quick) for name in wanted}
+    measured = {name: measure(name, options.quick) for name in options.only or ACCURACY + PERFORMANCE}
     figures = [figure for group in measured.values() for figure in group]
     print(as_markdown(figures))
     if options.compare:
-        print(compared(load(BASELINE), figures))
-    if options.baseline:
-        save(figures, BASELINE)
-    if not options.quick and not options.only:
-        write_page("accuracy", [figure for name in ACCURACY for figure in measured[name]])
-        write_page("performance", [figure for name in PERFORMANCE for figure in measured[name]])
+        print(compared([figure for group in load(BASELINE).values() for figure in group], figures))
+    elif not options.quick:
+        kept = load(BASELINE) | {name: group for name, group in measured.items() if group}
+        save(kept, BASELINE)
+        write_page("accuracy", [figure for name in ACCURACY for figure in kept.get(name, [])])
+        write_page("performance", [figure for name in PERFORMANCE for figure in kept.get(name, [])])
     return 0
 
 

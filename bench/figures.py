@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -41,14 +41,22 @@ def as_markdown(figures: Sequence[Figure]) -> str:
     return "\n".join(parts)
 
 
-def save(figures: Iterable[Figure], path: Path) -> None:
+Kept = dict[str, list[Figure]]
+"""Figures by the name of the module that measured them."""
+
+
+def save(kept: Kept, path: Path) -> None:
     """As JSON, to be committed and compared with later."""
-    path.write_text(json.dumps([asdict(f) for f in figures], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    groups = {name: [asdict(figure) for figure in figures] for name, figures in kept.items()}
+    path.write_text(json.dumps(groups, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def load(path: Path) -> list[Figure]:
-    """What `save` wrote."""
-    return [Figure(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))]
+def load(path: Path) -> Kept:
+    """What `save` wrote; nothing where nothing was kept yet."""
+    if not path.exists():
+        return {}
+    groups = json.loads(path.read_text(encoding="utf-8"))
+    return {name: [Figure(**entry) for entry in entries] for name, entries in groups.items()}
 
 
 def compared(before: Sequence[Figure], now: Sequence[Figure]) -> str:
