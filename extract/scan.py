@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -19,6 +20,8 @@ GOOD_SIZE = 17
 """Height of a small letter, in pixels, at which the engine reads best; more only costs time."""
 SIZES_LEFT_ALONE = (12, 21)
 MOST_ENLARGED = 2.5
+MOST_PIXELS = 8_000_000
+"""No page of text needs more to be read: dust taken for tiny letters must not cost the memory of a poster."""
 LEAST_SKEW = 0.05
 BLANK_SHARE = 0.0002
 """Ink on a blank page, as a share of the page: dust is less, a name alone on a page is more."""
@@ -87,7 +90,7 @@ def _at_first_look(grey: Grey, scale: float) -> tuple[Grey, float]:
 
 def _resized(picture: Picture, clean: Grey, scale: float, factor: float) -> tuple[Grey, float]:
     """The page with letters of a good size; from the original pixels where they hold more than the first look."""
-    factor = min(factor, MOST_ENLARGED)
+    factor = min(factor, MOST_ENLARGED, max(1.0, math.sqrt(MOST_PIXELS / clean.size)))
     if factor > 1 and picture.scale > scale * 1.05:
         clean = bleached(grey_of(picture.pixels))
     goal = scale * factor
