@@ -1,6 +1,6 @@
 """A document repeats its abbreviations: what is read one way twenty times and another way once was printed one way.
 
-No dictionary knows the abbreviations that a document makes for itself (RT, TTPBVKHDHL), so restoration leaves them as they were seen. Only the whole
+No dictionary knows the abbreviations that a document makes for itself (QLTS, PTDLBVMTNN), so restoration leaves them as they were seen. Only the whole
 document can tell. A rare form gives way to a frequent one of the same shape, if the letters in which they differ look alike; a short one
 only beside the same neighbour, for STC and STP are two offices.
 """
@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 from unidecode import unidecode
 
+from diacritics.confusions import the_channel
 from diacritics.syllables import is_syllable
 
 FREQUENT = 3  # times that a form has to stand in a document before others give way to it
@@ -54,9 +54,9 @@ class Acronyms:
     def agree(self, line: Sequence[str]) -> list[str]:
         """The words of a line with every damaged abbreviation as the document writes it elsewhere.
 
-        >>> often = [["chống", "RT/TTKB"]] * 9
-        >>> Acronyms(often).agree(["chống", "KT/TTKB"])
-        ['chống', 'RT/TTKB']
+        >>> often = [["về", "RD/QLTS"]] * 9
+        >>> Acronyms(often).agree(["về", "KD/QLTS"])
+        ['về', 'RD/QLTS']
         """
         parts = iter(_parts(line))
         return [_PART.sub(lambda _: self._agreed(next(parts)), word) for word in line]
@@ -104,11 +104,8 @@ def _is_acronym(run: str) -> bool:
     return bool(_PRINTED.fullmatch(run))
 
 
-@lru_cache(maxsize=1)
-def _pairs() -> frozenset[frozenset[str]]:
-    listed = (files("diacritics") / "data" / "lookalikes.txt").read_text(encoding="utf-8").split()
-    return frozenset(frozenset(pair) for pair in listed)
-
-
+@lru_cache(maxsize=1 << 10)
 def _look_alike(one: str, other: str) -> bool:
-    return frozenset((one, other)) in _pairs()
+    """Whether the eye was ever seen to take one of these capitals for the other."""
+    seen_as = the_channel("vie").upper
+    return any(a in seen_as and b.lower() in seen_as[a].single for a, b in ((one, other), (other, one)))

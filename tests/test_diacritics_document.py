@@ -92,7 +92,7 @@ def test_doubt_never_makes_a_word_surer(channel: str) -> None:
     assert log_odds(0.9) == pytest.approx(-log_odds(0.1))
 
 
-@pytest.mark.parametrize("word", ["tỉnh", "2025", "2280/QĐ-UBND"])
+@pytest.mark.parametrize("word", ["tỉnh", "2025", "1415/QĐ-UBND"])
 def test_what_was_seen_well_and_kept_is_trusted(word: str) -> None:
     line = seen(f"Ủy ban nhân dân {word} ban hành kế hoạch")
     assert restore_lines([line], channel="vie")[0][4].confidence >= 0.97

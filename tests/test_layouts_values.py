@@ -99,7 +99,7 @@ def test_date(text: str, iso: str) -> None:
 
 @given(st.dates(dt.date(1945, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_comes_back_in_both_forms(day: dt.date) -> None:
-    assert date(f"Sóc Trăng, ngày {day.day:02} tháng {day.month:02} năm {day.year}") == day.isoformat()
+    assert date(f"An Sơn, ngày {day.day:02} tháng {day.month:02} năm {day.year}") == day.isoformat()
     assert date(f"ngày {day.day}/{day.month}/{day.year}") == day.isoformat()
 
 
@@ -196,7 +196,7 @@ def test_any_text_has_a_deadline_or_none(text: str, hint: str) -> None:
         ("59/2012/NÐ-CP", "59/2012/NĐ-CP"),
         ("1O5/QD-UBND", "105/QĐ-UBND"),
         ("1488/VP-KH&CĐS", "1488/VP-KH&CĐS"),
-        ("01/KH-BCĐ389QNg", "01/KH-BCĐ389QNg"),
+        ("01/KH-BCĐ138AS", "01/KH-BCĐ138AS"),
         ("88/BC-SGDDT", "88/BC-SGDĐT"),
         ("12/HD-SNV", "12/HD-SNV"),
         ("83/NQ-HDND.", "83/NQ-HĐND"),

@@ -213,7 +213,7 @@ def is_motto(plain: str) -> bool:
 
 
 def _place_and_date(words: Sequence[str], plain: Sequence[str]) -> int:
-    """Where "Sóc Trăng, ngày 13 tháng 01 năm 2021" starts behind a number: capitals before "ngày"."""
+    """Where "An Sơn, ngày 05 tháng 02 năm 2024" starts behind a number: capitals before "ngày"."""
     day = next((i for i, word in enumerate(plain) if word.startswith("ngay")), None)
     if day is None or not (day == len(plain) - 1 or re.search(r"th\w{1,2}ng", " ".join(plain[day:]))):
         return 0
