@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from bench.metrics import Row, aligned, cell
 from bench.tables import BINS, KEYS, as_rows, gold_rows, read
 from extract.page import Page
-from layouts.confidence import Evidence, chance
-from layouts.gather import long_tables
-from layouts.tables import rows_of
+from layouts.rows.confidence import Evidence, chance
+from layouts.rows.from_tables import rows_of
+from layouts.tables.gather import long_tables
 from samples.make import Finish, make
 from samples.write import Order, layouts
 
@@ -78,7 +78,9 @@ def _newton(values: Numbers, right: Numbers) -> Numbers:
 
 def write(weights: dict[str, float]) -> None:
     """The weights as layouts reads them."""
-    head = "# Weights of the evidence against a row (layouts/confidence.py), fitted by python -m bench.confidence.\n"
+    head = (
+        "# Weights of the evidence against a row (layouts/rows/confidence.py), fitted by python -m bench.confidence.\n"
+    )
     WEIGHTS.write_text(head + "".join(f"{name}\t{weight}\n" for name, weight in weights.items()), encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ import extract
 from bench.figures import Figure
 from diacritics import judge
 from extract.page import Page
-from layouts import references
+from layouts.citations import references
 from layouts.masthead import from_pages
 from layouts.records import Doubt, Masthead
 from vanban.restoring import restore_page

@@ -17,8 +17,8 @@ import extract
 from bench.figures import Figure
 from bench.metrics import Rate, Row, RowScore, aligned, cell, rows, wide, with_key
 from extract.page import Page
-from layouts.gather import long_tables
-from layouts.tables import Rows, rows_of
+from layouts.rows.from_tables import Rows, rows_of
+from layouts.tables.gather import long_tables
 from samples.make import Finish, make
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS

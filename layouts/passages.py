@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.page import Block, Line, Page
-from layouts.longtable import LongTable, Part
+from layouts.tables.longtable import LongTable, Part
 
 #: What stands between two cells: no citation goes over a full stop.
 STOP = "."

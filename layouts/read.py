@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.page import Page
-from layouts import masthead, references
-from layouts.gather import long_tables
-from layouts.longtable import LongTable
+from layouts import masthead
+from layouts.citations import references
 from layouts.passages import passages
 from layouts.plain.read import read_text as plain_rows
 from layouts.records import Content, Doubt, ReferenceRow
-from layouts.tables import rows_of
+from layouts.rows.from_tables import rows_of
+from layouts.tables.gather import long_tables
+from layouts.tables.longtable import LongTable
 
 
 def read_pages(pages: Sequence[Page]) -> Content:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts import kinds, references, running
-from layouts.references import find
+from layouts.citations import kinds, references, running
+from layouts.citations.references import find
 
 
 def cited(*pages: str, own: str = "") -> list[tuple[str, str, str]]:

@@ -9,12 +9,12 @@ from table_pages import Span, block, page, table
 
 from extract.page import Box, Cell, Table
 from layouts import read_pages
-from layouts.apart import apart, body_of
-from layouts.confidence import Evidence, chance
-from layouts.gather import long_tables
-from layouts.parted import with_parted_numbers
 from layouts.passages import passages
-from layouts.tables import rows_of
+from layouts.rows.confidence import Evidence, chance
+from layouts.rows.from_tables import rows_of
+from layouts.tables.apart import apart, body_of
+from layouts.tables.gather import long_tables
+from layouts.tables.parted import with_parted_numbers
 
 FORM = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 OTHER_FORM = ["TT", "Nội dung thống kê", "Đơn vị tính", "Số lượng"]

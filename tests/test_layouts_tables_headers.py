@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table_pages import Span, table
 
-from layouts.headers import assign, best
-from layouts.headrows import head
+from layouts.tables.headers import assign, best
+from layouts.tables.headrows import head
 from layouts.vocabulary import rows
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from table_pages import Span, page, table
 
-from layouts.gather import long_tables
-from layouts.tables import Rows, rows_of
+from layouts.rows.from_tables import Rows, rows_of
+from layouts.tables.gather import long_tables
 
 HEADERS = [
     ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn"],

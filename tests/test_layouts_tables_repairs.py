@@ -7,10 +7,10 @@ from dataclasses import replace
 from table_pages import Span, line, page, table
 
 from extract.page import Line
-from layouts.falserules import without_false_rules
-from layouts.gather import long_tables
-from layouts.parted import with_lost_rules
-from layouts.tables import rows_of
+from layouts.rows.from_tables import rows_of
+from layouts.tables.falserules import without_false_rules
+from layouts.tables.gather import long_tables
+from layouts.tables.parted import with_lost_rules
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 

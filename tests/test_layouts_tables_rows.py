@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from table_pages import Span, block, page, table
 
-from layouts.gather import long_tables
-from layouts.numbering import leading, mend
-from layouts.tables import Rows, rows_of
-from layouts.tasks import parts
+from layouts.rows.from_tables import Rows, rows_of
+from layouts.rows.tasks import parts
+from layouts.tables.gather import long_tables
+from layouts.words.numbering import leading, mend
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 FIGURES = ["TT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from table_pages import Span, block, page, table
 
-from layouts.gather import long_tables
 from layouts.records import TaskRow
-from layouts.tables import Rows, rows_of
+from layouts.rows.from_tables import Rows, rows_of
+from layouts.tables.gather import long_tables
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 ACTIONS = ["STT", "Nội dung hành động", "Hành động cụ thể", "Bộ ngành chủ trì", "Thời hạn hoàn thành"]

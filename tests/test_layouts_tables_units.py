@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.units import bare, split_units
+from layouts.words.units import bare, split_units
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts import codes, dates, deadlines, skeleton, values
-from layouts.values import Deadline, code, date, deadline, number
+from layouts import values
+from layouts.values import Deadline, code, codes, date, dates, deadline, deadlines, number
+from layouts.words import skeleton
 
 
 @pytest.mark.parametrize("module", [codes, dates, deadlines, skeleton, values])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from extract.page import Note, Severity
-from layouts.kinds import kind_of_code
+from layouts.citations.kinds import kind_of_code
 from layouts.masthead.enclosure import Enclosure, find_enclosure, tops
 from layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
 from layouts.masthead.organs import mended, organs, speaker, starts_organ
@@ -15,7 +15,7 @@ from layouts.masthead.rows import Piece, Row, is_motto
 from layouts.masthead.signature import Signature, find_signature
 from layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
 from layouts.records import Doubt, Masthead
-from layouts.skeleton import skeleton
+from layouts.words.skeleton import skeleton
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
 _HEAD_ROWS = 40

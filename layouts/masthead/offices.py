@@ -7,8 +7,8 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from layouts.skeleton import skeleton
 from layouts.vocabulary import rows
+from layouts.words.skeleton import skeleton
 
 _AUTHORITIES = {
     "tm": "TM.",

@@ -8,8 +8,8 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from layouts.skeleton import skeleton
 from layouts.vocabulary import rows
+from layouts.words.skeleton import skeleton
 
 _ACTS = "ban hanh|xay dung|bao c\\w{1,3}|de nghi|yeu cau|thong bao|huong dan|kinh trinh|kinh de nghi|trien khai|to chuc|phat dong"
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
 from layouts.masthead.rows import Piece, Row
-from layouts.skeleton import skeleton
+from layouts.words.skeleton import skeleton
 
 _BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
 _ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")

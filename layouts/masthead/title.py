@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.page import Box
-from layouts.kinds import kind_named
+from layouts.citations.kinds import kind_named
 from layouts.masthead.offices import office
 from layouts.masthead.organs import starts_organ
 from layouts.masthead.rows import Piece, Row
-from layouts.skeleton import skeleton
 from layouts.vocabulary import rows as vocabulary
+from layouts.words.skeleton import skeleton
 
 ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")

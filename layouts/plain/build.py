@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.page import Box, Line, Word
-from layouts.headers import Headings
-from layouts.longtable import Field, LongTable, Part
 from layouts.plain.columns import Column, Kind
 from layouts.plain.figures import mended
 from layouts.plain.labels import Label, spread
 from layouts.plain.parting import Piece, Printed, Step
 from layouts.plain.regions import Region
 from layouts.plain.trust import of_statistic, of_task
+from layouts.tables.headers import Headings
+from layouts.tables.longtable import Field, LongTable, Part
 
 #: So many blank lines stand where a page ended.
 _PAGE_GAP = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layouts.plain.tokens import Token
-from layouts.skeleton import skeleton
+from layouts.words.skeleton import skeleton
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from layouts.plain.bend import bend
 from layouts.plain.headlines import named
 from layouts.plain.measures import fold, known_measures
 from layouts.plain.tokens import is_caps
-from layouts.skeleton import skeleton, tidy
+from layouts.words.skeleton import skeleton, tidy
 
 #: A table has so many lines that end with a unit and a number, and so many others at most between two of them.
 _FEWEST, _APART = 3, 8

@@ -16,8 +16,8 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from layouts.skeleton import skeleton, tidy
 from layouts.vocabulary import rows
+from layouts.words.skeleton import skeleton, tidy
 
 Kind = Literal["tasks", "statistics"]
 

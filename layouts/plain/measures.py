@@ -14,7 +14,7 @@ from layouts.plain.bend import bend
 from layouts.plain.figures import Span, is_damaged, is_value, pads, values
 from layouts.plain.legends import legends, percents
 from layouts.plain.tokens import Token
-from layouts.skeleton import skeleton
+from layouts.words.skeleton import skeleton
 
 Words = tuple[str, ...]
 

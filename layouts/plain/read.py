@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.page import Note
-from layouts.gather import long_tables
-from layouts.longtable import LongTable
 from layouts.plain.build import long_table
 from layouts.plain.columns import Column, Habits
 from layouts.plain.finish import finish
@@ -17,7 +15,9 @@ from layouts.plain.parting import Manner
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
 from layouts.records import Content, Doubt, StatisticRow
-from layouts.tables import Rows, rows_of
+from layouts.rows.from_tables import Rows, rows_of
+from layouts.tables.gather import long_tables
+from layouts.tables.longtable import LongTable
 
 _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)

@@ -20,7 +20,7 @@ from layouts.plain.headless import (
 from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
 from layouts.plain.parting import Printed
 from layouts.plain.tokens import Token, tokens
-from layouts.skeleton import skeleton, tidy
+from layouts.words.skeleton import skeleton, tidy
 
 #: A text line of an appendix' statistics is rarely wider; a report's running text mostly is.
 _PROSE = 62

@@ -14,7 +14,7 @@ from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.fluency import counts, follows
 from layouts.plain.tokens import NUMBER, START, Token
 from layouts.plain.weights import WEIGHTS
-from layouts.skeleton import skeleton
+from layouts.words.skeleton import skeleton
 
 BULLETS = frozenset("-+•–—*_·")
 

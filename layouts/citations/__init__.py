@@ -1,0 +1,1 @@
+"""Which legal documents a text cites."""

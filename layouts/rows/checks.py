@@ -1,0 +1,65 @@
+"""What the values of a table say about each other. A check flags; it never changes a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from layouts.records import StatisticRow
+from layouts.vocabulary import rows
+from layouts.words.skeleton import skeleton
+
+#: How far, in percentage points, a printed percentage may stand from the ratio printed beside it.
+ROUNDING = Decimal("0.6")
+_RATIO = re.compile(r"\b(\d{1,6})\s*/\s*(\d{1,6})\b(?!\s*/)")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
+
+
+def check(statistics: Sequence[StatisticRow]) -> None:
+    """Adds flags to rows whose values don't agree: sum-differs, part-exceeds-whole, percent-differs."""
+    for place, row in enumerate(statistics):
+        if _sum_differs(row, statistics[place + 1 :]):
+            _flag(row, "sum-differs")
+        if place and _exceeds(row, statistics[place - 1]):
+            _flag(row, "part-exceeds-whole")
+        if _percent_differs(row):
+            _flag(row, "percent-differs")
+
+
+def _flag(row: StatisticRow, code: str) -> None:
+    row.flags = ";".join(filter(None, (row.flags, code)))
+
+
+def _sum_differs(row: StatisticRow, following: Sequence[StatisticRow]) -> bool:
+    """A total ("Tổng số …") whose sub-rows, all in its unit, add up to something else."""
+    if not row.value_number or "tong" not in skeleton(row.indicator).split():
+        return False
+    below: list[StatisticRow] = []
+    for other in following:
+        if not other.parent or other.parent != row.indicator.rstrip(" :"):
+            break
+        below.append(other)
+    if len(below) < 2 or any(not other.value_number or other.unit != row.unit for other in below):
+        return False
+    return sum(Decimal(other.value_number) for other in below) != Decimal(row.value_number)
+
+
+def _exceeds(row: StatisticRow, before: StatisticRow) -> bool:
+    """More was resolved than found."""
+    if not (row.value_number and before.value_number) or row.unit != before.unit or row.unit == "%":
+        return False
+    part, whole = skeleton(row.indicator), skeleton(before.indicator)
+    related = any(skeleton(one) in part and skeleton(other) in whole for one, other in rows("checks"))
+    return related and Decimal(row.value_number) > Decimal(before.value_number)
+
+
+def _percent_differs(row: StatisticRow) -> bool:
+    """A ratio "33/35" beside a percentage that it is not."""
+    beside = f"{row.value} {row.note}"
+    ratio = _RATIO.search(beside)
+    percent = _PERCENT.search(beside) or (re.match(r"()(\d[\d.,]*)$", row.value) if row.unit == "%" else None)
+    if not ratio or not percent or int(ratio[2]) == 0:
+        return False
+    printed = Decimal((percent[percent.lastindex or 1]).replace(",", "."))
+    return abs(printed - 100 * Decimal(ratio[1]) / Decimal(ratio[2])) > ROUNDING

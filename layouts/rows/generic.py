@@ -1,0 +1,33 @@
+"""Tables that are neither tasks nor statistics, cell by cell, so that no table is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layouts.records import CellRow
+from layouts.rows.confidence import chance, evidence, of_print
+from layouts.tables.longtable import Field, LongTable
+
+
+def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = None) -> list[CellRow]:
+    """The given cells (all, if none are given), a merged one once at its top left; rows and columns count from 1."""
+    chosen = sorted(table.fields if fields is None else fields, key=lambda item: (item.row, item.column))
+    printed = of_print(table.words)
+    return [_cell_row(table, number, item, printed) for item in chosen]
+
+
+def _cell_row(table: LongTable, number: int, item: Field, printed: float) -> CellRow:
+    headers = table.headings.texts[item.column : item.column + item.column_span]
+    confidence = chance(evidence(list(item.words), printed)) * item.sure * table.sure[item.row]
+    return CellRow(
+        table=number,
+        title=" ".join(table.title),
+        page=table.page(item.row),
+        row=item.row + 1,
+        column=item.column + 1,
+        row_span=item.row_span,
+        column_span=item.column_span,
+        header=" | ".join(dict.fromkeys(filter(None, headers))),
+        text=item.text,
+        confidence=round(confidence, 3),
+    )

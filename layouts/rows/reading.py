@@ -1,0 +1,25 @@
+"""What a cell reads: the one thing that rows are made of, with or without a page that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layouts.words.joining import joined, speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell reads, line by line, and how sure that reading is (0–1)."""
+
+    lines: tuple[str, ...]
+    confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The lines joined by one space."""
+        return joined(self.lines)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but specks was read."""
+        return not speaks(self.text)

@@ -1,0 +1,106 @@
+"""From the cells of one row to an indicator's value. Knows no boxes and no pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from layouts.records import StatisticRow
+from layouts.rows.reading import Reading
+from layouts.values import number
+from layouts.words import numbering
+from layouts.words.skeleton import skeleton, tidy
+
+_BULLET = re.compile(r"([-–—•*])|(\+)")
+_LEGEND = re.compile(r"\s*=\s*(?=\d)")
+#: Raised figures are read, and stored in text layers, as if they stood on the line.
+_POWER = re.compile(r"\b([ckdh]?m)([23])(?!\w)")
+#: A lone m with a sign that no unit has is a square metre.
+_SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
+_RAISED = {"2": "²", "3": "³"}
+_HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
+_FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
+
+
+@dataclass(slots=True)
+class Lineage:
+    """Which indicator the following sub-rows belong to."""
+
+    numbered: dict[str, str] = field(default_factory=dict)
+    last_numbered: str = ""
+    last_plain: str = ""
+    last_dash: str = ""
+
+    def parent(self, stt: str, indicator: str) -> str:
+        """The parent of this row, which then becomes a possible parent itself.
+
+        >>> line = Lineage()
+        >>> line.parent("1", "Văn bản ban hành"), line.parent("", "- Đúng hạn"), line.parent("2", "Kiểm tra"), line.parent("2.1", "Đã xử lý")
+        ('', 'Văn bản ban hành', '', 'Kiểm tra')
+        """
+        stt, own = numbering.printed(stt), indicator.rstrip(" :")
+        bullet = _BULLET.match(indicator)
+        above = self._above(stt, bullet)
+        if stt:
+            self.numbered = {known: text for known, text in self.numbered.items() if _holds(known, stt)} | {stt: own}
+            self.last_numbered = own
+        if bullet is None:
+            self.last_plain, self.last_dash = own, ""
+        elif bullet[1]:
+            self.last_dash = own
+        return above
+
+    def _above(self, stt: str, bullet: re.Match[str] | None) -> str:
+        if stt:
+            return next((text for known, text in reversed(self.numbered.items()) if _holds(known, stt)), "")
+        if bullet is None:
+            return self.last_numbered
+        return self.last_dash if bullet[2] and self.last_dash else self.last_plain
+
+    def close(self) -> None:
+        """A section heading ends all lineages."""
+        self.numbered, self.last_numbered, self.last_plain, self.last_dash = {}, "", "", ""
+
+
+def _holds(upper: str, lower: str) -> bool:
+    return lower.startswith(f"{upper}.")
+
+
+def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: str = "") -> StatisticRow:
+    """The indicator's value that a row's cells tell; a unit that only the header prints ("Tỷ lệ (%)") is the unit.
+
+    >>> made = statistic(2, 1, {"indicator": Reading(("Số văn bản",)), "value": Reading(("1.250",))}, "Số lượng")
+    >>> made.indicator, made.value, made.value_number
+    ('Số văn bản', '1.250', '1250')
+    """
+    made = StatisticRow(page, row)
+    for role in ("section", "indicator", "unit", "value", "note"):
+        setattr(made, role, cells[role].text if role in cells else "")
+    made.unit = _SQUARE.sub(r"\1²", made.unit)
+    made.unit = _POWER.sub(lambda unit: unit[1] + _RAISED[unit[2]], made.unit)
+    made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
+    made.value_number = number(made.value)
+    return made
+
+
+def unit_of(header: str) -> str:
+    """The unit that a value's header prints, or "".
+
+    >>> unit_of("Tỷ lệ (%)"), unit_of("Kinh phí (triệu đồng)"), unit_of("Số lượng")
+    ('%', 'triệu đồng', '')
+    """
+    found = _HEADER_UNIT.search(header)
+    return tidy(found[1] or found[2]) if found else ""
+
+
+def form_of(title: tuple[str, ...]) -> str:
+    """The form that a title names, with its title: "Biểu số 01. Thống kê …"; "" where there is none.
+
+    >>> form_of(("PHỤ LỤC", "Biểu mẫu số 01/CCHC", "Kết quả cải cách")), form_of(("KẾT QUẢ",))
+    ('Biểu mẫu số 01/CCHC Kết quả cải cách', '')
+    """
+    for place, line in enumerate(title):
+        if _FORM.match(skeleton(tidy(line))):
+            return tidy(" ".join(title[place:]))
+    return ""

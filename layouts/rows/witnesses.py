@@ -1,0 +1,53 @@
+"""What is known of a table when its rows are judged: its print, its usual columns, the cells whose texts other rows repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.page import Word
+from layouts.rows.confidence import Evidence, evidence, of_header, of_print
+from layouts.tables.longtable import Field, LongTable
+from layouts.words.joining import speaks
+
+Judge = Callable[[Evidence], float]
+#: A column is usually filled where so large a share of the rows has something in it.
+USUALLY = 0.7
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """The evidence that a row's table adds to its own."""
+
+    table: LongTable
+    judge: Judge
+    in_print: float
+    usual: frozenset[str]
+    said: dict[str, tuple[Field, ...]] = field(default_factory=dict)
+
+    def hear(self, text: str, items: Iterable[Field]) -> None:
+        """A heading or an indicator, which rows below it repeat."""
+        self.said[text] = tuple(items)
+
+    def chance(
+        self, place: int, items: Mapping[str, Field], named: Sequence[str], *, mended: bool = False, gap: bool = False
+    ) -> float:
+        """The chance that the row at this place is right, with the headings that it names."""
+        own = list({id(item): item for item in items.values()}.values())
+        others = [item for text in named for item in self.said.get(text, ())]
+        every = list({id(item): item for item in (*own, *others)}.values())
+        words: list[Word] = [word for item in every for word in item.words]
+        seams = self.table.sure[place]
+        for item in every:
+            seams *= item.sure
+        holes = sum(role not in items or not speaks(items[role].text) for role in self.usual)
+        seen = evidence(words, self.in_print, mended, gap, holes)
+        return round(self.judge(seen) * seams * of_header(self.table.headings.certainty), 3)
+
+
+def witnesses(table: LongTable, rows: Sequence[Mapping[str, Field]], judge: Judge) -> Witnesses:
+    """The witnesses of a table; `rows` are its rows that are no headings, each role's cell."""
+    roles = sorted({role for row in rows for role in row})
+    filled = {role: sum(role in row and speaks(row[role].text) for row in rows) for role in roles}
+    usual = frozenset(role for role in roles if filled[role] >= USUALLY * len(rows))
+    return Witnesses(table, judge, of_print(table.words), usual)

@@ -1,0 +1,192 @@
+"""Which tables of which pages are one table, and what is printed above it.
+
+A table goes on when the next one has its columns, and no heading stands between them. A header printed again is dropped;
+a header that says something else begins another table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.page import Block, Line, Page, Table
+from layouts.records import Doubt
+from layouts.tables import grid
+from layouts.tables.apart import body_of
+from layouts.tables.contents import settle
+from layouts.tables.falserules import without_false_rules
+from layouts.tables.headers import Headings, assign, best, same
+from layouts.tables.headrows import Head, head, top_texts
+from layouts.tables.longtable import LongTable
+from layouts.tables.parted import with_lost_rules, with_parted_numbers
+from layouts.tables.stitch import Sheet, stitch
+from layouts.tables.unread import without_dirt
+from layouts.words.skeleton import skeleton
+
+#: A table's title has at most so many lines.
+TITLE_LINES = 6
+#: More lines than this between two tables, and the second one is a table of its own.
+APART = 8
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE)
+_HEADING = re.compile(r"phu luc\b|(?:bieu|mau|bang|danh muc)\b(?:\s*(?:so|bieu|mau))*\W*(?:[\divxl]+\b|$)")
+_APPENDIX = re.compile(r"phu luc\b")
+_ATTACHED = re.compile(r"\W*(?:kem theo|ban hanh kem|dinh kem|don vi(?: tinh)?\s*:)")
+_SENTENCE = re.compile(r"(?:[.;:]|\./\.)$")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The tables of successive pages that are one, on the columns of the first, with the lines that stood above it."""
+
+    above: tuple[str, ...]
+    edges: tuple[float, ...]
+    pages: list[int] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    heads: list[Head | None] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def add(self, page: int, table: Table) -> None:
+        """One page more."""
+        self.pages.append(page)
+        self.tables.append(table)
+        self.heads.append(head(table))
+
+    @property
+    def known(self) -> list[Head]:
+        """The headers that the vocabulary knows, page by page."""
+        return [found for found in self.heads if found and found.known]
+
+    def long(self) -> LongTable:
+        """The table without page ends."""
+        columns = len(self.edges) - 1
+        headings = self._headings(columns)
+        sheets = self._sheets(headings)
+        texts: list[list[str]] = [[] for _ in range(columns)]
+        for sheet in sheets:
+            for cell in sheet.cells:
+                if cell.column < columns and cell.column_span == 1:
+                    texts[cell.column].append(cell.text)
+        widths = [after - before for before, after in zip(self.edges, self.edges[1:], strict=False)]
+        banner = next((found.banner for found in self.heads if found and found.banner), ())
+        table = stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
+        table.doubts += self.doubts
+        return table
+
+    def _headings(self, columns: int) -> Headings:
+        """The header as all pages that print it read it best."""
+        if self.known:
+            readings = zip(*(found.headings.texts for found in self.known), strict=True)
+            texts = [best(column) for column in readings]
+            return assign(texts, [text.rpartition(" / ")[2] for text in texts])
+        first = self.heads[0]
+        return first.headings if first else Headings("cells", ("",) * columns, ("",) * columns, 0.0)
+
+    def _sheets(self, headings: Headings) -> list[Sheet]:
+        depths = [found.rows for found in self.known] or [found.rows for found in self.heads[:1] if found]
+        sheets = []
+        for place, (page, table) in enumerate(zip(self.pages, self.tables, strict=True)):
+            first = self._header_rows(place, table, headings, max(set(depths), key=depths.count) if depths else 0)
+            cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
+            turned = place == 0 or self.pages[place - 1] != page
+            sheets.append(Sheet(page, table.box, table.rows - first, cells, turned))
+        return sheets
+
+    def _header_rows(self, place: int, table: Table, headings: Headings, depth: int) -> int:
+        """How many rows at the top of this page's table are header."""
+        found = self.heads[place]
+        if found and (found.known or place == 0):
+            return found.rows
+        return depth if depth and same(top_texts(table, depth), headings.texts) else 0
+
+
+def long_tables(pages: Sequence[Page]) -> list[LongTable]:
+    """Every table of the document, each from its first page to its last."""
+    return [found.long() for found in gather(pages)]
+
+
+def gather(pages: Sequence[Page]) -> list[Gathered]:
+    """The document's tables, each with all its pages."""
+    found: list[Gathered] = []
+    for page, found_table, between in _tables(pages):
+        read, doubts = without_dirt(page, found_table)
+        table = without_false_rules(with_parted_numbers(with_lost_rules(read, grid.edges(read))))
+        if fitted := _continued(found[-1], page, table, [line for _, line in between]) if found else None:
+            found[-1].add(page, fitted)
+        else:
+            found.append(Gathered(_title(_heading_lines(between, page)), grid.edges(table)))
+            found[-1].add(page, table)
+        found[-1].doubts += doubts
+    return found
+
+
+def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[tuple[int, Line]]]]:
+    """Every table with the lines, each with its page, that stand between it and the table before."""
+    between: list[tuple[int, Line]] = []
+    for page in pages:
+        for part in body_of(page):
+            if isinstance(part, Block):
+                between.extend((page.number, line) for line in part.lines if _says_something(line.text))
+            elif part.cells:
+                yield page.number, part, between
+                between = []
+
+
+def _says_something(text: str) -> bool:
+    return sum(char.isalnum() for char in text) >= 2 and not _PAGE_NUMBER.fullmatch(text.strip())
+
+
+def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Line]) -> Table | None:
+    """The table on the gathered one's columns, where it continues it."""
+    if len(between) > APART or any(_HEADING.match(skeleton(line.text.strip())) for line in between):
+        return None
+    matched = grid.match(grid.edges(table), gathered.edges)
+    if matched is None or (gathered.pages[-1] == page and len(between) > 2):
+        return None
+    fitted = replace(table, columns=len(gathered.edges) - 1, cells=grid.refit(table.cells, matched.edges))
+    own = head(fitted)
+    if own and own.known and gathered.pages[-1] == page:
+        return None
+    return fitted if own is None or not own.known or _agree(own, gathered) else None
+
+
+def _agree(own: Head, gathered: Gathered) -> bool:
+    """Whether a header says the same as those before; where none was known, whether the first page's top row does."""
+    if not gathered.known:
+        return same(top_texts(gathered.tables[0], own.rows), own.headings.texts)
+    first = gathered.known[0].headings
+    if "cells" in (own.headings.kind, first.kind):
+        return same(own.headings.texts, first.texts)
+    both = [(a, b) for a, b in zip(own.headings.roles, first.roles, strict=True) if a and b]
+    return own.headings.kind == first.kind and 5 * sum(a == b for a, b in both) >= 3 * len(both)
+
+
+def _heading_lines(between: Sequence[tuple[int, Line]], page: int) -> list[Line]:
+    """The lines among which a table's title is sought: from its page, if any stand there, and from "Phụ lục" on."""
+    own = [line for number, line in between if number == page] or [line for _, line in between]
+    labels = [place for place, line in enumerate(own) if _APPENDIX.match(skeleton(line.text.strip()))]
+    return own[labels[-1] :] if labels else own
+
+
+def _title(between: Sequence[Line]) -> tuple[str, ...]:
+    """The heading lines right above the table, from top to bottom; brackets ("(Kèm theo …)") are no part of it."""
+    title: list[str] = []
+    for text in reversed(_without_brackets([line.text.strip() for line in between])):
+        if _ATTACHED.match(skeleton(text)):
+            continue
+        if len(title) >= TITLE_LINES or _SENTENCE.search(text) or text.startswith(("- ", "+ ")):
+            break
+        title.append(text)
+    return tuple(reversed(title))
+
+
+def _without_brackets(lines: Sequence[str]) -> list[str]:
+    """The lines but for those that hold nothing but a remark in brackets, also where it takes several lines."""
+    kept: list[str] = []
+    for line in lines:
+        opened = next((place for place, text in enumerate(kept) if text.startswith("(") and ")" not in text), None)
+        if line.endswith(")") and "(" not in line[1:] and (line.startswith("(") or opened is not None):
+            del kept[len(kept) if opened is None else opened :]
+        elif not (line.endswith(")") and "(" not in line):
+            kept.append(line)
+    return kept

@@ -1,0 +1,87 @@
+"""Cells whose words stand in columns or rows after all: the scan lost the rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.page import Box, Cell, Line, Table, Word
+from layouts.words.joining import speaks
+from layouts.words.numbering import readings
+
+#: A word may reach so far, in points, over a column's edge and still belong to one side.
+OVER = 2.0
+#: What the remains of a rule read as.
+_RULE = frozenset("|¦_—¬")
+
+
+def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
+    """The table with each such cell parted at the columns' edges; true merged cells have words over the edges."""
+    cells = [part for cell in table.cells for part in _parted(cell, edges)]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def with_parted_numbers(table: Table) -> Table:
+    """The table with each cell of its first column parted that spans as many rows as it holds numbers, one a line."""
+    cells = [part for cell in table.cells for part in _numbers_parted(cell, table)]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _numbers_parted(cell: Cell, table: Table) -> Iterable[Cell]:
+    lines = [line for line in cell.lines if speaks(line.text)]
+    numbers = cell.column == 0 and cell.column_span == 1 and all(readings(line.text) for line in lines)
+    if cell.row_span < 2 or len(lines) != cell.row_span or not numbers:
+        return [cell]
+    tops = [_top(table, cell.row + place) for place in range(1, cell.row_span)]
+    edges = [cell.box.y0, *(top if top is not None else line.box.y0 for top, line in zip(tops, lines[1:], strict=True))]
+    return [
+        Cell(cell.row + place, 0, 1, 1, Box(cell.box.x0, top, cell.box.x1, bottom), (line,))
+        for place, (line, top, bottom) in enumerate(zip(lines, edges, [*edges[1:], cell.box.y1], strict=True))
+    ]
+
+
+def _top(table: Table, row: int) -> float | None:
+    """Where the row's own cells begin."""
+    return max((other.box.y0 for other in table.cells if other.row == row), default=None)
+
+
+def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
+    """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
+
+    Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
+    """
+    inner = range(cell.column, cell.column + cell.column_span)
+    words = [word for line in cell.lines for word in line.words if not set(word.text) <= _RULE]
+    if cell.column_span < 2 or not words:
+        return [cell]
+    homes = [_home(word, edges, inner) for word in words]
+    beside_number = cell.column == 0 and cell.column_span == 2 and len(edges) > 4 and len(set(homes)) == 1
+    if None in homes or not (set(homes) == set(inner) or beside_number):
+        return [cell]
+    return [
+        _part(cell, column, edges, [w for w, home in zip(words, homes, strict=True) if home == column])
+        for column in inner
+    ]
+
+
+def _home(word: Word, edges: Sequence[float], columns: Iterable[int]) -> int | None:
+    """The column in which the word stands, or None where it crosses an edge."""
+    for column in columns:
+        if edges[column] - OVER <= word.box.x0 and word.box.x1 <= edges[column + 1] + OVER:
+            return column
+    return None
+
+
+def _part(cell: Cell, column: int, edges: Sequence[float], words: Sequence[Word]) -> Cell:
+    own = set(map(id, words))
+    kept = [tuple(word for word in line.words if id(word) in own) for line in cell.lines]
+    lines = tuple(Line(row, _around(row)) for row in kept if row)
+    box = Box(edges[column], cell.box.y0, edges[column + 1], cell.box.y1)
+    return replace(cell, column=column, column_span=1, box=box, lines=lines)
+
+
+def _around(words: Sequence[Word]) -> Box:
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    return box
