@@ -5,6 +5,7 @@ from __future__ import annotations
 from diacritics import legacy
 from diacritics.explain import as_tsv, replay
 from diacritics.judge import Judgement, judge
+from diacritics.lexicon import NoWords, entries_of
 from diacritics.restore import restore, restore_lines, restore_texts
 from diacritics.results import Change, Made, Restoration, Seen
 
@@ -12,9 +13,11 @@ __all__ = [
     "Change",
     "Judgement",
     "Made",
+    "NoWords",
     "Restoration",
     "Seen",
     "as_tsv",
+    "entries_of",
     "judge",
     "legacy",
     "replay",

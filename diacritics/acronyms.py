@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,7 +41,9 @@ class Part:
 class Acronyms:
     """What abbreviations a document uses, and how often beside which neighbours."""
 
-    def __init__(self, lines: Iterable[Sequence[str]]) -> None:
+    def __init__(self, lines: Iterable[Sequence[str]], listed: Collection[str] = ()) -> None:
+        """Learn from a document's lines; what the user has `listed` gives way to nothing."""
+        self._listed = frozenset(listed)
         self._counts: Counter[str] = Counter()
         self._beside: Counter[tuple[str, str, str]] = Counter()
         for line in lines:
@@ -62,7 +64,7 @@ class Acronyms:
         return [_PART.sub(lambda _: self._agreed(next(parts)), word) for word in line]
 
     def _agreed(self, part: Part) -> str:
-        if not _may_be_acronym(part.text):
+        if part.text in self._listed or not _may_be_acronym(part.text):
             return part.text
         own = self._counts[part.text]
         for form in self._frequent:

@@ -29,13 +29,15 @@ COMMONNESS = 0.7  # how much a rare word must be the cheaper to be looked at
 class Candidate:
     """What may have been printed: the word numbers (more than one where words ran together), its look and its cost.
 
-    text is what will be printed; cost is -log P(seen | printed); open_style says that hòa and hoà would both have been seen like this.
+    text is what will be printed; cost is -log P(seen | printed); open_style says that hòa and hoà would both have been seen like this;
+    listed that the word stands in the user's own list.
     """
 
     numbers: tuple[int, ...]
     text: str
     cost: float
     open_style: bool = False
+    listed: bool = False
 
 
 def candidates(seen: str, channel: Channel) -> tuple[Candidate, ...]:
@@ -112,16 +114,16 @@ def _keep(found: dict[tuple[int, Casing], Candidate], casing: Casing, node: Node
 
 def _walk(seen: str, root: Node, head: Table, rest: Table, most: float) -> list[tuple[Node, float]]:
     """Every word end that the whole of `seen` can lead to within reach, with its cheapest cost."""
-    ways = _options(seen, head, rest)
-    least = _cheapest(ways)
+    ways = ways_of(seen, head, rest)
+    least = cheapest(ways)
     for reach in (REACH, 2.5 * REACH):
-        found = _explore(root, ways, least, min(least[0] + reach, most))
+        found = explore(root, ways, least, min(least[0] + reach, most))
         if found or least[0] + reach > most:
             break
     return found
 
 
-def _options(seen: str, head: Table, rest: Table) -> list[Ways]:
+def ways_of(seen: str, head: Table, rest: Table) -> list[Ways]:
     """At each place the pieces that begin there."""
     size = len(seen)
     every: list[Ways] = []
@@ -132,7 +134,7 @@ def _options(seen: str, head: Table, rest: Table) -> list[Ways]:
     return every
 
 
-def _cheapest(ways: list[Ways]) -> list[float]:
+def cheapest(ways: list[Ways]) -> list[float]:
     """From each place the least that the rest of the seen word can cost, were every spelling a word."""
     size = len(ways)
     least = [0.0] * (size + 1)
@@ -141,7 +143,7 @@ def _cheapest(ways: list[Ways]) -> list[float]:
     return least
 
 
-def _explore(root: Node, ways: list[Ways], least: list[float], bound: float) -> list[tuple[Node, float]]:
+def explore(root: Node, ways: list[Ways], least: list[float], bound: float) -> list[tuple[Node, float]]:
     """Follow the tree letter by letter, the cheapest beginnings first, never dearer than `bound`."""
     size = len(ways)
     layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]

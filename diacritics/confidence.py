@@ -32,7 +32,8 @@ def fate_of(decision: Decision) -> str:
         return "plain"
     if len(decision.slots) > 1 or decision.reading.text != piece.text:
         return "changed"
-    return "unknown" if decision.reading.numbers[0] < len(CLASSES) else "kept"
+    known = decision.reading.listed or decision.reading.numbers[0] >= len(CLASSES)
+    return "kept" if known else "unknown"
 
 
 def log_odds(share: float) -> float:

@@ -21,6 +21,7 @@ from diacritics.judge import judge
 from diacritics.language import the_language
 from diacritics.lattice import slots_of
 from diacritics.legacy import convert
+from diacritics.lexicon import Lexicon, lexicon_of
 from diacritics.results import Change, Made, Restoration, Seen
 from diacritics.weld import Run, weld
 
@@ -39,22 +40,27 @@ CHANNELS = ("blind", "vie", "markless")
 BY_KIND = {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}
 
 
-def restore_lines(lines: Sequence[Sequence[Seen]], *, channel: str = "auto") -> list[list[Made]]:
+def restore_lines(
+    lines: Sequence[Sequence[Seen]], *, channel: str = "auto", words: Sequence[str] = ()
+) -> list[list[Made]]:
     """The lines of one running text restored; line N stays line N.
 
     channel: the kind of eye: `blind` knew no Vietnamese, `vie` did, `markless` lost every mark; `auto` judges by the text itself.
+    words: the user's own words, names and phrases (lexicon.entries_of reads a list of them).
     """
-    return _restored(lines, (), channel)
+    return _restored(lines, (), channel, words)
 
 
-def restore_texts(texts: Sequence[Sequence[Sequence[Seen]]], *, channel: str = "auto") -> list[list[list[Made]]]:
+def restore_texts(
+    texts: Sequence[Sequence[Sequence[Seen]]], *, channel: str = "auto", words: Sequence[str] = ()
+) -> list[list[list[Made]]]:
     """The texts of one page restored: one eye saw them and one hand wrote them, but the words of one say nothing of the next's.
 
     A cell of three words is too short to tell what eye saw it; its page is not.
     """
     lines = [line for text in texts for line in text]
     ends = list(accumulate(len(text) for text in texts))
-    made = _restored(lines, frozenset(ends), channel)
+    made = _restored(lines, frozenset(ends), channel, words)
     return [made[end - len(text) : end] for text, end in zip(texts, ends, strict=True)]
 
 
@@ -71,7 +77,9 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
-def _restored(lines: Sequence[Sequence[Seen]], starts: Collection[int], channel: str) -> list[list[Made]]:
+def _restored(
+    lines: Sequence[Sequence[Seen]], starts: Collection[int], channel: str, words: Sequence[str]
+) -> list[list[Made]]:
     eye = (
         choose_channel("\n".join(" ".join(seen.text for seen in line) for line in lines))
         if channel == "auto"
@@ -80,11 +88,16 @@ def _restored(lines: Sequence[Sequence[Seen]], starts: Collection[int], channel:
     if eye not in CHANNELS:
         return [[Made(seen.text, n, n + 1, seen.confidence, False) for n, seen in enumerate(line)] for line in lines]
     trust = the_trust(eye)
-    return assemble(lines, *read(lines, eye, trust, starts), trust)
+    own = lexicon_of(tuple(words)) if words else None
+    return assemble(lines, *read(lines, eye, trust, starts, own), trust)
 
 
 def read(
-    lines: Sequence[Sequence[Seen]], eye: str, trust: Trust, starts: Collection[int] = ()
+    lines: Sequence[Sequence[Seen]],
+    eye: str,
+    trust: Trust,
+    starts: Collection[int] = (),
+    own: Lexicon | None = None,
 ) -> tuple[list[list[Run]], list[Decision]]:
     """The tokens of the lines and what was decided for each piece of them.
 
@@ -97,6 +110,8 @@ def read(
         for line, row in zip(lines, runs, strict=True)
     ]
     slots = slots_of(runs, eye, doubts, starts, NAME if trust.errs else 0.0)
+    if own:
+        own.join(slots, doubts, eye, the_language(), trust.weight)
     words = cut(slots, the_language(), trust.weight)
     decisions = decide(slots, words, the_language(), trust.weight, trust.caution)
     if trust.errs:
@@ -124,7 +139,7 @@ def choose_channel(text: str) -> str:
     return BY_KIND.get(judge(text).kind, "none")
 
 
-def restore(text: str, *, channel: str = "auto") -> Restoration:
+def restore(text: str, *, channel: str = "auto", words: Sequence[str] = ()) -> Restoration:
     """Restore a text; line N of the result is line N of the text.
 
     What was restored is read again, a short text until nothing changes any more, so that restoring a restored text changes nothing.
@@ -140,7 +155,7 @@ def restore(text: str, *, channel: str = "auto") -> Restoration:
         places = _places(rows, 0 if short or not turn else AROUND)
         seen = [[Seen(token) for made in rows[place] for token in made.text.split()] for place in places]
         starts = {n for n, (before, place) in enumerate(pairwise(places), 1) if place != before + 1}
-        again = _restored(seen, starts, "auto" if turn else eye)
+        again = _restored(seen, starts, "auto" if turn else eye, words)
         if turn and not any(made.changed for row in again for made in row):
             break
         for place, second in zip(places, again, strict=True):

@@ -14,10 +14,19 @@ from layouts.records import Content, Doubt, ReferenceRow
 from layouts.rows.from_tables import rows_of
 from layouts.tables.gather import long_tables
 from layouts.tables.longtable import LongTable
+from layouts.vocabulary.headers import OwnHeaders, known_besides
 
 
-def read_pages(pages: Sequence[Page]) -> Content:
-    """Everything that the pages of one document hold; the pages' text is taken as it is, restored or not."""
+def read_pages(pages: Sequence[Page], headers: OwnHeaders = ()) -> Content:
+    """Everything that the pages of one document hold; the pages' text is taken as it is, restored or not.
+
+    headers: what the user's own column headers say, beside the vocabulary's.
+    """
+    with known_besides(headers):
+        return _read_pages(pages)
+
+
+def _read_pages(pages: Sequence[Page]) -> Content:
     tables = long_tables(pages)
     found = rows_of(tables)
     head, doubts = masthead.from_pages(pages)

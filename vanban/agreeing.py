@@ -10,10 +10,14 @@ from extract.page import Block, Line, Note, Page, Table
 from vanban.pages import Lazily, Read
 
 
-def agreed(pages: Sequence[Read]) -> Sequence[Read]:
-    """The same pages, those read from pixels with damaged abbreviations written as in the rest of the document."""
+def agreed(pages: Sequence[Read], listed: Sequence[str] = ()) -> Sequence[Read]:
+    """The same pages, those read from pixels with damaged abbreviations written as in the rest of the document.
+
+    What the user has `listed` is not damaged.
+    """
     acronyms = Acronyms(
-        [word.text for word in line.words] for page in pages if isinstance(page, Page) for line in page.lines()
+        ([word.text for word in line.words] for page in pages if isinstance(page, Page) for line in page.lines()),
+        listed,
     )
 
     def load(index: int) -> Read:

@@ -85,6 +85,8 @@ def extract(
 ) -> Extraction:
     """Read documents: a file, a folder or several of them. `choices` are the fields of Options.
 
+    `words` and `headers` may be paths of files.
+
     With `out` the results stay there and a second call reads only what is new; without it they last as long as the object.
     What cannot be read is in `.failed` and in `.problems`; only a path that does not exist, or an unusable choice, raises.
 
@@ -94,7 +96,7 @@ def extract(
     from vanban import batch
     from vanban.places import opened_places
 
-    options = options or Options(**choices)
+    options = options or Options.chosen(**choices)
     temporary = tempfile.TemporaryDirectory(prefix="vanban-") if out is None else None
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     with opened_places(listed, temporary.name if temporary else out or "") as places:

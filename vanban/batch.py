@@ -19,7 +19,7 @@ from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View
 from vanban.rows import problem
-from vanban.settings import settings
+from vanban.settings import settings_of
 from vanban.write import Tables, cannot_write, remove_texts
 
 
@@ -46,7 +46,7 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
     """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
     reporter = reporter or Silent()
     try:
-        with open_ledger(out, settings()) as ledger, _terminable():
+        with open_ledger(out, settings_of(options)) as ledger, _terminable():
             reading = Reading(discovery.inputs, ledger, options, reporter)
             with contextlib.closing(_hands(options, ledger)) as hands:
                 reading.work(hands)

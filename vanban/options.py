@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from vanban import own
 from vanban.errors import UsageError
 
 Format = Literal["csv", "parquet"]
@@ -13,7 +14,7 @@ Format = Literal["csv", "parquet"]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices of a run. None of them changes what a readable page says, so none of them makes old results stale.
+    """The choices of a run. Only `words` and `headers` change what a readable page says and make old results stale.
 
     >>> Options(workers=2).page_seconds
     120.0
@@ -45,6 +46,15 @@ class Options:
     """A folder for pictures of what was seen on every page; everything is read anew for them."""
     scheduler: str | None = None
     """The address of a Dask scheduler whose workers read the pages."""
+    words: tuple[str, ...] = field(default=(), repr=False)
+    """The user's own words, names and phrases (vanban.own reads them from a file)."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """The user's own column headers: what each column is, and what its header says."""
+
+    @classmethod
+    def chosen(cls, *, words: own.Words = (), headers: own.Headers = (), **choices: Any) -> Options:
+        """The options as a user gives them: `words` and `headers` may be paths of files."""
+        return cls(words=own.words_of(words), headers=own.headers_of(headers), **choices)
 
     def __post_init__(self) -> None:
         """Refuse values that cannot work, before any file is opened."""

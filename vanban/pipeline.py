@@ -10,6 +10,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
@@ -70,9 +71,9 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
     return freeze(read)
 
 
-def understand(folder: str, lost: Mapping[int, Failure], pages: int) -> bytes:
+def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Options) -> bytes:
     """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back."""
-    return freeze(_understood(kept_pages(Path(folder), lost, pages)))
+    return freeze(_understood(kept_pages(Path(folder), lost, pages), options))
 
 
 def convert(path: str | Path, options: Options | None = None) -> DocumentResult | Failure:
@@ -81,7 +82,7 @@ def convert(path: str | Path, options: Options | None = None) -> DocumentResult 
     opened = open_file(str(path), options)
     if opened.failure:
         return opened.failure
-    return _understood([_read(str(path), number, options) for number in range(1, opened.pages + 1)])
+    return _understood([_read(str(path), number, options) for number in range(1, opened.pages + 1)], options)
 
 
 def is_text(path: str | Path) -> bool:
@@ -92,11 +93,11 @@ def is_text(path: str | Path) -> bool:
 def _read(path: str, number: int, options: Options) -> Read:
     file = _desk.fetcher.local(path)
     if is_text(file):
-        return _read_text(file)
+        return _read_text(file, options)
     page = extract.read_page(_desk.open(file, options), number, judge=_badness)
     failure = _failure_of(page)
     if failure is None:
-        return restore_page(page, diacritics.restore_texts, _badness)
+        return restore_page(page, partial(diacritics.restore_texts, words=options.words), _badness)
     if failure.lasting:
         return LostPage(number, failure)
     raise PageError(failure)
@@ -118,10 +119,11 @@ def _failure_of(page: Page) -> Failure | None:
     return failure_of(errors[0].kind, errors[0].message, errors[0].advice)
 
 
-def _read_text(path: Path) -> tuple[TextPage, ...]:
+def _read_text(path: Path, options: Options) -> tuple[TextPage, ...]:
     """Restore a text file as one running text; the form feeds find their places again because line N stays line N."""
     pages = [page.split("\n") for page in extract.read_text(path).split("\f")]
-    restored = diacritics.restore("\n".join("\n".join(page) for page in pages)).text.split("\n")
+    text = "\n".join("\n".join(page) for page in pages)
+    restored = diacritics.restore(text, words=options.words).text.split("\n")
     texts = []
     for number, page in enumerate(pages, start=1):
         own, restored = restored[: len(page)], restored[len(page) :]
@@ -129,7 +131,7 @@ def _read_text(path: Path) -> tuple[TextPage, ...]:
     return tuple(texts)
 
 
-def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
+def _understood(pages: Sequence[Read], options: Options) -> DocumentResult | Failure:
     first = pages[0]
     if isinstance(first, tuple):
         texts = [page.text for page in first]
@@ -137,12 +139,12 @@ def _understood(pages: Sequence[Read]) -> DocumentResult | Failure:
         if not any(map(str.strip, texts)):
             notes.append(Doubt(0, _EMPTY_TEXT))
         return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
-    pages = agreed(pages)
+    pages = agreed(pages, options.words)
     texts, problems, sources, views = _walk(pages)
     if not sources:
         assert isinstance(first, LostPage)
         return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
-    content, notes = _rows(lambda: read_pages(as_pages(pages)))
+    content, notes = _rows(lambda: read_pages(as_pages(pages), options.headers))
     said = [*notes, *problems, *content.doubts]
     return DocumentResult(len(pages), _main_source(sources), content, texts, said, views)
 

@@ -201,7 +201,12 @@ class Reading:
         """All pages are there: find the rows."""
         folder = str(self._ledger.pages_of(document.sha256))
         seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
-        task = Task(_Understand(document.sha256), pipeline.understand, (folder, document.lost, document.pages), seconds)
+        task = Task(
+            _Understand(document.sha256),
+            pipeline.understand,
+            (folder, document.lost, document.pages, self._options),
+            seconds,
+        )
         self._urgent.append(task)
 
     def _take_document(self, document: _Document, outcome: bytes | Failure) -> None:

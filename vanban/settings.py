@@ -12,9 +12,16 @@ import extract
 import layouts
 from extract.ocr import Tesseract
 from vanban import __version__
+from vanban.options import Options
 
 _OURS = ("pipeline.py", "pages.py", "restoring.py", "results.py", "keep.py")
 _ASIDE = frozenset({"__pycache__", "train"})
+
+
+def settings_of(options: Options) -> str:
+    """A short name for everything that a result depends on besides the file: this program, and what the user has taught it."""
+    taught = (options.words, options.headers)
+    return sha256(f"{settings()} {taught!r}".encode()).hexdigest()[:16] if any(taught) else settings()
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from layouts.vocabulary import rows
+from layouts.vocabulary.headers import Phrase, phrases
 from layouts.words.skeleton import skeleton, tidy
 
 Kind = Literal["tasks", "statistics", "cells"]
@@ -136,15 +136,19 @@ def _folded(text: str) -> str:
 
 
 @cache
-def _phrases(kind: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple((role, how, _folded(phrase)) for of, role, how, phrase in rows("headers") if of in (kind, "any"))
+def _folded_phrases(kind: str, known: tuple[Phrase, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.role, one.how, _folded(one.text)) for one in known if one.kind in (kind, "any"))
+
+
+def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
+    """What this header text could be, the likeliest first."""
+    return _claims_among(kind, folded, phrases())
 
 
 @cache
-def _claims(kind: str, folded: str) -> tuple[_Claim, ...]:
-    """What this header text could be, the likeliest first."""
+def _claims_among(kind: str, folded: str, known: tuple[Phrase, ...]) -> tuple[_Claim, ...]:
     best: dict[str, float] = {}
-    for role, how, phrase in _phrases(kind):
+    for role, how, phrase in _folded_phrases(kind, known):
         like = _alike(folded, phrase) if how == "whole" else INSIDE * _within(folded, phrase)
         if like >= ALIKE * (1.0 if how == "whole" else INSIDE) and like > best.get(role, 0.0):
             best[role] = like

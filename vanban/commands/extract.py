@@ -45,6 +45,12 @@ _DEFAULTS = Options()
 )
 @click.option("--debug", metavar="DIR", help="Draw what was seen on every page into DIR (reads everything anew).")
 @click.option("--scheduler", metavar="URL", help="Let a Dask cluster read the pages, as tcp://host:8786.")
+@click.option("--words", metavar="FILE", help="Words, names and phrases of your own field, one a line.")
+@click.option(
+    "--headers",
+    metavar="FILE",
+    help="Column headers of your own: a column's name, a tab, what its header says.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json-log", is_flag=True, help="Say everything as JSON lines on stderr.")
 @click.option("--debug-traceback", is_flag=True, help="Show where in the program an error arose.")
@@ -63,7 +69,7 @@ def command(
     from vanban.places import opened_places
     from vanban.progress import finished, outcome, reporter_for
 
-    options = Options(**choices)
+    options = Options.chosen(**choices)
     if debug_traceback:
         os.environ[WORKERS_MAY_SPEAK] = "1"
     with _with_stdin(inputs) as paths, opened_places(paths, out) as places:

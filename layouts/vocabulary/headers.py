@@ -1,0 +1,58 @@
+"""What column headers say: the vocabulary's phrases, and those that a user adds for the documents of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import NamedTuple
+
+from layouts.vocabulary import rows
+
+OwnHeaders = Sequence[tuple[str, str]]
+"""Pairs of a column of tasks.csv or statistics.csv and what its header says."""
+
+
+class Phrase(NamedTuple):
+    """A phrase of the vocabulary: the kind of table, the column's role, how it stands in the header, and its text."""
+
+    kind: str
+    role: str
+    how: str
+    text: str
+
+
+@cache
+def _shipped() -> tuple[Phrase, ...]:
+    return tuple(Phrase(*row) for row in rows("headers"))
+
+
+_known: ContextVar[tuple[Phrase, ...]] = ContextVar("known")
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """All that headers are known to say."""
+    return _known.get(_shipped())
+
+
+@cache
+def kinds_by_role() -> dict[str, str]:
+    """What a column can be, and the kind of table that has such a column.
+
+    >>> kinds_by_role()["lead_unit"], kinds_by_role()["value"]
+    ('tasks', 'statistics')
+    """
+    return {phrase.role: phrase.kind for phrase in _shipped()}
+
+
+@contextmanager
+def known_besides(own: OwnHeaders) -> Iterator[None]:
+    """Know some headers more for as long as the block runs."""
+    kinds = kinds_by_role()
+    more = tuple(Phrase(kinds[role], role, "whole", text) for role, text in own)
+    token = _known.set((*_shipped(), *more))
+    try:
+        yield
+    finally:
+        _known.reset(token)
