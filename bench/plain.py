@@ -18,8 +18,9 @@ from bench import metrics
 from bench.figures import Figure
 from diacritics import restore
 from layouts.plain import read_text
+from samples.astray import Reader, read, some_reader
 from samples.document import Grid
-from samples.lossy import across
+from samples.sheet import Sheet
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS
 from samples.typeset import typeset
@@ -50,12 +51,13 @@ class Sample:
     gold: tuple[Row, ...]
 
 
-def sample(kind: str, layout: str, seed: int) -> Sample:
-    """One document; a part of its column rules is left as bars, and blank lines stand here and there, as OCRs leave them."""
+def sample(kind: str, layout: str, seed: int, reader: Reader | None = None) -> Sample:
+    """One document as a reader leaves it (the seed chooses one when it is left out), with blank lines here and there."""
     document = write_document(Order(seed, "tasks" if kind == "tasks" else "statistics", layout))
-    rng = random.Random(f"plain-{seed}")
-    bars, blanks = rng.choice((0.0, 0.2, 0.5)), rng.choice((0.0, 0.0, 0.15))
-    pages = tuple(_page(across(sheet, rng, bars), rng, blanks) for sheet in typeset(document))
+    rng = random.Random(f"plain-{seed}-{layout}")
+    reader = reader or some_reader(rng)
+    blanks = rng.choice((0.0, 0.0, 0.15)) if not reader.cells else 0.0
+    pages = tuple(_page(sheet, rng, reader, blanks) for sheet in typeset(document))
     records = [
         row.record
         for appendix in document.appendices
@@ -71,8 +73,8 @@ def sample(kind: str, layout: str, seed: int) -> Sample:
     return Sample(kind, layout, pages, gold)
 
 
-def _page(lines: Sequence[str], rng: random.Random, blanks: float) -> str:
-    return "\n".join(line + ("\n" if rng.random() < blanks else "") for line in lines)
+def _page(sheet: Sheet, rng: random.Random, reader: Reader, blanks: float) -> str:
+    return "\n".join(line.text + ("\n" if rng.random() < blanks else "") for line in read(sheet, rng, reader))
 
 
 @dataclass(slots=True)
