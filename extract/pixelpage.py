@@ -11,6 +11,7 @@ from extract.grid import find_tables
 from extract.ink import ink_of
 from extract.letters import Blobs, blobs_of
 from extract.lines import lines_of
+from extract.lone import lone_cells
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
 from extract.pixels import Grey
@@ -54,6 +55,7 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
         look = max(look, _first_look(scan.upside_down(), engine, seconds), key=_how_well)
     scan = look.scan
     found, notes = second_look(look.clean, look.blobs, look.found, look.tables, scan.size, engine, seconds)
+    found = lone_cells(look.clean, look.blobs, found, look.tables, scan.size, engine, seconds)
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
     for one in found:

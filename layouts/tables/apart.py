@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.page import Block, Box, Cell, Page, Table
+from extract.page import Block, Page, Table
+from layouts.tables.boxes import around
 from layouts.tables.headers import ALIKE, likeness
 from layouts.tables.headrows import head, row_texts
 
@@ -82,11 +83,4 @@ def _cropped(table: Table, first: int, last: int) -> Table:
         )
         for cell in cells
     )
-    return Table(_around(moved), last - first, len(edges) - 1, moved)
-
-
-def _around(cells: Sequence[Cell]) -> Box:
-    whole = cells[0].box
-    for cell in cells[1:]:
-        whole = whole.union(cell.box)
-    return whole
+    return Table(around(cell.box for cell in moved), last - first, len(edges) - 1, moved)

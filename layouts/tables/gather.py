@@ -21,6 +21,7 @@ from layouts.tables.headrows import Head, head, top_texts
 from layouts.tables.longtable import LongTable
 from layouts.tables.parted import with_lost_rules, with_parted_numbers
 from layouts.tables.stitch import Sheet, stitch
+from layouts.tables.underhead import with_rule_under_head
 from layouts.tables.unread import without_dirt
 from layouts.words.skeleton import skeleton
 
@@ -110,7 +111,7 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
     found: list[Gathered] = []
     for page, found_table, between in _tables(pages):
         read, doubts = without_dirt(page, found_table)
-        table = without_false_rules(with_parted_numbers(with_lost_rules(read, grid.edges(read))))
+        table = _with_its_rules(read)
         if fitted := _continued(found[-1], page, table, [line for _, line in between]) if found else None:
             found[-1].add(page, fitted)
         else:
@@ -130,6 +131,12 @@ def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[tuple[int,
             elif part.cells:
                 yield page.number, part, between
                 between = []
+
+
+def _with_its_rules(table: Table) -> Table:
+    """The table with the rules that the scan lost, and without those that it made up."""
+    parted = with_parted_numbers(with_rule_under_head(with_lost_rules(table, grid.edges(table))))
+    return without_false_rules(parted)
 
 
 def _says_something(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.page import Box, Line, Word
 from layouts.records import Doubt
+from layouts.tables.boxes import around
 from layouts.tables.enumerated import mend_enumeration
 from layouts.tables.headers import Headings
 from layouts.words.joining import joined, speaks
@@ -111,12 +112,5 @@ class LongTable:
         ]
         if not wide:
             return None
-        high = _around(own or wide)
-        return Box(_around(wide).x0, high.y0, _around(wide).x1, high.y1)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return whole
+        high = around(own or wide)
+        return Box(around(wide).x0, high.y0, around(wide).x1, high.y1)

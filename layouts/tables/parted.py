@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.page import Box, Cell, Line, Table, Word
+from layouts.tables.boxes import around
 from layouts.words.joining import speaks
 from layouts.words.numbering import readings
 
 #: A word may reach so far, in points, over a column's edge and still belong to one side.
 OVER = 2.0
-#: What the remains of a rule read as.
+#: What the remains of a rule read as; letters, too, where they are as narrow as this, in points, and stand on the edge.
 _RULE = frozenset("|¦_—¬")
+STROKE = 6.0
 
 
 def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
@@ -51,7 +53,7 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
     """
     inner = range(cell.column, cell.column + cell.column_span)
-    words = [word for line in cell.lines for word in line.words if not set(word.text) <= _RULE]
+    words = [word for line in cell.lines for word in line.words if not _is_rule(word, edges, inner)]
     if cell.column_span < 2 or not words:
         return [cell]
     homes = [_home(word, edges, inner) for word in words]
@@ -62,6 +64,12 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
         _part(cell, column, edges, [w for w, home in zip(words, homes, strict=True) if home == column])
         for column in inner
     ]
+
+
+def _is_rule(word: Word, edges: Sequence[float], columns: range) -> bool:
+    """Whether a word is what is left of the rule: its signs are strokes, or it is one that stands on an inner edge."""
+    on_edge = any(word.box.x0 - OVER <= edges[column] <= word.box.x1 + OVER for column in columns[1:])
+    return set(word.text) <= _RULE or (on_edge and word.box.width <= STROKE and len(word.text) <= 2)
 
 
 def _home(word: Word, edges: Sequence[float], columns: Iterable[int]) -> int | None:
@@ -75,13 +83,6 @@ def _home(word: Word, edges: Sequence[float], columns: Iterable[int]) -> int | N
 def _part(cell: Cell, column: int, edges: Sequence[float], words: Sequence[Word]) -> Cell:
     own = set(map(id, words))
     kept = [tuple(word for word in line.words if id(word) in own) for line in cell.lines]
-    lines = tuple(Line(row, _around(row)) for row in kept if row)
+    lines = tuple(Line(row, around(word.box for word in row)) for row in kept if row)
     box = Box(edges[column], cell.box.y0, edges[column + 1], cell.box.y1)
     return replace(cell, column=column, column_span=1, box=box, lines=lines)
-
-
-def _around(words: Sequence[Word]) -> Box:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.union(word.box)
-    return box
