@@ -146,7 +146,7 @@ def test_a_second_run_on_the_same_folder_says_so_and_stops(scans: Path, tmp_path
 
 
 def test_results_of_another_version_are_not_used(scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(batch, "settings", lambda: "another")
+    monkeypatch.setattr(batch, "settings_of", lambda _: "another")
     assert run(scans, out).tally.pages_done > 0
 
 
