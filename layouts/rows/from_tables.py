@@ -17,7 +17,7 @@ from layouts.rows.reading import Reading
 from layouts.rows.statistics import Lineage, form_of, statistic
 from layouts.rows.tasks import task, without_strokes
 from layouts.rows.witnesses import Judge, Witnesses, witnesses
-from layouts.tables.longtable import Field, LongTable
+from layouts.tables.longtable import Field, LongTable, Part
 from layouts.values.figures import mend_figures
 from layouts.values.quarters import mend_quarters
 from layouts.words import numbering
@@ -39,6 +39,10 @@ _PREFERRED = (
 )
 #: The roles that say what a row is about.
 _TELLING = ("task", "indicator")
+#: What a lone digit is read as that was taken for a stroke; how near the middle of its cell, as a share of its width, it
+#: stands, and how low, in points, it may be.
+_STROKES = frozenset({numbering.UNREADABLE, *"|!"})
+MIDDLE, LOWEST = 0.25, 6.0
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -117,7 +121,10 @@ def _read_rows(table: LongTable) -> list[Row]:
     for row in headings:
         if id(row) in proven:
             row.stt, row.mended = proven[id(row)], False
-    _mend([row for row in rows if not _counts_as_heading(row)], numbering.mend)
+    others = [row for row in rows if not _counts_as_heading(row)]
+    inside = _below_others(rows, others) if headings else set()
+    _mend(others, lambda numbers: numbering.mend(numbers, inside))
+    _drop_unreadable(rows)
     _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
     _mark_headings(table, rows)
@@ -166,9 +173,32 @@ def _own_number(row: Row) -> str:
     """The number that is printed for this row: in its column, or before the text of a full-width heading."""
     if "stt" in row.fields:
         field = row.fields["stt"]
-        return numbering.printed(field.text) if field.row == row.place else ""
+        unread = numbering.UNREADABLE if any(map(_like_a_digit, field.parts)) else ""
+        return numbering.printed(field.text) or unread if field.row == row.place else ""
     texts = [item.text for item in row.fields.values() if item.text and item.row == row.place]
     return numbering.leading(texts[0])[0] if len(texts) == 1 and not row.values else ""
+
+
+def _like_a_digit(part: Part) -> bool:
+    """Whether a mark that was not read as a number may be one: in the middle of its cell, as remains of rules are not."""
+    marks = [word for line in part.lines for word in line.words if word.text in _STROKES]
+    middle, reach = part.box.centre[0], MIDDLE * part.box.width
+    return any(word.box.height > LOWEST and abs(word.box.centre[0] - middle) < reach for word in marks)
+
+
+def _below_others(rows: Sequence[Row], others: Sequence[Row]) -> set[int]:
+    """The places among the other rows at which a numbered one stands above, with no heading between."""
+    below: set[int] = set()
+    open_one = False
+    place = {id(row): number for number, row in enumerate(others)}
+    for row in rows:
+        if id(row) not in place:
+            open_one = False
+            continue
+        if open_one:
+            below.add(place[id(row)])
+        open_one = open_one or bool(row.stt)
+    return below
 
 
 def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) -> None:
@@ -191,6 +221,13 @@ def _close_gaps(rows: Sequence[Row]) -> None:
         else:
             for row in between:
                 row.gap = True
+
+
+def _drop_unreadable(rows: Sequence[Row]) -> None:
+    """A number that was not read and that its neighbours don't tell is missing."""
+    for row in rows:
+        if row.stt == numbering.UNREADABLE:
+            row.stt, row.mended, row.gap = "", False, True
 
 
 def _carry_merged_numbers(rows: Sequence[Row]) -> None:

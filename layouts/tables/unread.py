@@ -9,6 +9,7 @@ from statistics import median
 from extract.page import Cell, Line, Note, Table, Word
 from layouts.records import Doubt
 from layouts.tables.boxes import around
+from layouts.words.numbering import UNREADABLE
 
 #: Below this confidence, its letters' mean, a line is not believed to be text.
 HARDLY = 0.3
@@ -16,8 +17,6 @@ HARDLY = 0.3
 WORDED = 4
 #: Letters lower than this share of the table's usual line are none, when the eye hardly believed them: the edge of a rule.
 FLAT, FLAT_SURE = 0.5, 0.4
-#: What an eye leaves where something is printed that it could not read.
-UNREADABLE = "\ufffd"
 
 
 def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from layouts.words.skeleton import tidy
 
 #: What dirt and the remains of rules are read as: signs that stand alone in no text.
-_SPECK = re.compile(r"(?<=\w )[.,](?= \w)|(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°]+[-–~`ˆ¬_¦|'‘’\"°]*(?!\S)")
+_SPECK = re.compile(r"(?<=\w )[.,](?= \w)|(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°\ufffd]+[-–~`ˆ¬_¦|'‘’\"°\ufffd]*(?!\S)")
 #: Stops stand behind words: before one they are dirt.
 _BEFORE_WORD = re.compile(r"(?<!\S)[.,:;]+(?=\w)|^(?:[.,:;_~]+\s+)+(?=\S)|(?<=\w)\s[.,]$")
 _BAR = re.compile(r"(?<!\w)[IFK]?\[[tT]?(?=[rh]?[^\W\d_A-Z])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,8 +21,10 @@ MOST_BENT = 2
 #: What is longer than this is not a number misread.
 LONGEST = 6
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+#: What stands where something is printed that nobody could read.
+UNREADABLE = "\ufffd"
 #: What a lone 1 or I is read as.
-_ONES = frozenset("lìí|!¡")
+_ONES = frozenset("lìíị|!¡[]")
 #: What print and scan confuse in numbers, folded to one sign.
 _FOLD = str.maketrans(
     {
@@ -31,6 +33,9 @@ _FOLD = str.maketrans(
         "|": "1",
         "i": "1",
         "!": "1",
+        "¡": "1",
+        "[": "1",
+        "]": "1",
         "O": "0",
         "o": "0",
         "S": "5",
@@ -154,11 +159,17 @@ def _roman_value(text: str) -> int:
     return next(value for value in range(1, 40) if roman(value) == text)
 
 
-def mend(numbers: Sequence[str]) -> list[str]:
+def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
     """The numbers of a column, misreadings mended where both neighbours agree on what they should be; blanks stay blank.
 
+    `inside` are the places below another row of the same heading, where nothing begins anew.
+
+    >>> mend(["1", "2", "ì", "1", "2"]), mend(["1", "2", "ì", "1", "2"], inside={1, 2, 4})
+    (['1', '2', '1', '1', '2'], ['1', '2', '3', '1', '2'])
     >>> mend(["34", "5.", "36"]), mend(["I", "1", "IL", "1", "III"]), mend(["3", "5", "6"]), mend(["3", "ạ", "$", "1"])
     (['34', '35', '36'], ['I', '1', 'II', '1', 'III'], ['3', '5', '6'], ['3', '4', '5', '1'])
+    >>> mend(["2.1.1", "2.21", "2.2.2"]), mend(["2", "\ufffd", "31", "3.2", "4"]), mend(["\ufffd", "2", "\ufffd", "1"])
+    (['2.1.1', '2.2.1', '2.2.2'], ['2', '3', '3.1', '3.2', '4'], ['1', '2', '3', '1'])
     >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"]), mend(["4.2.2", "423"])
     (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'], ['4.2.2', '4.2.3'])
     """
@@ -167,10 +178,12 @@ def mend(numbers: Sequence[str]) -> list[str]:
     for place, text in enumerate(mended):
         if not text:
             continue
-        following = [n for later in mended[place + 1 :] if later for n in readings(later)][:4]
-        number = _between(text, open_numbers, following) or _fitting(text, open_numbers)
+        end = next((later for later in range(place + 1, len(mended)) if inside and later not in inside), len(mended))
+        rest = mended[place + 1 : end]
+        following = [n for later in rest if later for n in readings(later)][:4]
+        number = _between(text, open_numbers, following, place in inside) or _fitting(text, open_numbers)
         number = number or _mended(text, open_numbers, following)
-        number = number or _counted(text, open_numbers, mended[place + 1 :])
+        number = number or _counted(text, open_numbers, rest)
         if number is None:
             number = next(iter(readings(text)), None)
         elif number not in readings(text) or text in _ONES:
@@ -204,6 +217,8 @@ def mend_headings(numbers: Sequence[str]) -> list[str]:
     (['I', 'II', 'III', '2'], ['I', 'II', 'III'])
     >>> mend_headings(["L", "H", "", "IV"]), mend_headings(["1.", "H.", "HI.", "2.", "IV."]), mend_headings(["I", "", "IH"])
     (['I', 'II', 'III', 'IV'], ['I', 'II', 'III', '2', 'IV'], ['I', 'II', 'III'])
+    >>> mend_headings(["1", "\ufffd", "II", "IV"])
+    ['I', 'II', 'III', 'IV']
     """
     texts = [printed(number) for number in numbers]
     tries = [found for blanks in (False, True) if (found := _counted_through(texts, blanks))]
@@ -219,7 +234,7 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
     seen: list[str] = []
     count = 1
     for place, text in enumerate(texts):
-        off = Levenshtein.distance(_unbent(text), roman(count)) if text else 0
+        off = 1 if text == UNREADABLE else Levenshtein.distance(_unbent(text), roman(count)) if text else 0
         if (_arabic(text) and off) or not (text or blanks):
             continue
         made[place] = roman(count)
@@ -244,7 +259,7 @@ def _opened(open_numbers: Sequence[Number], number: Number) -> list[Number]:
 
 def _successors(open_numbers: Sequence[Number]) -> list[Number]:
     """What may come next, the next of the deepest level first."""
-    expected: list[Number] = []
+    expected: list[Number] = [] if open_numbers else [Number("dotted", (1,))]
     for number in reversed(open_numbers):
         if number.style == "dotted":
             expected += [
@@ -252,12 +267,18 @@ def _successors(open_numbers: Sequence[Number]) -> list[Number]:
                 for end in range(len(number.parts) - 1, -1, -1)
             ]
             expected.append(Number("dotted", (*number.parts, 1)))
+            expected += [
+                Number("dotted", (*number.parts[:end], number.parts[end] + 1, *[1] * (len(number.parts) - end - 1)))
+                for end in range(len(number.parts) - 2, -1, -1)
+            ]
         else:
             expected.append(Number(number.style, (number.parts[0] + 1,)))
     return expected
 
 
-def _between(text: str, open_numbers: Sequence[Number], following: Sequence[Number]) -> Number | None:
+def _between(
+    text: str, open_numbers: Sequence[Number], following: Sequence[Number], inside: bool = False
+) -> Number | None:
     """The number that both neighbours ask for where the text is none that could stand here, or none that goes on as they do.
 
     A first number is asked for by a second one after it. A number that goes back although it does not begin anew is
@@ -268,8 +289,10 @@ def _between(text: str, open_numbers: Sequence[Number], following: Sequence[Numb
     dotted = [number for number in own if number.style == "dotted"]
     if any(number in expected for number in own) or len(text) > LONGEST:
         return None
-    if following and not dotted and following[0] == Number("dotted", (2,)) and len(text) <= 2:
+    if following and not dotted and following[0] == Number("dotted", (2,)) and len(text) <= 2 and not inside:
         return Number("dotted", (1,))
+    if not open_numbers:
+        return None
     number = next((one for one in expected if one.style == "dotted"), None)
     if number is None or (own and not dotted and not _confusable(text, number)):
         return None
@@ -278,10 +301,14 @@ def _between(text: str, open_numbers: Sequence[Number], following: Sequence[Numb
     if not dotted:
         return number if own and not own_goes_on else None
     begins = dotted[0].parts[-1] == 1
-    if begins:
-        return number if goes_on and not own_goes_on and len(number.parts) == len(dotted[0].parts) == 1 else None
-    back = any(dotted[0].parts < one.parts for one in open_numbers if one.style == "dotted")
     closed = not following or following[0].parts[-1] == 1
+    if begins:
+        return (
+            number
+            if (goes_on or (inside and closed)) and not own_goes_on and len(number.parts) == len(dotted[0].parts) == 1
+            else None
+        )
+    back = any(dotted[0].parts < one.parts for one in open_numbers if one.style == "dotted")
     return number if back and not own_goes_on and (goes_on or closed) else None
 
 
@@ -296,15 +323,17 @@ def _fitting(text: str, open_numbers: Sequence[Number]) -> Number | None:
 
 def _mended(text: str, open_numbers: Sequence[Number], following: Sequence[Number]) -> Number | None:
     """The expected number of which the text is a likely misreading, and after which the next number makes sense."""
+    if not open_numbers and readings(text):
+        return None
     for number in _successors(open_numbers):
         alike = _confusable(text, number)
-        near = Levenshtein.distance(text, str(number)) <= 1 and len(str(number)) > 0
+        near = Levenshtein.distance(text, str(number)) <= 1 or _nearly_dotless(text, number)
         if not (alike or near):
             continue
         after = _successors(_opened(open_numbers, number))
         confirmed = any(later in after or later.parts[-1] == 1 for later in following[:2])
-        direct = any(later in after for later in following[:2])
-        if direct or (alike and (confirmed or not following)):
+        direct = any(later in after or _dotless(str(later), one) for later in following[:2] for one in after)
+        if direct or (alike and (confirmed or not following)) or _dotless(text, number):
             return number
     return None
 
@@ -318,17 +347,24 @@ def _counted(text: str, open_numbers: Sequence[Number], later: Sequence[str]) ->
         legible = readings(following)
         if legible:
             after = _successors(_opened(open_numbers, ahead))
-            return number if any(later in after or later.parts[-1] == 1 for later in legible) else None
+            meets = any(later in after or later.parts[-1] == 1 for later in legible)
+            return number if meets or any(_dotless(printed(following), one) for one in after) else None
         ahead = _successors(_opened(open_numbers, ahead))[0]
     return number
 
 
 def _confusable(text: str, number: Number) -> bool:
     fold = _FOLD_ROMAN if number.style == "roman" else _FOLD
-    if (
-        len(number.parts) > 1
-        and text.replace(".", "").isdigit()
-        and text.replace(".", "") == str(number).replace(".", "")
-    ):
-        return True
-    return text.translate(fold) == str(number).translate(fold)
+    return _dotless(text, number) or text.translate(fold) == str(number).translate(fold)
+
+
+def _nearly_dotless(text: str, number: Number) -> bool:
+    """Whether the text is such a number but for the dot and one digit."""
+    digits, own = text.replace(".", ""), str(number).replace(".", "")
+    return len(number.parts) > 1 and len(digits) == len(own) and Levenshtein.distance(digits, own) <= 1
+
+
+def _dotless(text: str, number: Number) -> bool:
+    """Whether the text is this number of several parts, but for a dot that was not read."""
+    digits = text.replace(".", "")
+    return len(number.parts) > 1 and digits.isdigit() and digits == str(number).replace(".", "")
