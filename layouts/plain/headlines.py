@@ -16,6 +16,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from layouts.plain.headcells import side_by_side
 from layouts.vocabulary import rows
 from layouts.words.skeleton import skeleton, tidy
 
@@ -52,8 +53,11 @@ _OFTEN = 0.25
 _SHARE = 0.45
 #: So many of a header line's words occur in the vocabulary, and it has no more of them.
 _KNOWN = 0.7
-_LONGEST = 22
-_DEPTH = 7
+_LONGEST = 34
+#: A header has so many lines at most, so many words from a first few lines on (each of its cells may be read by itself).
+_DEPTH, _FEW, _WORDS = 24, 7, 36
+#: The first line of a cell of the header has so many words at most.
+_START = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +101,57 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
         return None
     best: Headline | None = None
     seen: list[tuple[Kind, int, Spot]] = []
-    letters = covered = blanks = 0
+    letters = covered = blanks = words = 0
+    begun = False
     for end in range(first, min(len(lines), first + _DEPTH)):
         folded = _folded(lines[end])
+        words += len(folded.split())
+        if end - first >= _FEW and words > _WORDS:
+            break
         blanks = blanks + 1 if not folded else 0
         if not folded and blanks < 2:
             continue
         here = _spots(end, lines[end])
-        if blanks > 1 or not _may_head(lines[end]) or (best is not None and not _completes(lines[end], here, seen)):
+        if blanks > 1 or not _may_head(lines[end]):
             break
+        odd = best is not None and not _completes(lines[end], here, seen)
+        if odd and (begun or not _is_start(folded)):
+            break
+        begun = odd
         letters += len(folded.replace(" ", ""))
         covered += _covered(folded)
         seen += here
         kind = _kind(seen)
-        if kind is not None and covered >= _SHARE * letters:
+        if kind is not None and covered >= _SHARE * letters and not odd:
             spots = [(at, spot) for of, at, spot in seen if of == kind]
             best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
-    return best
+    return best and replace(best, roles=_side_by_side(best, lines))
+
+
+def _side_by_side(header: Headline, lines: Sequence[str]) -> tuple[str, ...]:
+    """The header's roles in the order in which its words show them; else as they are."""
+    if header.kind == "statistics":
+        return header.roles
+    read = [folded for line in lines[header.first : header.end] if (folded := _folded(line))]
+    shown = side_by_side(read, _phrases(header.kind), _USUAL[header.kind])
+    if not {"task"} < set(shown) or not set(shown) & _NEEDED[header.kind][1]:
+        return header.roles
+    return _with_number(_one_task(shown))
+
+
+def _one_task(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two columns that say what is to be done the broad one is the action, or, left of the numbers, the group."""
+    if roles.count("task") == 1:
+        return roles
+    first = roles.index("task")
+    broad = "action" if "stt" in roles[:first] and "action" not in roles else "group"
+    return (*roles[:first], broad, *roles[first + 1 :])
+
+
+def _with_number(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """With a column for the numbers, which are printed in the tasks' cells where they have none of their own."""
+    at = 1 if roles[0] == "group" else 0
+    return roles if "stt" in roles else (*roles[:at], "stt", *roles[at:])
 
 
 def named(line: str) -> frozenset[str]:
@@ -129,6 +167,12 @@ def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence
     """Whether a line under what is already a header belongs to it: the rest of a phrase, or a column that was not named yet."""
     known = {spot.role for _, _, spot in seen}
     return "".join(_parts(line))[:1].islower() or any(spot.role not in known for _, _, spot in here)
+
+
+def _is_start(folded: str) -> bool:
+    """Whether a line may be the first words of a column's phrase: "Cơ quan, đơn vị", whose rest is on the next line."""
+    words = folded.split()
+    return len(words) <= _START and all(word in _words() for word in words)
 
 
 def _may_head(line: str) -> bool:
@@ -212,9 +256,7 @@ def _ordered(kind: Kind, seen: Sequence[tuple[int, Spot]]) -> tuple[str, ...]:
     doubled = any(sum(at == line and spot.role == "task" for at, spot in seen) > 1 for line, _ in seen)
     if doubled and "group" not in roles:
         roles.insert(0, "group")
-    if "stt" not in roles:
-        roles.insert(1 if roles[0] == "group" else 0, "stt")
-    return tuple(roles)
+    return _with_number(tuple(roles))
 
 
 def _before(one: str, other: str, seen: Sequence[tuple[int, Spot]]) -> bool:
