@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import tempfile
@@ -15,7 +14,8 @@ from typing import Protocol
 import cv2
 import pytesseract
 
-from extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from extract.errors import OcrFailed, OcrTimeout
+from extract.installed import installed
 from extract.pixels import Grey
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
@@ -64,7 +64,7 @@ class Tesseract:
 
     def check(self) -> str:
         """Tesseract's version; raises OcrMissing when it or the language isn't installed."""
-        return _installed(self.language)
+        return installed(self.language)
 
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
@@ -121,16 +121,3 @@ class _image_file:
 
     def __exit__(self, *_: object) -> None:
         Path(self.path).unlink(missing_ok=True)
-
-
-@functools.lru_cache(maxsize=4)
-def _installed(language: str) -> str:
-    try:
-        version = str(pytesseract.get_tesseract_version())
-        languages = pytesseract.get_languages()
-    except pytesseract.TesseractNotFoundError as error:
-        raise OcrMissing("Tesseract isn't installed") from error
-    missing = [code for code in language.split("+") if code not in languages]
-    if missing:
-        raise OcrMissing(f"Tesseract has no data for {', '.join(missing)}")
-    return version

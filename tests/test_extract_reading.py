@@ -142,6 +142,6 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
     fake.write_text("#!/bin/sh\necho boom >&2\nexit 139\n")
     fake.chmod(0o755)
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
-    monkeypatch.setattr("extract.ocr._installed", lambda language: "5")
+    monkeypatch.setattr("extract.ocr.installed", lambda language: "5")
     with pytest.raises(OcrFailed, match="boom"):
         Tesseract().read(text_page(1), BLOCK, 10)

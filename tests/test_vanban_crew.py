@@ -65,7 +65,7 @@ def test_a_worker_killed_for_memory_costs_one_task(crew: Crew):
 def test_a_worker_that_dies_once_is_not_noticed(crew: Crew, tmp_path: Path):
     crew.submit(Task("it", time.sleep, (1,), 30))
     time.sleep(0.5)
-    os.kill(crew._workers[0].process.pid, signal.SIGKILL)
+    os.kill(crew._workers[0].pid, signal.SIGKILL)
     outcomes = []
     while not outcomes:
         outcomes = list(crew.finished(1))
@@ -80,6 +80,22 @@ def test_a_task_over_its_time_is_stopped(crew: Crew):
     assert done(crew, len, "tiếp") == 4
 
 
+def test_a_nursery_that_was_killed_is_replaced(crew: Crew):
+    assert done(crew, len, "một") == 3
+    assert crew._nursery is not None
+    os.kill(crew._nursery._process.pid, signal.SIGKILL)
+    failure = done(crew, os.abort)
+    assert failure.kind == "worker-lost"
+    assert done(crew, len, "hai") == 3
+
+
+def test_every_worker_begins_loaded_and_single_threaded(crew: Crew):
+    """What is loaded before the first task need not be loaded by each worker."""
+    assert done(crew, eval, "'layouts.read' in __import__('sys').modules")
+    assert done(crew, eval, "'pandas' in __import__('sys').modules") is False
+    assert done(crew, eval, "__import__('cv2').getNumThreads()") == 1
+
+
 def test_what_a_library_prints_does_not_disturb(crew: Crew):
     assert done(crew, os.write, 1, b"noise\n") == 6
 
@@ -92,7 +108,7 @@ def test_workers_end_with_their_parent_even_in_the_middle_of_a_page(tmp_path: Pa
     script = (
         "import sys, time; from pathlib import Path; from vanban.crew import Crew, Task\n"
         "crew = Crew(1, Path(sys.argv[1])); crew.submit(Task('it', time.sleep, (60,), 90)); time.sleep(1)\n"
-        "print(crew._workers[0].process.pid, flush=True); time.sleep(60)"
+        "print(crew._workers[0].pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

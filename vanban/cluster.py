@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from vanban import pipeline
+from vanban import steps
 from vanban.crew import Crew, Outcome, Task
 from vanban.errors import ClusterError, DependencyError, Failure
 from vanban.places import is_url
@@ -52,7 +52,7 @@ class Cluster:
 
     def submit(self, task: Task) -> None:
         """Take on a task."""
-        if task.function is pipeline.understand:
+        if task.function is steps.understand:
             self._here.append(task)
             self._feed()
             return

@@ -1,8 +1,8 @@
 """A crew of worker processes on this machine: each does one task at a time, and none can take the run down with it.
 
 A worker that crashes, is killed for its memory or is over its time loses its task and nothing else; a fresh one takes its
-place. Workers are plain children that talk through a socket, so that they need no importable main module, inherit no
-locks, and end by themselves when their parent does.
+place. Workers are born in a nursery and talk through a socket, so that they need no importable main module, inherit no
+locks, and end by themselves when the run does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -21,11 +20,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from vanban.errors import Failure
+from vanban.nursery import Nursery
 
 TASKS_PER_WORKER = 500
 """After so many tasks a worker is replaced, so that whatever a library leaks stays small."""
-WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
-"""Set in the environment to see what workers and the libraries in them print on stderr."""
 ATTEMPTS = 2
 """A task whose worker died is given to another one once: the kernel may have shot the wrong one."""
 
@@ -67,9 +65,9 @@ class Hands(Protocol):
 
 @dataclass(slots=True)
 class _Worker:
-    """A child process, its end of the line, and what it is busy with."""
+    """A process, our end of its line, and what it is busy with."""
 
-    process: subprocess.Popen[bytes]
+    pid: int
     line: Connection
     task: Task | None = None
     deadline: float = 0.0
@@ -77,9 +75,11 @@ class _Worker:
 
     def kill(self) -> None:
         """End it and whatever it has started (Tesseract, too)."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        try:
+            os.killpg(self.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):  # just born, it has no group of its own yet
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
         self.line.close()
 
 
@@ -97,6 +97,7 @@ class Crew:
     size: int
     temporary: Path
     """Where workers put temporary files; whoever made the folder clears it."""
+    _nursery: Nursery | None = None
     _workers: list[_Worker] = field(default_factory=list)
     _early: list[tuple[Task, Outcome]] = field(default_factory=list)
 
@@ -132,9 +133,11 @@ class Crew:
 
     def close(self) -> None:
         """Send everybody home."""
-        for worker in self._workers:
-            worker.kill()
-        self._workers.clear()
+        for worker in list(self._workers):
+            self._dismiss(worker)
+        if self._nursery is not None:
+            self._nursery.close()
+            self._nursery = None
 
     def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
         """What the worker says, or that it is gone."""
@@ -157,8 +160,7 @@ class Crew:
 
     def _lost(self, worker: _Worker) -> Failure:
         """Say how a worker ended."""
-        self._dismiss(worker)
-        code = worker.process.returncode
+        code = self._dismiss(worker)
         how = f"was killed by signal {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
         return Failure(
             "worker-lost",
@@ -177,24 +179,19 @@ class Crew:
             "Run the same command again with more --page-seconds: only what is missing is read.",
         )
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: _Worker) -> int:
+        """End a worker that has not ended by itself, and say how it ended."""
         worker.kill()
         self._workers.remove(worker)
+        return self._nursery.bury(worker.pid) if self._nursery else -signal.SIGKILL
 
     def _hire(self) -> _Worker:
-        """Start a worker in a process group of its own, so that it can be ended with its children."""
+        """Have a worker born; a nursery that was killed is replaced."""
+        if self._nursery is None or not self._nursery.alive:
+            self._nursery = Nursery(self._environment())
         ours, theirs = Pipe()
         with theirs:
-            process = subprocess.Popen(
-                [sys.executable, "-c", "from vanban.worker import main; main()", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=None if os.environ.get(WORKERS_MAY_SPEAK) else subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,
-                env=self._environment(),
-            )
-        worker = _Worker(process, ours)
+            worker = _Worker(self._nursery.bear(theirs.fileno()), ours)
         self._workers.append(worker)
         return worker
 
@@ -204,6 +201,7 @@ class Crew:
         return os.environ | {
             "OMP_THREAD_LIMIT": "1",
             "OPENBLAS_NUM_THREADS": "1",
+            "OPENCV_FOR_THREADS_NUM": "1",
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": os.pathsep.join(path for path in paths if path),
             "TMPDIR": str(self.temporary),

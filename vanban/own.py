@@ -17,10 +17,10 @@ def words_of(words: Words) -> tuple[str, ...]:
     >>> words_of(["Nà  Hẩu", "ĐBKK"])
     ('Nà Hẩu', 'ĐBKK')
     """
-    from diacritics.lexicon import NoWords, entries_of
-
     if not words:
         return ()
+    from diacritics.lexicon import NoWords, entries_of
+
     name = str(words) if isinstance(words, str | Path) else "words"
     text = _read(words) if isinstance(words, str | Path) else "\n".join(words)
     try:

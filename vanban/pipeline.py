@@ -76,6 +76,14 @@ def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Op
     return freeze(_understood(kept_pages(Path(folder), lost, pages), options))
 
 
+def prepare() -> None:
+    """Load the libraries and the model, so that they are there before the first page, and once for all workers."""
+    extract.open_source, extract.read_page  # noqa: B018  # loaded when named
+    with contextlib.suppress(extract.ExtractError):
+        extract.Tesseract().check()
+    diacritics.restore("Ủy ban nhân dân tỉnh ban hành kế hoạch.")
+
+
 def convert(path: str | Path, options: Options | None = None) -> DocumentResult | Failure:
     """One document from beginning to end, in this process."""
     options = options or Options()

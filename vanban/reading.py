@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vanban import pipeline
+from vanban import steps
 from vanban.crew import Hands, Outcome, Task
 from vanban.errors import DependencyError, Failure, InputError
 from vanban.inputs import Input
@@ -112,7 +112,7 @@ class Reading:
             one = self._unopened.popleft()
             self._unopened_bytes -= one.size
             if not self._known(one):
-                return Task(_Open(one), pipeline.open_file, (one.path, self._options), _SECONDS_TO_OPEN)
+                return Task(_Open(one), steps.open_file, (one.path, self._options), _SECONDS_TO_OPEN)
         return None
 
     def _known(self, one: Input) -> bool:
@@ -176,7 +176,7 @@ class Reading:
         for number in sorted(missing):
             tag = _Page(opened.sha256, number)
             arguments = (one.path, number, self._options, self._drawing(one, number))
-            self._pages.append(Task(tag, pipeline.read_page, arguments, seconds))
+            self._pages.append(Task(tag, steps.read_page, arguments, seconds))
         if not missing:
             self._read(document)
 
@@ -203,7 +203,7 @@ class Reading:
         seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
         task = Task(
             _Understand(document.sha256),
-            pipeline.understand,
+            steps.understand,
             (folder, document.lost, document.pages, self._options),
             seconds,
         )

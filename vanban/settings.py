@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import diacritics
-import extract
-import layouts
-from extract.ocr import Tesseract
+from extract.errors import ExtractError
+from extract.installed import installed
 from vanban import __version__
 from vanban.options import Options
 
+_HOUSE = Path(__file__).parent.parent
+_PACKAGES = ("extract", "diacritics", "layouts")
 _OURS = ("pipeline.py", "pages.py", "restoring.py", "results.py", "keep.py")
 _ASIDE = frozenset({"__pycache__", "train"})
 
@@ -40,14 +40,14 @@ def settings() -> str:
 def _eye() -> str:
     """Tesseract's version; without it, files that need no OCR can still be read."""
     try:
-        return Tesseract().check()
-    except extract.ExtractError:
+        return installed("vie")
+    except ExtractError:
         return "no OCR"
 
 
 def _files() -> Iterator[Path]:
     """The code and data that decide what a page says, in a fixed order."""
-    for package in (extract, diacritics, layouts):
-        folder = Path(package.__file__ or "").parent
+    for package in _PACKAGES:
+        folder = _HOUSE / package
         yield from sorted(p for p in folder.rglob("*") if p.is_file() and not _ASIDE & set(p.relative_to(folder).parts))
     yield from (Path(__file__).with_name(name) for name in _OURS)

@@ -7,7 +7,6 @@ import os
 import pickle
 import queue
 import signal
-import sys
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any
 from vanban.errors import failure_from
 
 
-def main() -> None:
-    """Serve the line whose number is the first argument until it closes."""
-    line = Connection(int(sys.argv[1]))
+def serve(number: int) -> None:
+    """Serve the line of this number until it closes."""
+    line = Connection(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     _offer_oneself()
     tasks: queue.Queue[Any] = queue.Queue()

@@ -65,7 +65,7 @@ def command(
     Example: vanban extract scans/ --out out --excel
     """
     from vanban import batch
-    from vanban.crew import WORKERS_MAY_SPEAK
+    from vanban.nursery import WORKERS_MAY_SPEAK
     from vanban.places import opened_places
     from vanban.progress import finished, outcome, reporter_for
 
