@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from table_pages import Span, line, page, table
+from table_pages import Span, block, line, page, table
 
-from extract.page import Line
+from extract.page import Box, Line, Word
 from layouts.rows.from_tables import rows_of
 from layouts.tables.falserules import without_false_rules
 from layouts.tables.gather import long_tables
 from layouts.tables.parted import with_lost_rules
+from layouts.tables.unread import without_dirt
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 
@@ -58,3 +59,73 @@ def test_a_badly_read_line_among_good_ones_stays() -> None:
     )
     found = rows_of(long_tables([page(1, type(good)(good.box, good.rows, good.columns, cells))]))
     assert found.tasks[0].task == "Rà soát ABCXYZ"
+
+
+def test_a_full_width_heading_gives_its_number_back() -> None:
+    wide = table([[Span("x", columns=3), None, None], ["1", "Một", "Sở A"]], [40, 200, 90])
+    words = (*line("III", 70, 63).words, *line("CƠ SỞ VẬT CHẤT CỦA CÁC TRƯỜNG TRONG TỈNH NĂM NAY", 103, 63).words)
+    heading = replace(wide.cells[0], lines=(Line(words, wide.cells[0].box),))
+    parted = with_lost_rules(replace(wide, cells=(heading, *wide.cells[1:])), [60, 100, 300, 390])
+    assert [(cell.column, cell.column_span, cell.text[:5]) for cell in parted.cells[:2]] == [
+        (0, 1, "III"),
+        (1, 2, "CƠ SỞ"),
+    ]
+
+
+def test_a_unit_and_a_value_with_white_between_them_are_parted_beside_a_blank_note() -> None:
+    lost = table([["1", "Một", Span("x", columns=3), None, None], ["2", "Hai", "a", "b", "c"]], [40, 100, 80, 80, 80])
+    words = (*line("Giải", 220, 63).words, *line("144", 300, 63).words)
+    joint = replace(lost.cells[2], lines=(Line(words, lost.cells[2].box),))
+    parted = with_lost_rules(
+        replace(lost, cells=(*lost.cells[:2], joint, *lost.cells[3:])), [60, 100, 200, 280, 360, 440]
+    )
+    assert [cell.text for cell in parted.cells if cell.row == 0] == ["1", "Một", "Giải", "144", ""]
+
+
+def test_the_edge_of_a_rule_is_no_letter() -> None:
+    page_one = table([["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Rà soát", "Sở A"]])
+    flat = Line((Word("Šđà", Box(200, 100, 220, 101.5), 0.1),), Box(200, 100, 220, 101.5))
+    cells = tuple(
+        replace(cell, lines=(*cell.lines, flat)) if cell.text == "Rà soát" else cell for cell in page_one.cells
+    )
+    cleaned, doubts = without_dirt(1, replace(page_one, cells=cells))
+    assert "Rà soát" in [cell.text for cell in cleaned.cells]
+    assert "Šđà" in doubts[0].note.message
+
+
+def test_the_rule_under_the_header_is_found_again_in_the_numbers_column() -> None:
+    lost = table([[Span("STT\n1", 2), "Nhiệm vụ", "Chủ trì"], [None, "Rà soát", "Sở A"], ["2", "Báo cáo", "Sở B"]])
+    found = rows_of(long_tables([page(1, lost)]))
+    assert [(task.stt, task.task) for task in found.tasks] == [("1", "Rà soát"), ("2", "Báo cáo")]
+
+
+def test_an_unread_number_follows_from_its_neighbours_and_is_else_missing() -> None:
+    unread = "\ufffd"
+    rows = [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Một", "Ca", "1"], [unread, "Hai", "Ca", "2"]]
+    found = rows_of(long_tables([page(1, table([*rows, ["3", "Ba", "Ca", "3"]]))]))
+    assert [row.stt for row in found.statistics] == ["1", "2", "3"]
+    assert found.statistics[1].flags == "stt-mended"
+    found = rows_of(long_tables([page(1, table([*rows, ["7", "Ba", "Ca", "3"]]))]))
+    assert [row.stt for row in found.statistics] == ["1", "", "7"]
+
+
+def test_a_bent_bullet_and_a_lost_one_keep_the_parent() -> None:
+    rows = [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Trường học", "Trường", "90"]]
+    rows += [
+        ["", name, "Trường", "30"] for name in ("+ Trường mầm non", "t Trường tiểu học", "Trường trung học", "+ Khác")
+    ]
+    found = rows_of(long_tables([page(1, table(rows))]))
+    assert [row.parent for row in found.statistics] == ["", *["Trường học"] * 4]
+    assert found.statistics[2].indicator == "+ Trường tiểu học"
+
+
+def test_marks_of_numbers_agree_over_the_tables_of_a_document() -> None:
+    def form(value: str) -> list[list[str]]:
+        return [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Tỷ lệ đạt", "9%", value]]
+
+    first, second = table(form("93.08"), y=60), table(form("1.250"), y=300)
+    found = rows_of(long_tables([page(1, first, block("Biểu số 2. Khác", y=260), second)]))
+    assert [(row.value, row.unit) for row in found.statistics] == [("93,08", "%"), ("1.250", "%")]
+    printed = table(form("93.08"), confidence=1.0), table(form("1.250"), y=300, confidence=1.0)
+    found = rows_of(long_tables([page(1, printed[0], block("Biểu số 2. Khác", y=260), printed[1])]))
+    assert [row.value for row in found.statistics] == ["93.08", "1.250"]

@@ -19,6 +19,9 @@ _POWER = re.compile(r"\b([ckdh]?m)([23])(?!\w)")
 #: A lone m with a sign that no unit has is a square metre.
 _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _RAISED = {"2": "²", "3": "³"}
+#: What a percent sign alone in its cell is read as, where the indicator is a rate.
+_PERCENT = re.compile(r"[°%/⁄*⁰]?[%9gqoOxX0°6][%6oO0°/]?|[Mm]ô|[Vv][ùúà]?|%\W+|\W+%|[°/⁄*]")
+_RATE = re.compile(r"\W*(?:ty|ti) (?:le|trong|so|suat)\b")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
@@ -77,11 +80,21 @@ def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: s
     made = StatisticRow(page, row)
     for role in ("section", "indicator", "unit", "value", "note"):
         setattr(made, role, cells[role].text if role in cells else "")
+    made.unit = "%" if _is_percent(made.unit, made.indicator) else made.unit
     made.unit = _SQUARE.sub(r"\1²", made.unit)
     made.unit = _POWER.sub(lambda unit: unit[1] + _RAISED[unit[2]], made.unit)
     made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
     made.value_number = number(made.value)
     return made
+
+
+def _is_percent(unit: str, indicator: str) -> bool:
+    """Whether a unit of hardly a letter is a percent sign misread.
+
+    >>> _is_percent("96", "Tỷ lệ đạt chuẩn"), _is_percent("m2", "Diện tích"), _is_percent("‰", "Tỷ lệ sinh")
+    (True, False, False)
+    """
+    return bool(_PERCENT.fullmatch(unit.strip()) and _RATE.match(skeleton(indicator)))
 
 
 def unit_of(header: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.page import Box, Cell, Line, Table, Word
 from layouts.tables.boxes import around
@@ -15,6 +16,10 @@ OVER = 2.0
 #: What the remains of a rule read as; letters, too, where they are as narrow as this, in points, and stand on the edge.
 _RULE = frozenset("|¦_—¬")
 STROKE = 6.0
+#: White between two words of a line, in points, that no running text has.
+WHITE = 12.0
+#: The longest number of a heading: VIII with its dot.
+LONGEST = 5
 
 
 def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
@@ -50,7 +55,8 @@ def _top(table: Table, row: int) -> float | None:
 def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
 
-    Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
+    Where some columns are blank, wide white must part the words of those that are not. Words that all stand in one of the
+    first two columns show as well that the rule beside the numbers was lost.
     """
     inner = range(cell.column, cell.column + cell.column_span)
     words = [word for line in cell.lines for word in line.words if not _is_rule(word, edges, inner)]
@@ -58,12 +64,26 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
         return [cell]
     homes = [_home(word, edges, inner) for word in words]
     beside_number = cell.column == 0 and cell.column_span == 2 and len(edges) > 4 and len(set(homes)) == 1
-    if None in homes or not (set(homes) == set(inner) or beside_number):
+    apart = len(set(homes)) > 1 and _far_apart(cell, edges, inner)
+    if None in homes or not (set(homes) == set(inner) or apart or beside_number):
+        if cell.column == 0 and cell.column_span == len(edges) - 1 > 2 and _number_stands_apart(words, edges):
+            return [_part(cell, 0, edges, words[:1]), _spanning(cell, edges, words[1:])]
         return [cell]
     return [
         _part(cell, column, edges, [w for w, home in zip(words, homes, strict=True) if home == column])
         for column in inner
     ]
+
+
+def _far_apart(cell: Cell, edges: Sequence[float], columns: range) -> bool:
+    """Whether neighbours on one line that stand in different columns are further apart than running text is."""
+    rows = ([word for word in line.words if not _is_rule(word, edges, columns)] for line in cell.lines)
+    return all(
+        right.box.x0 - left.box.x1 >= WHITE
+        for row in rows
+        for left, right in pairwise(row)
+        if _home(left, edges, columns) != _home(right, edges, columns)
+    )
 
 
 def _is_rule(word: Word, edges: Sequence[float], columns: range) -> bool:
@@ -78,6 +98,19 @@ def _home(word: Word, edges: Sequence[float], columns: Iterable[int]) -> int | N
         if edges[column] - OVER <= word.box.x0 and word.box.x1 <= edges[column + 1] + OVER:
             return column
     return None
+
+
+def _number_stands_apart(words: Sequence[Word], edges: Sequence[float]) -> bool:
+    """Whether the first of a heading's words stands in the numbers' column by itself, and is short enough for a number."""
+    first, *rest = words
+    beside = rest and all(word.box.x0 >= edges[1] - OVER for word in rest)
+    return bool(beside) and first.box.x1 <= edges[1] + OVER and len(first.text) <= LONGEST
+
+
+def _spanning(cell: Cell, edges: Sequence[float], words: Sequence[Word]) -> Cell:
+    """What is left of a cell beside its number."""
+    part = _part(cell, 1, edges, words)
+    return replace(part, column_span=cell.column_span - 1, box=replace(part.box, x1=cell.box.x1))
 
 
 def _part(cell: Cell, column: int, edges: Sequence[float], words: Sequence[Word]) -> Cell:

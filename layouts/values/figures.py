@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from layouts.values import number
 
@@ -29,6 +30,10 @@ _LOOKALIKE = str.maketrans(
         "q": "9",
         "Z": "2",
         "z": "2",
+        **dict.fromkeys("ÙùÚúÓóÒòÖöØø", "0"),
+        "§": "8",
+        "[": "1",
+        "]": "1",
     }
 )
 _STRAY = " \"'`´‘’^*_"
@@ -41,8 +46,38 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WRONG_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
 
 
-def mend_figures(values: Sequence[str]) -> list[str]:
-    """The values of a column with their digits and marks made whole, where the column agrees on how it prints numbers.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many numbers of a document show how it parts decimals and thousands."""
+
+    commas: int = 0
+    points: int = 0
+    dotted: int = 0
+    grouped: int = 0
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether a point before one or two digits is a comma misread: thousands are dotted, and nobody dots both."""
+        return self.commas > self.points or self.dotted > self.grouped
+
+    @property
+    def dotted_thousands(self) -> bool:
+        """Whether a comma before three digits is a point misread."""
+        return self.dotted > 0 and self.dotted >= self.grouped
+
+
+def marks_of(values: Sequence[str]) -> Marks:
+    """What these values show."""
+    return Marks(
+        sum(bool(_COMMA.search(value)) for value in values),
+        sum(bool(_POINT.fullmatch(value)) for value in values),
+        sum(bool(_THOUSANDS.fullmatch(value)) for value in values),
+        sum(bool(_WRONG_THOUSANDS.fullmatch(value)) for value in values),
+    )
+
+
+def mend_figures(values: Sequence[str], document: Marks | None = None) -> list[str]:
+    """The values of a column with their digits and marks made whole, where it, or the document, agrees on how to print them.
 
     >>> mend_figures(["12.325", "l", "42.200.14", "70,37", '100"', "Có"])
     ['12.325', '1', '42.200,14', '70,37', '100', 'Có']
@@ -50,15 +85,14 @@ def mend_figures(values: Sequence[str]) -> list[str]:
     ['1.590', '346.312,70', '41']
     >>> mend_figures(["1,920", "28.850"]), mend_figures(["l", "Có", "Không"]), mend_figures(["4.5", "82.3"])
     (['1.920', '28.850'], ['l', 'Có', 'Không'], ['4.5', '82.3'])
+    >>> mend_figures(["93.08", "120.017", "4Ù"])
+    ['93,08', '120.017', '40']
     """
     filled = [value for value in values if value]
     if not filled or sum(bool(number(_digits(value))) for value in filled) < MOSTLY * len(filled):
         return list(values)
-    commas = sum(bool(_COMMA.search(value)) for value in filled)
-    points = sum(bool(_POINT.fullmatch(value)) for value in filled)
-    dotted = sum(bool(_THOUSANDS.fullmatch(value)) for value in filled)
-    grouped = sum(bool(_WRONG_THOUSANDS.fullmatch(value)) for value in filled)
-    return [_mended(value, comma=commas > points, dotted=dotted > 0 and dotted >= grouped) for value in values]
+    marks = document or marks_of(filled)
+    return [_mended(value, comma=marks.decimal_comma, dotted=marks.dotted_thousands) for value in values]
 
 
 def _digits(value: str) -> str:
