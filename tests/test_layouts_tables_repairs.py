@@ -129,3 +129,20 @@ def test_marks_of_numbers_agree_over_the_tables_of_a_document() -> None:
     printed = table(form("93.08"), confidence=1.0), table(form("1.250"), y=300, confidence=1.0)
     found = rows_of(long_tables([page(1, printed[0], block("Biểu số 2. Khác", y=260), printed[1])]))
     assert [row.value for row in found.statistics] == ["93.08", "1.250"]
+
+
+def test_a_doubted_word_is_what_the_column_calls_it_elsewhere() -> None:
+    sure = [[str(n), f"Việc {n}", "Tổ Kiểm soát", "Phòng Nội vụ", "2025"] for n in (1, 2)]
+    doubted = table([HEADER, *sure, ["3", "Việc 3", "fổ Kiểm soát", "Phóng Nội vụ", "2025"]], confidence=0.99)
+    weak = tuple(
+        replace(
+            c, lines=tuple(replace(one, words=tuple(replace(w, confidence=0.5) for w in one.words)) for one in c.lines)
+        )
+        if c.text.startswith(("fổ", "Phóng"))
+        else c
+        for c in doubted.cells
+    )
+    task = rows_of(long_tables([page(1, replace(doubted, cells=weak))])).tasks[2]
+    assert (task.lead_unit, task.support_units) == ("Tổ Kiểm soát", "Phòng Nội vụ")
+    task = rows_of(long_tables([page(1, doubted)])).tasks[2]
+    assert (task.lead_unit, task.support_units) == ("fổ Kiểm soát", "Phóng Nội vụ")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extract.page import Block, Line, Page, Table
 from layouts.records import Doubt
 from layouts.tables import grid
+from layouts.tables.agreeing import agree
 from layouts.tables.apart import body_of
 from layouts.tables.contents import settle
 from layouts.tables.falserules import without_false_rules
@@ -72,6 +73,7 @@ class Gathered:
         banner = next((found.banner for found in self.heads if found and found.banner), ())
         table = stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
         table.doubts += self.doubts
+        agree(table)
         return table
 
     def _headings(self, columns: int) -> Headings:
