@@ -32,6 +32,8 @@ _TELLING = ("task", "indicator")
 #: stands, and how low, in points, it may be.
 _STROKES = frozenset({numbering.UNREADABLE, *"|!"})
 MIDDLE, LOWEST = 0.25, 6.0
+#: Where so large a share of the rows is numbered, all are.
+NUMBERED = 0.8
 
 
 @dataclass(slots=True)
@@ -83,7 +85,9 @@ def read_rows(table: LongTable) -> list[Row]:
             row.stt, row.mended = proven[id(row)], False
     others = [row for row in rows if not _counts_as_heading(row)]
     inside = _below_others(rows, others) if headings else set()
+    _expect_numbers(others)
     _mend(others, lambda numbers: numbering.mend(numbers, inside))
+    _mend(others, numbering.count_through)
     _drop_unreadable(rows)
     _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
@@ -161,10 +165,20 @@ def _below_others(rows: Sequence[Row], others: Sequence[Row]) -> set[int]:
     return below
 
 
+def _expect_numbers(rows: Sequence[Row]) -> None:
+    """Where nearly every row of a scan is numbered, a blank number was not read."""
+    own = [row for row in rows if "stt" in row.fields and row.fields["stt"].row == row.place]
+    seen = any(word.confidence < 1 for row in own for word in row.fields["stt"].words)
+    if seen and sum(bool(row.stt) for row in own) >= NUMBERED * len(own):
+        for row in own:
+            if row.filled and not row.bulleted:
+                row.stt = row.stt or numbering.UNREADABLE
+
+
 def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) -> None:
     """Numbers that were misread, by the numbers around them; headings and other rows are counted apart."""
     for row, number in zip(rows, mending([row.stt for row in rows]), strict=True):
-        row.mended = number != row.stt
+        row.mended = row.mended or number != row.stt
         row.stt = number
 
 

@@ -93,10 +93,11 @@ def _same_neighbours(own: _Place, other: _Place) -> bool:
 
 def _alike(own: _Place, stem: str, sure: float) -> bool:
     """Whether the eye may have meant this word: the same letters with other marks, or one letter off where it was weak."""
-    if own.stem[0].isupper() != stem[0].isupper() or sure <= own.word.confidence:
+    if sure <= own.word.confidence:
         return False
     off = Levenshtein.distance(skeleton(own.stem), skeleton(stem))
-    return off == 0 or (off == 1 and own.word.confidence < WEAK)
+    same_case = own.stem[0].isupper() == stem[0].isupper()
+    return (off == 0 and same_case) or (off == 1 and own.word.confidence < WEAK)
 
 
 def _rewrite(item: Field, better: dict[int, str]) -> None:

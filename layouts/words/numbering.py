@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -39,7 +40,10 @@ _FOLD = str.maketrans(
         "O": "0",
         "o": "0",
         "S": "5",
+        "b": "6",
         "B": "8",
+        **dict.fromkeys("ÙùÚúÓó", "0"),
+        "q": "9",
         "g": "9",
         "Z": "2",
         "L": "1",
@@ -191,6 +195,36 @@ def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
         if number is not None:
             open_numbers = _opened(open_numbers, number)
     return mended
+
+
+def count_through(numbers: Sequence[str]) -> list[str]:
+    """The numbers of successive rows, those mended that stand between two sure ones just as far apart as their numbers are.
+
+    A number is sure beside one that it follows or that follows it. Where something else is counted in between, it stays.
+
+    >>> count_through(["3", "4", "", "b", "H", "8", "9"]), count_through(["1", "2", "", "", "3", "4"])
+    (['3', '4', '5', '6', '7', '8', '9'], ['1', '2', '', '', '3', '4'])
+    >>> count_through(["1", "2", "1", "2", "3", "6", "7"])
+    ['1', '2', '1', '2', '3', '6', '7']
+    """
+    made = [printed(number) for number in numbers]
+    offsets = [_offset(text, place) for place, text in enumerate(made)]
+    sure = [
+        place
+        for place, offset in enumerate(offsets)
+        if offset is not None and offset in (*offsets[max(place - 1, 0) : place], *offsets[place + 1 : place + 2])
+    ]
+    for first, last in pairwise(sure):
+        offset = offsets[first]
+        if offset is not None and offset == offsets[last]:
+            made[first + 1 : last] = [str(place + offset) for place in range(first + 1, last)]
+    return made
+
+
+def _offset(text: str, place: int) -> int | None:
+    """How far a plain number is ahead of its place."""
+    found = next((number for number in readings(text) if number.style == "dotted" and len(number.parts) == 1), None)
+    return found.parts[0] - place if found else None
 
 
 def missing(before: str, after: str) -> str:
