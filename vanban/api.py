@@ -15,6 +15,8 @@ from vanban.options import Options
 if TYPE_CHECKING:
     import pandas as pd
 
+    from vanban.corrections.replay import Corrected
+
 
 @dataclass(frozen=True)
 class Extraction:
@@ -102,6 +104,19 @@ def extract(
     with opened_places(listed, temporary.name if temporary else out or "") as places:
         summary = batch.run(places.discovery, places.out, options)
     return Extraction(places.out, summary.failed, temporary)
+
+
+def correct(folder: str | Path, *files: str | Path, dry_run: bool = False) -> Corrected:
+    """Correct the tables of a run in `folder`, without reading a page again.
+
+    By edits in the tables themselves, and by `files`: edited copies of tables, or lists of corrections. Every later run into
+    the folder makes them again.
+
+    >>> correct("out", "my-tasks.csv").noted  # doctest: +SKIP
+    """
+    from vanban.corrections import replay
+
+    return replay.correct(folder, files, dry_run=dry_run)
 
 
 def load(folder: str | Path, table: str) -> pd.DataFrame:

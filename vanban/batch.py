@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from vanban.corrections.keeping import keep_edited, put_in_place
+from vanban.corrections.listing import Correction, standing
+from vanban.corrections.making import Corrector
 from vanban.crew import Crew, Hands
 from vanban.errors import ExitCode, Failure
 from vanban.inputs import Discovery, Input
@@ -17,8 +20,7 @@ from vanban.ledger import Ledger, open_ledger
 from vanban.options import Options
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
-from vanban.results import DocumentResult, View
-from vanban.rows import problem
+from vanban.results import DocumentResult, View, Written
 from vanban.settings import settings_of
 from vanban.write import Tables, cannot_write, remove_texts
 
@@ -47,10 +49,11 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
     reporter = reporter or Silent()
     try:
         with open_ledger(out, settings_of(options)) as ledger, _terminable():
+            corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
             with contextlib.closing(_hands(options, ledger)) as hands:
                 reading.work(hands)
-                failed = _write(discovery, reading, ledger, out, options)
+                failed = _write(discovery, reading, ledger, out, options, corrections)
                 if options.report:
                     _report(discovery, reading, ledger, out, options, hands)
     except OSError as error:
@@ -84,24 +87,33 @@ def _hands(options: Options, ledger: Ledger) -> Hands:
     return Cluster(options.scheduler, crew)
 
 
-def _write(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, options: Options) -> dict[str, Failure]:
+def _write(
+    discovery: Discovery,
+    reading: Reading,
+    ledger: Ledger,
+    out: Path,
+    options: Options,
+    corrections: Sequence[Correction],
+) -> dict[str, Failure]:
     """The tables of all inputs, one document in memory at a time."""
-    failed: dict[str, Failure] = {}
-    with Tables(ledger.folder / "new", out, options) as tables:
+    written = Written(skipped=list(discovery.skipped))
+
+    def documents() -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
         for one in discovery.inputs:
             sha256 = reading.hashes.get(one.path, "")
             outcome = _outcome(one, sha256, reading, ledger)
-            if isinstance(outcome, Failure):
-                failed[one.document] = outcome
-            tables.add(one, sha256, outcome)
-        for source in discovery.skipped:
-            advice = "Convert it to PDF if it is a document."
-            tables.row("problems", problem(source, 0, "info", "skipped", "this kind of file is not read", advice))
+            written.add(one, sha256, outcome)
+            yield one, sha256, outcome
+
+    with Tables(ledger.folder / "new", out, options, Corrector(corrections)) as tables:
+        for table, row in keep_edited(out, ledger.last_run().digests):
+            tables.row(table, row)
+        tables.fill(documents(), discovery.skipped)
         before = ledger.texts()
-        texts = tables.publish()
+        texts = put_in_place(tables, ledger, written, corrections)
     remove_texts(out, before - texts)
     ledger.remember_texts(texts)
-    return failed
+    return written.failures()
 
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:

@@ -20,7 +20,7 @@ from typing import IO
 from vanban.errors import Failure, LockedError, OutputError
 from vanban.inputs import STATE, Input
 from vanban.keep import Spoilt, freeze, thaw, write_whole
-from vanban.results import DocumentResult
+from vanban.results import DocumentResult, Written
 
 _MEMORY = Path("/dev/shm")
 _ROOM_IN_MEMORY = 2**30
@@ -31,6 +31,7 @@ create table if not exists documents (
     sha256 text, settings text, complete integer not null, outcome blob not null, primary key (sha256, settings)
 );
 create table if not exists texts (path text primary key);
+create table if not exists written (run blob not null);
 """
 
 
@@ -126,6 +127,22 @@ class Ledger:
             self._database.executemany("insert into texts values (?)", [(path,) for path in sorted(paths)])
             self._database.execute("commit")
 
+    def remember_run(self, run: Written) -> None:
+        """Remember what the tables are of."""
+        with self._database:
+            self._database.execute("begin")
+            self._database.execute("delete from written")
+            self._database.execute("insert into written values (?)", (freeze(run),))
+            self._database.execute("commit")
+
+    def last_run(self) -> Written:
+        """What the tables are of; nothing, if that was written by another version."""
+        row = self._database.execute("select run from written").fetchone()
+        with contextlib.suppress(Spoilt):
+            run = thaw(row[0]) if row else None
+            return run if isinstance(run, Written) else Written()
+        return Written()
+
     def _clear_stale(self) -> None:
         """What another version has kept is of no use to this one."""
         self._database.execute("delete from documents where settings <> ?", (self.settings,))
@@ -138,6 +155,13 @@ class Ledger:
         """Close the database and clear temporary files."""
         self._database.close()
         shutil.rmtree(self.temporary, ignore_errors=True)
+
+
+def kept_settings(out: Path) -> str:
+    """The settings with which the results were read that a folder keeps."""
+    with contextlib.closing(sqlite3.connect(out / STATE / "ledger.sqlite")) as database:
+        row = database.execute("select settings from documents limit 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 @contextlib.contextmanager

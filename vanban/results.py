@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extract.page import Note, TextSource
 from layouts.records import Content, Doubt
 from vanban.errors import Failure
+from vanban.inputs import Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,24 @@ class DocumentResult:
     """What a person should look at: notes of the pages, doubts of the layouts, lost pages; page 0 = the whole document."""
     views: list[View] = field(default_factory=list)
     """A view of every page, for whoever wants to see again what was seen; none for text files."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What the tables of a run are of: every document with its file and its hash, or why it could not be read."""
+
+    documents: list[tuple[str, str, str, Failure | None]] = field(default_factory=list)
+    """Name, source, sha256, failure."""
+    skipped: list[str] = field(default_factory=list)
+    digests: dict[str, list[str]] = field(default_factory=dict)
+    """Hashes of the tables; two while they are put in place."""
+    corrections: list[tuple[str, ...]] = field(default_factory=list)
+    """The corrections that were made in them."""
+
+    def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure) -> None:
+        """One more document."""
+        self.documents.append((one.document, one.source, sha256, outcome if isinstance(outcome, Failure) else None))
+
+    def failures(self) -> dict[str, Failure]:
+        """Why a document could not be read, by its name."""
+        return {name: failure for name, _, _, failure in self.documents if failure}

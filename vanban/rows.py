@@ -49,6 +49,13 @@ def problem(document: str, page: int, severity: str, kind: str, message: str, ad
     return tuple(map(clean, (document, page or None, severity, kind, message, advice)))
 
 
+def printed(value: Value) -> str:
+    """A value as a CSV cell."""
+    if value is None:
+        return ""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
 def clean(value: Value) -> Value:
     """A value that any table can hold: composed, without control characters; line breaks and tabs stay."""
     if isinstance(value, str):
@@ -66,15 +73,15 @@ def _problem_of(document: str, doubt: Doubt) -> Row:
 def _fitting(table: str, one: Input, row: Row) -> Iterator[tuple[str, Row]]:
     """The row, and a problem for every value that its column cannot hold; that one is told there and left out here."""
     described = tables()[table]
-    fits = [_fits(value, kind) for value, kind in zip(row, described.types, strict=True)]
-    yield table, tuple(value if fit else None for value, fit in zip(row, fits, strict=True))
-    for column, value, fit in zip(described.columns, row, fits, strict=True):
+    fitting = [fits(value, kind) for value, kind in zip(row, described.types, strict=True)]
+    yield table, tuple(value if fit else None for value, fit in zip(row, fitting, strict=True))
+    for column, value, fit in zip(described.columns, row, fitting, strict=True):
         if not fit:
             message = f"{value!r} cannot be the {column} of a row of {table}"
             yield "problems", problem(one.document, 0, "warning", "unfit-value", message, "Look at the page.")
 
 
-def _fits(value: Value, kind: str) -> bool:
+def fits(value: Value, kind: str) -> bool:
     """Whether a column of this type can hold the value."""
     if value is None or value == "":
         return True

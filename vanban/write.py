@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol
 
 from vanban.columns import tables
+from vanban.corrections.keeping import digests
+from vanban.corrections.making import Corrector
 from vanban.errors import Failure, OutputError
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.package import package_json
 from vanban.results import DocumentResult
-from vanban.rows import Row, Value, rows_of
+from vanban.rows import Row, printed, problem, rows_of
 
 
 class Sink(Protocol):
@@ -55,7 +57,8 @@ class CsvSink:
 class Tables:
     """All tables of a run, row by row, in every form that was asked for; `publish` puts them in place."""
 
-    def __init__(self, beside: Path, out: Path, options: Options) -> None:
+    def __init__(self, beside: Path, out: Path, options: Options, corrector: Corrector | None = None) -> None:
+        self._corrector = corrector or Corrector()
         self._beside = beside
         self._out = out
         self._texts: set[str] = set()
@@ -78,15 +81,30 @@ class Tables:
 
     def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure) -> None:
         """A document's rows and its text."""
-        for table, row in rows_of(one, sha256, outcome):
+        for table, row in self._corrector.of(one.document, rows_of(one, sha256, outcome)):
             self.row(table, row)
         if isinstance(outcome, DocumentResult):
             self._text(one.document, "\f".join(outcome.texts))
+
+    def fill(self, documents: Iterable[tuple[Input, str, DocumentResult | Failure]], skipped: Iterable[str]) -> None:
+        """Everything that a run has to say, one document in memory at a time."""
+        for one, sha256, outcome in documents:
+            self.add(one, sha256, outcome)
+        for source in skipped:
+            advice = "Convert it to PDF if it is a document."
+            self.row("problems", problem(source, 0, "info", "skipped", "this kind of file is not read", advice))
+        for table, row in self._corrector.strays():
+            self.row(table, row)
 
     def row(self, table: str, row: Row) -> None:
         """A single row."""
         for sink in self._sinks:
             sink.add(table, row)
+
+    def digests(self) -> dict[str, str]:
+        """Hashes of the finished tables that people correct."""
+        self._close()
+        return digests(self._beside)
 
     def publish(self) -> set[str]:
         """Put everything in place; what stood there before is replaced file by file. Gives the paths of the texts."""
@@ -127,13 +145,6 @@ def sinks(options: Options) -> list[Callable[[Path], Sink]]:
 
         makers.append(ParquetSink)
     return makers
-
-
-def printed(value: Value) -> str:
-    """A value as a CSV cell."""
-    if value is None:
-        return ""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def remove_texts(out: Path, names: set[str]) -> None:

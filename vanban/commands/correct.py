@@ -1,0 +1,35 @@
+"""`vanban correct`: what a person has corrected, into the tables and kept for every later run."""
+
+from __future__ import annotations
+
+import click
+
+_SHOWN = 20
+
+
+@click.command(name="correct")
+@click.argument("folder", metavar="DIR")
+@click.argument("files", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Only say what would be corrected.")
+def command(folder: str, files: tuple[str, ...], dry_run: bool) -> None:
+    """Correct the tables in DIR, the folder that extract wrote, without reading a page again.
+
+    Edit tasks.csv, statistics.csv, documents.csv or cells.csv in DIR itself, or give FILES: edited copies of them, or lists with
+    the columns table, document, page, row, column, read, correct. All corrections are kept in DIR/corrections.csv and made
+    again by every later extract; one whose "read" is not what is read any more is not made, and told in problems.csv.
+
+    Example: vanban correct out my-tasks.csv
+    """
+    from vanban.corrections.replay import correct
+
+    done = correct(folder, files, dry_run=dry_run)
+    for one in done.noted[:_SHOWN]:
+        click.echo(str(one))
+    if len(done.noted) > _SHOWN:
+        click.echo(f"… and {len(done.noted) - _SHOWN} more, in {folder}/corrections.csv")
+    for remark in done.remarks:
+        click.echo(remark, err=True)
+    for one, why in done.unused:
+        click.echo(f"not made: {one}; {why}", err=True)
+    said = f"{len(done.noted)} new corrections" + (f", {done.taken_back} taken back" if done.taken_back else "")
+    click.echo(f"{said}; nothing was written" if dry_run else f"{said}; {done.made} are made in {folder}", err=True)
