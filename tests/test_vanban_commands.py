@@ -159,7 +159,7 @@ def _kinds(node: ast.AST) -> list[str]:
     if not isinstance(node, ast.Call):
         return []
     name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-    place = {"Note": 1, "Failure": 0, "failure_of": 0}.get(name)
+    place = {"Note": 1, "Failure": 0, "failure_of": 0, "doubt": 2, "problem": 3}.get(name)
     return _literals(node.args[place : place + 1]) if place is not None else []
 
 

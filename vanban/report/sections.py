@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
+from vanban.problems import kinds
 from vanban.report.doubts import Doubt
 from vanban.report.markup import Child, Markup, element, joined
 from vanban.report.pictures import WHOLE_PAGE, Place
 from vanban.report.sheets import Cell, Column, Line, excerpt_note, gauge, leaf, sheet, stacked, sureness, tools
 from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
-from vanban.report.words import named, number, say
+from vanban.report.words import both, named, number, say
 
 _TASK_FIELDS = (
     "stt",
@@ -199,9 +200,19 @@ def _problem(row: Row, picture: str, names: Names) -> Line:
         named("severity", severity),
         class_=f"badge {severity if severity in _SEVERITIES else ''}",
     )
-    said = stacked(None, row.get("message"), row.get("kind"))
+    said, advice = _sentences(row)
     where = joined(names.place(row), _zoomed(picture, row.get("document", ""), "thumb") if picture else None)
-    return Line([Cell(badge, severity), Cell(said, row.get("message")), Cell(row.get("advice")), Cell(where)])
+    return Line([Cell(badge, severity), Cell(said, row.get("message")), Cell(advice), Cell(where)])
+
+
+def _sentences(row: Row) -> tuple[Markup, Child]:
+    """What happened and what to do in both languages; the Vietnamese sentence is the kind's, with the message below it for its particulars."""
+    message, kind = row.get("message", ""), row.get("kind", "")
+    known = kinds().get(kind)
+    if known is None:
+        return stacked(None, message, kind), row.get("advice")
+    under = joined(element("span", message, " · ", class_="vi", lang="en"), kind)
+    return stacked(None, both(known.vi, message), under), both(known.advice_vi, row.get("advice", ""))
 
 
 def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: Names) -> Markup:

@@ -24,7 +24,13 @@ def phrase(key: str, tongue: str, **values: str | int) -> str:
 
 def say(key: str, **values: str | int) -> Markup:
     """A text in both languages, each marked with its own."""
-    return joined(*(element("span", phrase(key, tongue, **values), class_=tongue, lang=tongue) for tongue in TONGUES))
+    return both(*(phrase(key, tongue, **values) for tongue in TONGUES))
+
+
+def both(vi: str, en: str) -> Markup:
+    """A text in Vietnamese and in English, each marked with its language."""
+    texts = zip(TONGUES, (vi, en), strict=True)
+    return joined(*(element("span", text, class_=tongue, lang=tongue) for tongue, text in texts if text))
 
 
 def known(key: str) -> bool:
