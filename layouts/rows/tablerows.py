@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from layouts.rows import outline
 from layouts.rows.outline import Heading
 from layouts.tables.longtable import Field, LongTable, Part
 from layouts.words import numbering
+from layouts.words.decimal import is_decimal, mend_decimals
 from layouts.words.joining import speaks
 from layouts.words.sentences import start
 
@@ -34,6 +37,10 @@ _STROKES = frozenset({numbering.UNREADABLE, *"|!"})
 MIDDLE, LOWEST = 0.25, 6.0
 #: Where so large a share of the rows is numbered, all are.
 NUMBERED = 0.8
+#: Where so large a share of the rows' numbers has as many parts, all have.
+ALIKE = 0.5
+#: A number that the eye believed so much is not lightly changed.
+SURELY = 0.85
 
 
 @dataclass(slots=True)
@@ -76,6 +83,8 @@ def read_rows(table: LongTable) -> list[Row]:
     for row in rows:
         row.stt = _own_number(row)
     _mark_headings(table, rows)
+    if _in_decimals(rows):
+        return _counted_in_decimals(table, rows)
     headings = [row for row in rows if _counts_as_heading(row)]
     proven = {id(row): row.stt for row, below in pairwise(rows) if outline.nests(row.stt, below.stt)}
     for wide in (True, False):
@@ -93,6 +102,53 @@ def read_rows(table: LongTable) -> list[Row]:
     _carry_merged_numbers(rows)
     _mark_headings(table, rows)
     return rows
+
+
+def _in_decimals(rows: Sequence[Row]) -> bool:
+    """Whether the table counts in decimals, and an eye read them: what is printed so is right as it is."""
+    seen = any(word.confidence < 1 for row in rows if "stt" in row.fields for word in row.fields["stt"].words)
+    return seen and is_decimal([row.stt for row in rows])
+
+
+def _counted_in_decimals(table: LongTable, rows: list[Row]) -> list[Row]:
+    """The rows with their numbers as a walk through the tree of decimals; headings with other numbers are counted apart."""
+    headings = [row for row in rows if row.heading]
+    plain = sum(numbering.arabic(row.stt) for row in headings)
+    other = {id(row) for row in headings if not numbering.arabic(row.stt)}
+    if 2 * len(other) <= plain:
+        other = {id(row) for row in headings if not row.stt}
+    _mend([row for row in rows if id(row) in other], numbering.mend_headings)
+    counted = [row for row in rows if id(row) not in other and ("stt" not in row.fields or _own(row))]
+    fresh = _below_headings(rows, counted)
+    sure = {place for place, row in enumerate(counted) if _surely_numbered(row)}
+    _mend(counted, partial(mend_decimals, fresh=fresh, depths=_usual_depths(counted), sure=sure))
+    _drop_unreadable(rows)
+    _carry_merged_numbers(rows)
+    _mark_headings(table, rows)
+    return rows
+
+
+def _surely_numbered(row: Row) -> bool:
+    words = list(row.fields["stt"].words) if "stt" in row.fields else []
+    return bool(words) and min(word.confidence for word in words) >= SURELY
+
+
+def _usual_depths(rows: Sequence[Row]) -> dict[int, int]:
+    """How many parts the numbers of the rows that are no headings should have, where nearly all have as many."""
+    plain = [place for place, row in enumerate(rows) if not row.heading and row.stt]
+    counts = Counter(row.stt.count(".") + 1 for row in (rows[place] for place in plain))
+    usual, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return dict.fromkeys(plain, usual) if times >= ALIKE * len(plain) else {}
+
+
+def _own(row: Row) -> bool:
+    return "stt" in row.fields and row.fields["stt"].row == row.place
+
+
+def _below_headings(rows: Sequence[Row], counted: Sequence[Row]) -> set[int]:
+    """The places among the counted rows that stand right below a row that is not counted."""
+    place = {id(row): number for number, row in enumerate(counted)}
+    return {place[id(row)] for above, row in pairwise(rows) if id(row) in place and id(above) not in place}
 
 
 def _counts_as_heading(row: Row) -> bool:
@@ -167,7 +223,7 @@ def _below_others(rows: Sequence[Row], others: Sequence[Row]) -> set[int]:
 
 def _expect_numbers(rows: Sequence[Row]) -> None:
     """Where nearly every row of a scan is numbered, a blank number was not read."""
-    own = [row for row in rows if "stt" in row.fields and row.fields["stt"].row == row.place]
+    own = [row for row in rows if _own(row)]
     seen = any(word.confidence < 1 for row in own for word in row.fields["stt"].words)
     if seen and sum(bool(row.stt) for row in own) >= NUMBERED * len(own):
         for row in own:

@@ -122,6 +122,15 @@ def readings(text: str) -> list[Number]:
     return found
 
 
+def folded(text: str) -> str:
+    """An arabic number with the letters and signs in it that are misread digits and dots as these.
+
+    >>> folded("L.2.l"), folded("4,1")
+    ('1.2.1', '4.1')
+    """
+    return printed(text).translate(_FOLD)
+
+
 def romanlike(text: str) -> bool:
     """Whether a number is roman but for what scans do to it.
 
@@ -269,18 +278,19 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
     count = 1
     for place, text in enumerate(texts):
         off = 1 if text == UNREADABLE else Levenshtein.distance(_unbent(text), roman(count)) if text else 0
-        if (_arabic(text) and off) or not (text or blanks):
+        if (arabic(text) and off) or not (text or blanks):
             continue
         made[place] = roman(count)
         count, cost, seen = count + 1, cost + off, [*seen, text]
         if off > MOST_BENT:
             return None
     written = [text for text in seen if text]
-    enough = len(written) > 1 and 2 * len(written) > len(seen) and not all(map(_arabic, written))
+    enough = len(written) > 1 and 2 * len(written) > len(seen) and not all(map(arabic, written))
     return (cost, made) if enough and 2 * cost <= len(written) + 1 else None
 
 
-def _arabic(text: str) -> bool:
+def arabic(text: str) -> bool:
+    """Whether a number counts in digits."""
     return any(number.style == "dotted" for number in readings(text))
 
 
@@ -395,10 +405,12 @@ def _confusable(text: str, number: Number) -> bool:
 def _nearly_dotless(text: str, number: Number) -> bool:
     """Whether the text is such a number but for the dot and one digit."""
     digits, own = text.replace(".", ""), str(number).replace(".", "")
-    return len(number.parts) > 1 and len(digits) == len(own) and Levenshtein.distance(digits, own) <= 1
+    return (
+        text.count(".") < len(number.parts) - 1 and len(digits) == len(own) and Levenshtein.distance(digits, own) <= 1
+    )
 
 
 def _dotless(text: str, number: Number) -> bool:
     """Whether the text is this number of several parts, but for a dot that was not read."""
     digits = text.replace(".", "")
-    return len(number.parts) > 1 and digits.isdigit() and digits == str(number).replace(".", "")
+    return text.count(".") < len(number.parts) - 1 and digits.isdigit() and digits == str(number).replace(".", "")
