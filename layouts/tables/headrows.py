@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.page import Cell, Table
 from layouts.tables.headers import ALIKE, INSIDE, Headings, assign, likeness
+from layouts.words.joining import joined, speaks
 from layouts.words.skeleton import skeleton
 
 #: A header has at most so many levels, banner rows above it not counted.
@@ -15,8 +16,8 @@ LEVELS = 3
 #: A header cell of a table that no vocabulary knows has at most so many words.
 SHORT = 12
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
-#: What no header cell is: a number, a date, a bulleted text.
-_DATA = re.compile(r"[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
+#: What no header cell is: a number that is no year, a date, a bulleted text.
+_DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
 _NUMBERED = frozenset({"stt", "tt", "so tt"})
 
 
@@ -43,12 +44,12 @@ def head(table: Table) -> Head | None:
 
 
 def row_texts(table: Table, row: int) -> list[str]:
-    """What each column shows in this row, a cell's text on every column that it covers."""
+    """What each column shows in this row, a cell's text on every column that it covers; specks are no text."""
     texts = [""] * table.columns
     for cell in table.cells:
         if cell.row <= row < cell.row + cell.row_span:
             for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
-                texts[column] = cell.text
+                texts[column] = joined([line.text for line in cell.lines if speaks(line.text)])
     return texts
 
 
