@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.page import Block, Line, Page
+from extract.page import Block, Box, Line, Page
 from layouts.tables.longtable import LongTable, Part
 
 #: What stands between two cells: no citation goes over a full stop.
 STOP = "."
+
+#: A printed line, whoever holds it: the pages may be loaded anew whenever they are asked for, so a line is known by its place.
+Spot = tuple[int, Box, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Passage:
 def passages(pages: Sequence[Page], tables: Sequence[LongTable]) -> list[Passage]:
     """The document's text in reading order; what a page end cut off a cell follows the cell."""
     following = _cut_off(tables)
-    said: set[int] = set()
+    said: set[Spot] = set()
     found: list[Passage] = []
     for page in pages:
         prose: list[str] = []
@@ -34,29 +38,33 @@ def passages(pages: Sequence[Page], tables: Sequence[LongTable]) -> list[Passage
             found.append(Passage(page.number, "\n".join([*prose, STOP])))
             prose = []
             for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
-                if cell.lines and id(cell.lines[0]) not in said:
+                if cell.lines and _spot(page.number, cell.lines[0]) not in said:
                     found += _with_rest(Part(page.number, cell.box, cell.lines), following, said)
         found.append(Passage(page.number, "\n".join(prose)))
     return found
 
 
-def _cut_off(tables: Sequence[LongTable]) -> dict[int, Part]:
-    """For the last line of a cell's part, by identity, the part on the next page."""
-    following: dict[int, Part] = {}
+def _spot(page: int, line: Line) -> Spot:
+    return page, line.box, line.text
+
+
+def _cut_off(tables: Sequence[LongTable]) -> dict[Spot, Part]:
+    """For the last line of a cell's part the part on the next page."""
+    following: dict[Spot, Part] = {}
     for table in tables:
         for field in table.fields:
             parts = [part for part in field.parts if part.lines]
-            following |= {id(one.lines[-1]): rest for one, rest in zip(parts, parts[1:], strict=False)}
+            following |= {_spot(one.page, one.lines[-1]): rest for one, rest in pairwise(parts)}
     return following
 
 
-def _with_rest(part: Part, following: Mapping[int, Part], said: set[int]) -> Iterator[Passage]:
+def _with_rest(part: Part, following: Mapping[Spot, Part], said: set[Spot]) -> Iterator[Passage]:
     """The cell's passages over all its pages; then a stop."""
     while True:
-        rest = following.get(id(part.lines[-1]))
-        said.add(id(part.lines[0]))
+        rest = following.get(_spot(part.page, part.lines[-1]))
+        said.add(_spot(part.page, part.lines[0]))
         yield Passage(part.page, _text(part.lines) if rest else f"{_text(part.lines)}\n{STOP}")
-        if rest is None or id(rest.lines[0]) in said:
+        if rest is None or _spot(rest.page, rest.lines[0]) in said:
             return
         part = rest
 
