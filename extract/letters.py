@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pixels import Grey, Ink
+from extract.pixels import Grey, Ink, Labels, components
 
 LEAST_LETTERS = 12
 """A page with fewer marks of letter size is blank, or holds nothing that reads like text."""
@@ -28,7 +28,7 @@ class Blobs:
     """Connected pieces of ink: x, y, width, height, area of each, and the picture of their numbers."""
 
     stats: NDArray[np.int32]
-    labels: NDArray[np.int32]
+    labels: Labels
 
     @property
     def width(self) -> NDArray[np.int32]:
@@ -48,8 +48,8 @@ class Blobs:
 
 def blobs_of(ink: Ink) -> Blobs:
     """The connected pieces of the ink; number 0 is the paper and is left out of `stats`."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    return Blobs(np.asarray(stats[1:], dtype=np.int32), np.asarray(labels, dtype=np.int32))
+    labels, stats = components(ink)
+    return Blobs(stats[1:], labels)
 
 
 def letter_size(blobs: Blobs, short_side: int) -> int:
@@ -103,7 +103,7 @@ def without_specks(clean: Grey, ink: Ink, blobs: Blobs, size: int) -> tuple[Grey
     gone = np.concatenate(([False], dust | lonely))
     if not gone.any():
         return clean, ink
-    mask = gone[blobs.labels]
+    mask = np.take(gone.astype(np.uint8), blobs.labels, mode="clip")
     return _painted(clean, mask), np.where(mask, np.uint8(0), ink)
 
 
@@ -115,16 +115,19 @@ def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size
     step = max(1, size // 2)
     x, y, w, h = (blobs.stats[:, i] for i in range(4))
     shape = blobs.labels.shape
-    coarse = np.zeros((shape[0] // step + 2, shape[1] // step + 2), dtype=np.uint8)
-    for i in letters:
-        coarse[y[i] // step : (y[i] + h[i]) // step + 1, x[i] // step : (x[i] + w[i]) // step + 1] = 1
+    edges = np.zeros((shape[0] // step + 2, shape[1] // step + 2), dtype=np.int32)
+    top, left = y[letters] // step, x[letters] // step
+    bottom, right = (y + h)[letters] // step + 1, (x + w)[letters] // step + 1
+    for rows, columns, one in ((top, left, 1), (bottom, right, 1), (top, right, -1), (bottom, left, -1)):
+        np.add.at(edges, (rows, columns), one)
+    coarse = (edges.cumsum(axis=0).cumsum(axis=1) > 0).astype(np.uint8)
     reach = cv2.dilate(coarse, np.ones((7, 7), np.uint8))
     near[marks] = reach[(y[marks] + h[marks] // 2) // step, (x[marks] + w[marks] // 2) // step] > 0
     return near
 
 
-def _painted(clean: Grey, mask: NDArray[np.bool_]) -> Grey:
+def _painted(clean: Grey, mask: NDArray[np.uint8]) -> Grey:
     """Paper where the mask is, and on the soft edge around it."""
-    wide = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8))
+    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     soft = (wide > 0) & (clean > 100)
-    return np.where(mask | soft, np.uint8(255), clean)
+    return np.where((mask > 0) | soft, np.uint8(255), clean)

@@ -20,6 +20,8 @@ from extract.pixels import Grey
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")
+_UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
+"""Tesseract reads a TIFF line by line, where it would read a PGM byte by byte: a twentieth of all its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,9 @@ class _image_file:
     def __enter__(self) -> str:
         asked_for = "TMPDIR" in os.environ  # whoever names a folder for temporary files clears it, too
         folder = MEMORY_FOLDER if not asked_for and os.access(MEMORY_FOLDER, os.W_OK) else None
-        handle, self.path = tempfile.mkstemp(prefix="vanban-", suffix=".pgm", dir=folder)
+        handle, self.path = tempfile.mkstemp(prefix="vanban-", suffix=".tif", dir=folder)
         os.close(handle)
-        cv2.imwrite(self.path, self.image)
+        cv2.imwrite(self.path, self.image, _UNCOMPRESSED)
         return self.path
 
     def __exit__(self, *_: object) -> None:

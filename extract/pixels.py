@@ -14,6 +14,8 @@ Colour = NDArray[np.uint8]
 """Height × width × 3, blue, green, red."""
 Ink = NDArray[np.uint8]
 """Height × width, 255 where there is ink, 0 where there is paper."""
+Labels = NDArray[Any]
+"""Height × width, whole numbers: which piece each pixel belongs to."""
 Array = NDArray[Any]
 
 
@@ -21,6 +23,23 @@ def turned(image: Array, degrees: int) -> Array:
     """The image turned clockwise by a multiple of 90°."""
     quarter = (degrees // 90) % 4
     return np.ascontiguousarray(np.rot90(image, -quarter)) if quarter else image
+
+
+def transposed(image: Array) -> Array:
+    """Rows become columns."""
+    return cv2.transpose(image)
+
+
+def components(ink: Ink) -> tuple[Labels, NDArray[np.int32]]:
+    """The connected pieces of ink: the picture of their numbers, and x, y, width, height, area of each; 0 is the paper.
+
+    Small numbers take a third of the time; only a page of dust has more pieces than they can count.
+    """
+    try:
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_16U)
+    except cv2.error:
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
+    return np.asarray(labels), np.asarray(stats, dtype=np.int32)
 
 
 def levelled(image: Array, degrees: float, paper: int) -> Array:

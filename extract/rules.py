@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.page import Box, Rule, Table
-from extract.pixels import Array, Grey, Ink
+from extract.pixels import Array, Grey, Ink, Labels, components, transposed
 
 LEAST_LENGTH = 2.2
 """In heights of a small letter: a shorter stroke may be a dash or the bar of a letter."""
@@ -53,12 +53,12 @@ class Ruling:
 def find_rules(clean: Grey, size: int) -> Ruling:
     """Every horizontal and vertical rule of a level page whose small letters are `size` pixels high."""
     ink = np.asarray(cv2.threshold(clean, RULE_GREY, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
-    across, down = _candidates(ink, size), _candidates(np.ascontiguousarray(ink.T), size)
+    across, down = _candidates(ink, size), _candidates(transposed(ink), size)
     reach = MEETING * size
     for _ in range(2):
         across = replace(across, kept=_anchored(across, down, size, reach))
         down = replace(down, kept=_anchored(down, across, size, reach))
-    mask = cv2.bitwise_and(ink, cv2.bitwise_or(across.mask(), np.ascontiguousarray(down.mask().T)))
+    mask = cv2.bitwise_and(ink, cv2.bitwise_or(across.mask(), transposed(down.mask())))
     upright = tuple(Rule(rule.y0, rule.x0, rule.y1, rule.x1) for rule in down.rules())
     return Ruling(across.rules(), upright, np.asarray(mask, dtype=np.uint8))
 
@@ -67,7 +67,8 @@ def find_rules(clean: Grey, size: int) -> Ruling:
 class Candidates:
     """Runs of ink in one direction, joined to what may be rules; `kept` says which are."""
 
-    labels: NDArray[np.int32]
+    labels: Labels
+    stats: NDArray[np.int32]
     found: tuple[tuple[Rule, tuple[int, ...]], ...]
     """Each with the labels of its pieces."""
     kept: tuple[bool, ...]
@@ -78,19 +79,21 @@ class Candidates:
 
     def mask(self) -> Ink:
         """Where the runs of the kept ones lie."""
-        chosen = np.zeros(int(self.labels.max()) + 1, dtype=np.uint8)
+        mask = np.zeros(self.labels.shape, dtype=np.uint8)
         for (_, members), keep in zip(self.found, self.kept, strict=True):
-            if keep:
-                chosen[list(members)] = 255
-        return chosen[self.labels]
+            for number in members if keep else ():
+                x, y, width, height, _ = self.stats[number]
+                piece = np.s_[y : y + height, x : x + width]
+                mask[piece][self.labels[piece] == number] = 255
+        return mask
 
 
 def _candidates(ink: Ink, size: int) -> Candidates:
-    runs = cv2.bitwise_or(_unbroken(ink, size), _broken(ink, size))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    runs = np.asarray(cv2.bitwise_or(_unbroken(ink, size), _broken(ink, size)), dtype=np.uint8)
+    labels, stats = components(runs)
     sums = np.asarray(cv2.integral(ink // 255, sdepth=cv2.CV_32S), dtype=np.int32)
     pieces: list[tuple[Rule, int]] = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         x, y, width, height, area = (int(value) for value in stats[index])
         if area / width <= THICKEST * size + 2 and not _beside_text(sums, x, y, width, height, size):
             rule = _fitted(labels[y : y + height, x : x + width] == index, x, y, size)
@@ -99,7 +102,7 @@ def _candidates(ink: Ink, size: int) -> Candidates:
     lines = joined(pieces, GAP * size, DRIFT * size)
     found = tuple((rule, tuple(members)) for rule, members in lines if _level(rule, size))
     kept = tuple(rule.x1 - rule.x0 >= SHORTEST_ALONE * size for rule, _ in found)
-    return Candidates(np.asarray(labels, dtype=np.int32), found, kept)
+    return Candidates(labels, stats, found, kept)
 
 
 def _beside_text(sums: NDArray[np.int32], x: int, y: int, width: int, height: int, size: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,11 +45,14 @@ class Strip:
 
     def placed(self, words: Sequence[Seen]) -> list[tuple[int, Seen]]:
         """The words with the owner of the piece that each stands in, their places given on the page."""
-        return [self._placed(word) for word in words] if self.parts else []
+        tops = [part.top for part in self.parts]
+        return [self._placed(word, tops) for word in words] if self.parts else []
 
-    def _placed(self, word: Seen) -> tuple[int, Seen]:
+    def _placed(self, word: Seen, tops: Sequence[int]) -> tuple[int, Seen]:
         middle = (word.y0 + word.y1) / 2
-        part = min(self.parts, key=lambda p: max(p.top - middle, middle - p.bottom, 0))
+        below = bisect_right(tops, middle)
+        near = self.parts[max(below - 1, 0) : below + 1]
+        part = min(near, key=lambda p: max(p.top - middle, middle - p.bottom, 0))
         dx, dy = part.x - part.left, part.y - part.top
         moved = Seen(word.text, word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy, word.confidence, word.line)
         return part.owner, moved
@@ -61,7 +65,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
     """
     owner = _owners(blobs.stats, boxes, clean.shape)
     printed = looks_printed(blobs, size)
-    owners = np.concatenate(([PAPER], owner))[blobs.labels]
+    owners = np.concatenate(([PAPER], owner))
     margin = round(SPACE * size)
     pieces: list[tuple[Part, Grey]] = []
     top = margin
@@ -73,7 +77,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
         x1 = (blobs.stats[own, 0] + blobs.stats[own, 2]).max()
         y1 = (blobs.stats[own, 1] + blobs.stats[own, 3]).max()
         x0, y0, x1, y1 = max(int(x0) - 1, 0), max(int(y0) - 1, 0), int(x1) + 1, int(y1) + 1
-        theirs = owners[y0:y1, x0:x1]
+        theirs = owners[blobs.labels[y0:y1, x0:x1]]
         piece = _alone(clean[y0:y1, x0:x1], theirs == index, (theirs != index) & (theirs != PAPER))
         pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
         top += piece.shape[0] + margin
