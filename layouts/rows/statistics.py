@@ -14,11 +14,8 @@ from layouts.words.skeleton import skeleton, tidy
 
 _BULLET = re.compile(r"([-–—•*])|(\+)")
 _LEGEND = re.compile(r"\s*=\s*(?=\d)")
-#: Raised figures are read, and stored in text layers, as if they stood on the line.
-_POWER = re.compile(r"\b([ckdh]?m)([23])(?!\w)")
 #: A lone m with a sign that no unit has is a square metre.
 _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
-_RAISED = {"2": "²", "3": "³"}
 #: What a percent sign alone in its cell is read as, where the indicator is a rate.
 _PERCENT = re.compile(r"[°%/⁄*⁰]?[%9gqoOxX0°6][%6oO0°/]?|[Mm]ô|[Vv][ùúà]?|%\W+|\W+%|[°/⁄*]")
 _RATE = re.compile(r"\W*(?:ty|ti) (?:le|trong|so|suat)\b")
@@ -82,7 +79,6 @@ def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: s
         setattr(made, role, cells[role].text if role in cells else "")
     made.unit = "%" if _is_percent(made.unit, made.indicator) else made.unit
     made.unit = _SQUARE.sub(r"\1²", made.unit)
-    made.unit = _POWER.sub(lambda unit: unit[1] + _RAISED[unit[2]], made.unit)
     made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
     made.value_number = number(made.value)
     return made

@@ -10,6 +10,8 @@ from layouts.values import number
 
 #: So large a share of a column's values must be numbers for its other values to be read as numbers.
 MOSTLY = 0.6
+#: So many times as many numbers must have a thousands' point as have none for it to be missed where it is not read.
+MANY = 3
 _LOOKALIKE = str.maketrans(
     {
         "l": "1",
@@ -43,6 +45,7 @@ _COMMA = re.compile(r"\d+,\d{1,2}")
 _POINT = re.compile(r"\d+\.\d{1,2}")
 _POINTED = re.compile(r"(\d{1,3}(?:\.\d{3})*)\.(\d{1,2})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_UNPARTED = re.compile(r"[1-9]\d{3,8}")
 _WRONG_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
 
 
@@ -54,6 +57,7 @@ class Marks:
     points: int = 0
     dotted: int = 0
     grouped: int = 0
+    unparted: int = 0
 
     @property
     def decimal_comma(self) -> bool:
@@ -65,6 +69,11 @@ class Marks:
         """Whether a comma before three digits is a point misread."""
         return self.dotted > 0 and self.dotted >= self.grouped
 
+    @property
+    def always_parted(self) -> bool:
+        """Whether a number above a thousand without a point has lost it: all but a few have one."""
+        return self.dotted > 1 and self.dotted >= MANY * (self.grouped + self.unparted)
+
 
 def marks_of(values: Sequence[str]) -> Marks:
     """What these values show."""
@@ -73,6 +82,7 @@ def marks_of(values: Sequence[str]) -> Marks:
         sum(bool(_POINT.fullmatch(value)) for value in values),
         sum(bool(_THOUSANDS.fullmatch(value)) for value in values),
         sum(bool(_WRONG_THOUSANDS.fullmatch(value)) for value in values),
+        sum(bool(_UNPARTED.fullmatch(value)) for value in values),
     )
 
 
@@ -85,14 +95,21 @@ def mend_figures(values: Sequence[str], document: Marks | None = None) -> list[s
     ['1.590', '346.312,70', '41']
     >>> mend_figures(["1,920", "28.850"]), mend_figures(["l", "Có", "Không"]), mend_figures(["4.5", "82.3"])
     (['1.920', '28.850'], ['l', 'Có', 'Không'], ['4.5', '82.3'])
-    >>> mend_figures(["93.08", "120.017", "4Ù"])
-    ['93,08', '120.017', '40']
+    >>> mend_figures(["93.08", "120.017", "4Ù"]), mend_figures(["1.219", "12.325", "4.500", "1334"])
+    (['93,08', '120.017', '40'], ['1.219', '12.325', '4.500', '1.334'])
     """
     filled = [value for value in values if value]
     if not filled or sum(bool(number(_digits(value))) for value in filled) < MOSTLY * len(filled):
         return list(values)
     marks = document or marks_of(filled)
-    return [_mended(value, comma=marks.decimal_comma, dotted=marks.dotted_thousands) for value in values]
+    return [
+        _parted(_mended(value, comma=marks.decimal_comma, dotted=marks.dotted_thousands), marks) for value in values
+    ]
+
+
+def _parted(value: str, marks: Marks) -> str:
+    """The value with its thousands' points, where nearly all others have them."""
+    return f"{int(value):,}".replace(",", ".") if marks.always_parted and _UNPARTED.fullmatch(value) else value
 
 
 def _digits(value: str) -> str:

@@ -14,6 +14,9 @@ _BEFORE_WORD = re.compile(r"(?<!\S)[.,:;]+(?=\w)|^(?:[.,:;_~]+\s+)+(?=\S)|(?<=\w
 _BAR = re.compile(r"(?<!\w)[IFK]?\[[tT]?(?=[rh]?[^\W\d_A-Z])")
 #: What is left of the rule behind a text: a stroke by itself, or glued to its last letter.
 _AT_THE_END = re.compile(r"(?<=[\w).;])(?:(?:\s+[-–—.'_|:,]+)+|[_|¬~]+)$")
+#: Raised figures are read, and stored in text layers, as if they stood on the line.
+_POWER = re.compile(r"(?<!\w)([ckdh]?m)([23])(?!\w)")
+_RAISED = {"2": "²", "3": "³"}
 _CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
 
@@ -27,6 +30,8 @@ def joined(lines: Sequence[str]) -> str:
     ('Tổ Kiểm soát thủ tục', 'thanh tra', '-')
     >>> joined(["giai đoạn 2023 -", "2027"]), joined(["Xây dựng", "kế hoạch"])
     ('giai đoạn 2023 - 2027', 'Xây dựng kế hoạch')
+    >>> joined(["công suất 3900 m3/ngày", "và 2 km2"]), joined(["Quốc lộ M2"])
+    ('công suất 3900 m³/ngày và 2 km²', 'Quốc lộ M2')
     """
     text = ""
     for line in filter(None, map(cleaned, lines)):
@@ -36,7 +41,7 @@ def joined(lines: Sequence[str]) -> str:
             text += line
         else:
             text += f" {line}"
-    return _AT_THE_END.sub("", text)
+    return _POWER.sub(lambda found: found[1] + _RAISED[found[2]], _AT_THE_END.sub("", text))
 
 
 def cleaned(line: str) -> str:
