@@ -16,7 +16,7 @@ help:
 	@echo "make extract FILE=scan.pdf [OUT=out]   one file to CSV"
 	@echo "make batch DIR=folder [OUT=out]        a folder of scans to CSV; run it again to go on where it stopped"
 	@echo "make test | test-all | check           fast tests | every test | format, lint, types, docs"
-	@echo "make bench [QUICK=1] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
+	@echo "make bench [QUICK=1] [ONLY=\"restore tables\"] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
 	@echo "make samples | model                   make the synthetic scans | the language model anew"
 
 extract: $(RUN) $(EYE)
@@ -44,7 +44,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 
 bench: $(DEV) $(EYE)
-	$(BIN)/python -m bench $(if $(QUICK),--quick)
+	$(BIN)/python -m bench $(if $(QUICK),--quick) $(ONLY:%=--only %)
 
 bench-compare: $(DEV) $(EYE)
 	$(BIN)/python -m bench --compare

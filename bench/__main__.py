@@ -1,6 +1,7 @@
 """`make bench`: measure everything, print it, keep it in bench/baseline.json, and write docs/accuracy.md and docs/performance.md from there.
 
-`--quick` measures a small part in under three minutes and keeps nothing; `--only NAME` measures, and keeps, one thing; `--compare`
+`--quick` measures a small part in under three minutes and keeps nothing; `--only NAME` measures, and keeps, one group, so that the
+whole can be done in parts (how long each took is told on stderr); `--compare`
 sets the figures beside those that were kept, and keeps none.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import platform
+import resource
 import subprocess
 import sys
+import time
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -19,7 +22,7 @@ from bench.figures import Figure, as_markdown, compared, load, save
 ROOT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
 ACCURACY = ("restore", "reading", "cells", "tables", "documents", "plain", "worn_statistics", "peers")
-PERFORMANCE = ("batch", "fuzz")
+PERFORMANCE = ("runs", "batch", "fuzz")
 
 
 def main() -> int:
@@ -47,8 +50,18 @@ def main() -> int:
 def measure(name: str, quick: bool) -> list[Figure]:
     """The figures of one module; what it skips, it says itself."""
     print(f"measuring {name} …", file=sys.stderr, flush=True)
+    began, worked = time.monotonic(), processor_seconds()
     figures: list[Figure] = import_module(f"bench.{name}").measure(quick)
+    taken, work = time.monotonic() - began, processor_seconds() - worked
+    print(
+        f"{name}: {len(figures)} figures in {taken:.0f} s, {work:.0f} s of processor time", file=sys.stderr, flush=True
+    )
     return figures
+
+
+def processor_seconds() -> float:
+    """What this process and its children have worked until now."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def write_page(name: str, figures: list[Figure]) -> None:

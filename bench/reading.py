@@ -1,4 +1,4 @@
-"""How well pages are read: cells, words before and after restoration, pages turned any way, time and memory.
+"""How well pages are read: words before and after restoration, pages turned any way, time and memory (cells: bench.cells).
 
 python -m bench.reading
 """
@@ -36,7 +36,7 @@ LONG = 300
 
 def measure(quick: bool) -> list[Figure]:
     """What the table of docs/reading.md holds; without ../shared only what synthetic pages show."""
-    figures = cells.measure(quick)
+    figures: list[Figure] = []
     if SCANS.exists():
         figures += [*_scans(), *_rendered(quick), *_turned(quick), *_time(quick)]
         if not quick:

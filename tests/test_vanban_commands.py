@@ -90,6 +90,15 @@ def test_an_error_says_what_happened_and_what_to_do_and_shows_no_traceback(tmp_p
     assert "none.pdf" in told and "Check the path" in told and "Traceback" not in told
 
 
+def test_a_folder_with_nothing_to_read_is_said_so_and_keeps_what_was_read(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    assert end("extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"))[0] == ExitCode.MISSING_INPUT
+    (tmp_path / "in" / "thư.docx").touch()
+    code, told = end("extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"))
+    assert code == ExitCode.MISSING_INPUT and "1 files of other kinds, as thư.docx" in told
+    assert not (tmp_path / "out" / "documents.csv").exists()
+
+
 @pytest.mark.parametrize("name", ["restore", "judge"])
 def test_what_is_no_text_is_refused_with_advice(name: str, tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 9)

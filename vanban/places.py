@@ -37,9 +37,20 @@ def opened_places(inputs: Sequence[str | Path], out: str | Path) -> Iterator[Pla
     far = [_find(str(path)) for path in inputs if is_url(path)]
     found = named([*here.inputs, *(one for some in far for one in some.inputs)])
     skipped = sorted([*here.skipped, *(name for some in far for name in some.skipped)])
+    if not found:
+        raise MissingInputError(
+            _nothing(inputs, skipped), "Give PDFs, PNGs, JPEGs, TIFFs or texts; save others as PDF first."
+        )
     yield Places(Discovery(tuple(found), tuple(skipped)), folder)
     if is_url(out):
         _send(folder, str(out))
+
+
+def _nothing(inputs: Sequence[str | Path], skipped: Sequence[str]) -> str:
+    """That there is nothing to read, and what there is instead."""
+    where = ", ".join(map(str, inputs))
+    others = f"; {len(skipped)} files of other kinds, as {skipped[0]}" if skipped else ""
+    return f"{where}: nothing in it that can be read{others}"
 
 
 class Fetcher:
