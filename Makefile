@@ -47,7 +47,7 @@ bench: $(DEV) $(EYE)
 	$(BIN)/python -m bench $(if $(QUICK),--quick) $(ONLY:%=--only %)
 
 bench-compare: $(DEV) $(EYE)
-	$(BIN)/python -m bench --compare
+	$(BIN)/python -m bench --compare $(if $(QUICK),--quick) $(ONLY:%=--only %)
 
 samples: $(DEV)
 	@sh tools/fonts.sh

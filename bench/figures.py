@@ -60,7 +60,7 @@ def load(path: Path) -> Kept:
 
 
 def compared(before: Sequence[Figure], now: Sequence[Figure]) -> str:
-    """One line for each figure that both hold: better, worse or the same."""
+    """One line for each figure that both hold: better, worse or the same; unlike where it was counted on something else."""
     old = {figure.key: figure for figure in before}
     lines = []
     for figure in now:
@@ -69,6 +69,11 @@ def compared(before: Sequence[Figure], now: Sequence[Figure]) -> str:
             lines.append(f"new     {figure.key}: {figure.value:g} {figure.unit}")
             continue
         change = figure.value - was.value
+        if was.n != figure.n:
+            lines.append(
+                f"unlike  {figure.key}: {was.value:g} of {was.n}, {figure.value:g} {figure.unit} of {figure.n}"
+            )
+            continue
         verdict = "same" if change == 0 else "better" if (change > 0) == figure.more_is_better else "worse"
         lines.append(f"{verdict:7} {figure.key}: {was.value:g} → {figure.value:g} {figure.unit}")
     return "\n".join(lines)
