@@ -44,9 +44,7 @@ def find_tables(across: Sequence[Rule], down: Sequence[Rule], reach: float, widt
     """
     tables = []
     for level, upright in _connected(across, down, reach):
-        table = _table(level, upright, reach, width)
-        if table is not None:
-            tables.append(table)
+        tables.extend(_tables(level, upright, reach, width))
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return [table for table in tables if not any(_inside(table, other) for other in tables if other is not table)]
 
@@ -138,7 +136,8 @@ def _share(value: float, low: float, high: float) -> float:
     return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 0.0
 
 
-def _table(across: list[Rule], down: list[Rule], reach: float, page_width: float) -> Table | None:
+def _tables(across: list[Rule], down: list[Rule], reach: float, page_width: float) -> list[Table]:
+    """The table that these rules draw, or several where bands without cells part them."""
     slope_across = _slope([(rule.x1 - rule.x0, rule.y1 - rule.y0) for rule in across])
     slope_down = _slope([(rule.y1 - rule.y0, rule.x1 - rule.x0) for rule in down])
     level = [_straightened(rule, slope_across, slope_down) for rule in across]
@@ -147,13 +146,14 @@ def _table(across: list[Rule], down: list[Rule], reach: float, page_width: float
     xs = _positions([((rule.x0 + rule.x1) / 2, rule.y1 - rule.y0) for rule in upright], reach)
     ys = _positions([((rule.y0 + rule.y1) / 2, rule.x1 - rule.x0) for rule in level], reach)
     if len(xs) < 2 or len(ys) < 2:
-        return None
+        return []
     grid = Grid(tuple(xs), tuple(ys), _coverage_across(level, xs, ys, reach), _coverage_down(upright, xs, ys, reach))
     regions = _regions(grid)
     regions = _inner(regions, grid)
     if len(regions) < LEAST_CELLS or _framed(regions, grid) < FRAMED:
-        return None
-    return _numbered(regions, grid, slope_across, slope_down)
+        return []
+    parts = (part for part in _parted(regions) if len(part) >= LEAST_CELLS)
+    return [_numbered(part, grid, slope_across, slope_down) for part in parts]
 
 
 def _slope(legs: list[tuple[float, float]]) -> float:
@@ -269,6 +269,18 @@ def _grown(grid: Grid, taken: NDArray[np.bool_], row: int, column: int) -> Regio
             break
         low += 1
     return row, column, low, right
+
+
+def _parted(regions: list[Region]) -> list[list[Region]]:
+    """The regions from top to bottom, those below a band in which no cell lies apart from those above it."""
+    parts: list[list[Region]] = []
+    low = 0
+    for region in sorted(regions):
+        if not parts or region[0] > low:
+            parts.append([])
+        parts[-1].append(region)
+        low = max(low, region[2])
+    return parts
 
 
 def _inner(regions: list[Region], grid: Grid) -> list[Region]:

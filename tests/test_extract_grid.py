@@ -52,6 +52,12 @@ def test_two_tables_stay_two():
     assert [(t.rows, t.columns) for t in tables] == [(2, 3), (2, 3)]
 
 
+def test_two_tables_with_a_line_of_text_between_them_stay_two():
+    above, below = rules_of(grid_boxes(XS, YS)), rules_of(grid_boxes((50, 140, 300, 420), (300, 340, 400)))
+    tables = find_tables([*above[0], *below[0]], [*above[1], *below[1]], 5, 595)
+    assert [(table.rows, table.columns, table.box.y0) for table in tables] == [(3, 3, 60), (2, 3, 300)]
+
+
 def test_broken_rules_still_part_cells():
     level, upright = rules_of(grid_boxes(XS, YS))
     torn = [Rule(r.x0, r.y0, r.x0 + 0.4 * (r.x1 - r.x0), r.y1) for r in level]
