@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from layouts.records import CellRow, Content, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
+from extract.page import Note
+from layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
 from vanban.commands import group
 from vanban.corrections.listing import Correction, read_list, read_table
 from vanban.corrections.making import Corrector
@@ -86,6 +87,14 @@ def test_the_number_of_a_value_follows_and_a_person_outranks_it():
     assert made(value)[0]["statistics"][0]["value_number"] == "82.25"
     own = Correction("statistics", "a", "", "1", "value_number", "", "82.3")
     assert made(own, value)[0]["statistics"][0]["value_number"] == "82.3"
+
+
+def test_a_number_that_a_person_has_read_is_no_problem_any_more(monkeypatch: pytest.MonkeyPatch):
+    doubts = [Doubt(1, Note("warning", kind, "by hand")) for kind in ("number-unread", "date-unread")]
+    monkeypatch.setattr(RESULT, "problems", doubts)
+    found, _ = made(Correction("documents", "a", "", "", "number", "", "12/KH-UBND"))
+    assert found["documents"][0]["number"] == "12/KH-UBND"
+    assert [row["kind"] for row in found["problems"]] == ["date-unread"]
 
 
 def test_every_kind_of_table_can_be_corrected():

@@ -110,6 +110,13 @@ class _Document:
             self._name_units(row, UNIT_ROLES[one.column], one.correct)
         elif one.table == "statistics" and one.column == "value":
             row["value_number"] = number(one.correct)
+        elif one.table == "documents":
+            self._settle(one.column)
+
+    def _settle(self, column: str) -> None:
+        """What was doubtful about this column (number-unread, signer-mended) is so no more."""
+        doubts = self._tables["problems"]
+        self._tables["problems"] = [row for row in doubts if not printed(row["kind"]).startswith(f"{column}-")]
 
     def _name_units(self, task: Values, role: str, text: str) -> None:
         """The bodies of a corrected cell in the place of those that were read."""
