@@ -44,6 +44,11 @@ class Entry:
     pieces: tuple[Piece, ...]
     numbers: tuple[int, ...]
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is one small word that the model knows: the language knows how common it is, and án may be seen as an."""
+        return len(self.pieces) == 1 and self.numbers[0] >= len(CLASSES) and self.pieces[0].text.islower()
+
 
 def entries_of(text: str) -> tuple[str, ...]:
     r"""The entries of a word list: one a line, before the first tab if there is one; lines that begin with # are remarks.
@@ -107,7 +112,7 @@ class Lexicon:
                 for entry in self._begin.get(word, ()):
                     here = slots[place : place + len(entry.pieces)]
                     read = self._read(entry, here, eye)
-                    if read and _is_said(read, here):
+                    if read and _is_said(read, here) and (eye == "vie" or not entry.is_small):
                         _settle(read, here)
                     elif read:
                         self._offer(read, here, doubts, [weight * more for more in self._bonuses(entry, language)])
@@ -162,6 +167,8 @@ class Lexicon:
         abbreviation, for it has no spelling that the eye could lean on.
         """
         capitals = [piece.text.isupper() for piece in entry.pieces]
+        if entry.is_small:
+            return [0.0]
         row = np.array(entry.numbers, np.int64)
         said = [float(language.alone[row[0]]), *language.follow(row[:-1], row[1:]).tolist()]
         expected = [self._expected, *[GOES_ON] * (len(row) - 1)]
