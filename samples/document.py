@@ -93,6 +93,7 @@ class Grid:
     rows_may_break: bool = True
     size: float = 12.0
     padding: float = 3.0
+    open_sides: bool = False
 
 
 @dataclass(slots=True)

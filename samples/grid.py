@@ -58,6 +58,7 @@ class Measure:
         self.size = grid.size
         self.padding = grid.padding
         self.leading = grid.size * LEADING
+        self.open_sides = grid.open_sides
         self.edges = [space.x0]
         for width in self._widths(grid, space.x1 - space.x0):
             self.edges.append(self.edges[-1] + width)
@@ -204,8 +205,10 @@ class Printer:
                 self._print_cell(sheet, piece, column, pieces)
             cells = (" ".join(line.text for line in piece.lines.get(n, ())) for n in range(len(self.rows[piece.row])))
             sheet.transcript.append("\t".join(cells))
+        outer = {self.measure.edges[0], self.measure.edges[-1]} if self.measure.open_sides else set()
         for x0, y0, x1, y1 in self._boxes(pieces):
-            for line in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+            upright = ((x, y0, x, y1) for x in (x0, x1) if x not in outer)
+            for line in ((x0, y0, x1, y0), (x0, y1, x1, y1), *upright):
                 strokes[(round(line[0], 2), round(line[1], 2), round(line[2], 2), round(line[3], 2))] = None
         sheet.strokes += [Stroke(*line) for line in strokes]
 

@@ -31,6 +31,7 @@ class StatisticsLayout:
     numbered_parts: bool = False
     repeat_header: bool = True
     spanned_sections: bool = True
+    unit_above: str = ""
 
 
 FIVE = ("stt", "indicator", "unit", "value", "note")
@@ -40,6 +41,10 @@ STATISTICS_LAYOUTS: dict[str, StatisticsLayout] = {
     "forms": StatisticsLayout((6, 46, 18, 12, 18), FIVE, forms=True, numbered_parts=True),
     "broad": StatisticsLayout((5, 52, 15, 11, 17), FIVE, landscape=True, repeat_header=False, numbered_parts=True),
     "brief": StatisticsLayout((7, 57, 20, 16), FIVE[:4], repeat_header=False),
+}
+#: Rarer ones, asked for by name only: what is drawn by chance stays what it was.
+FURTHER_STATISTICS_LAYOUTS: dict[str, StatisticsLayout] = {
+    "oneunit": StatisticsLayout((7, 55, 16, 22), ("stt", "indicator", "value", "note"), unit_above="Triệu đồng"),
 }
 
 
@@ -123,7 +128,7 @@ class StatisticsTable:
             "stt": stt,
             "parent": parent,
             "indicator": text,
-            "unit": indicator.unit,
+            "unit": self.layout.unit_above or indicator.unit,
             "value": indicator.value.text,
             "value_number": indicator.value.number,
             "note": indicator.note if "note" in self.layout.keys else "",
@@ -135,6 +140,9 @@ def statistics_parts(
     voice: Voice, layout: StatisticsLayout, sections: list[StatisticsSection]
 ) -> list[Paragraph | Grid]:
     """One table, or one a form with its title above."""
+    if layout.unit_above:
+        above = Paragraph(plain(f"Đơn vị tính: {layout.unit_above}", italic=True), "right", 12, before=6)
+        return [above, StatisticsTable(voice, layout).build(sections)]
     if not layout.forms:
         return [StatisticsTable(voice, layout).build(sections)]
     parts: list[Paragraph | Grid] = []

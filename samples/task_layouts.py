@@ -33,6 +33,7 @@ class TaskLayout:
     size: float = 12.0
     goals: bool = False
     column_numbers: bool = False
+    open_sides: bool = False
 
 
 STT = Column("stt", ("STT", "TT", "Số TT"), 5, "centre")
@@ -95,3 +96,8 @@ TASK_LAYOUTS: dict[str, TaskLayout] = {
     "lead": TaskLayout((STT, LEAD, TASK, PRODUCT, SUPPORT, DEADLINE), True, "none", "running", ("lead_unit",), False),
     "wide": TaskLayout((STT, TASK, PRODUCT, LEAD, SUPPORT, AUTHORITY, DEADLINE, NOTE), True, "full", "restart", size=11.5, column_numbers=True),
 }  # fmt: skip
+
+#: Rarer ones, asked for by name only: what is drawn by chance stays what it was.
+FURTHER_TASK_LAYOUTS: dict[str, TaskLayout] = {
+    "open": TaskLayout((STT, TASK, PRODUCT, LEAD, SUPPORT, DEADLINE), True, "span", open_sides=True),
+}

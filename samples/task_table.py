@@ -54,6 +54,7 @@ class TaskTable:
             not self.voice.chance(0.15),
             self.layout.size,
             self.voice.pick((0.6, 1.5, 3.0, 4.0)),
+            self.layout.open_sides,
         )
 
     def _header(self) -> list[list[Slot | None]]:

@@ -8,8 +8,8 @@ from samples.calendar_words import long_date
 from samples.document import Appendix, Masthead, Paragraph, plain
 from samples.listing import LISTING_LAYOUTS, write_listing
 from samples.numerals import roman
-from samples.statistics_table import STATISTICS_LAYOUTS, statistics_parts
-from samples.task_layouts import TASK_LAYOUTS
+from samples.statistics_table import FURTHER_STATISTICS_LAYOUTS, STATISTICS_LAYOUTS, statistics_parts
+from samples.task_layouts import FURTHER_TASK_LAYOUTS, TASK_LAYOUTS
 from samples.task_table import TaskTable
 from samples.voice import Voice
 from samples.write_statistics import write_statistics
@@ -18,7 +18,7 @@ from samples.write_tasks import write_sections
 
 def task_appendix(voice: Voice, layout: str, size: int) -> Appendix:
     """A task table; the heading is still without its label."""
-    chosen = TASK_LAYOUTS[layout]
+    chosen = (TASK_LAYOUTS | FURTHER_TASK_LAYOUTS)[layout]
     sections = write_sections(voice, 1 + size, 3 + size // 2, goals=chosen.goals)
     title = voice.pick(("Phân công nhiệm vụ ", "Danh mục nhiệm vụ "))
     return Appendix(_title(voice, title), [TaskTable(voice, chosen).build(sections)], chosen.landscape)
@@ -26,7 +26,7 @@ def task_appendix(voice: Voice, layout: str, size: int) -> Appendix:
 
 def statistics_appendix(voice: Voice, layout: str, size: int) -> Appendix:
     """One statistics table, or one a form."""
-    chosen = STATISTICS_LAYOUTS[layout]
+    chosen = (STATISTICS_LAYOUTS | FURTHER_STATISTICS_LAYOUTS)[layout]
     parts = statistics_parts(voice, chosen, write_statistics(voice, 1 + size))
     title = voice.pick(("Số liệu thống kê kết quả ", "Thống kê số liệu "))
     return Appendix(_title(voice, title), parts, chosen.landscape)

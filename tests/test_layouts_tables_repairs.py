@@ -146,3 +146,20 @@ def test_a_doubted_word_is_what_the_column_calls_it_elsewhere() -> None:
     assert (task.lead_unit, task.support_units) == ("Tổ Kiểm soát", "Phòng Nội vụ")
     task = rows_of(long_tables([page(1, doubted)])).tasks[2]
     assert (task.lead_unit, task.support_units) == ("fổ Kiểm soát", "Phóng Nội vụ")
+
+
+def test_the_unit_above_a_table_is_every_rows_unit() -> None:
+    rows = [["TT", "Chỉ tiêu", "Số liệu"], ["1", "Thu ngân sách", "1.250"], ["2", "Chi ngân sách", "980"]]
+    above = block("Biểu số 1. Thu chi", "Đơn vị tính: Triệu đồng")
+    found = rows_of(long_tables([page(1, above, table(rows))]))
+    assert [(row.unit, row.form) for row in found.statistics] == [("Triệu đồng", "Biểu số 1. Thu chi")] * 2
+
+
+def test_a_table_goes_on_on_a_page_that_lies_on_its_side() -> None:
+    upright = table([HEADER, ["1", "Rà soát", "Sở A", "Sở B", "2025"]], [30, 150, 90, 90, 70])
+    lying = table([["2", "Báo cáo", "Sở C", "Sở D", "2026"]], [47, 233, 140, 140, 109])
+    found = rows_of(long_tables([page(1, upright), page(2, lying)]))
+    assert [(task.stt, task.lead_unit, task.deadline) for task in found.tasks] == [
+        ("1", "Sở A", "2025"),
+        ("2", "Sở C", "2026"),
+    ]

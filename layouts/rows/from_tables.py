@@ -202,9 +202,10 @@ def _figures(rows: Sequence[Row], marks: Marks) -> dict[int, str]:
 
 def _values(table: LongTable, row: Row, cells: Mapping[str, Reading], figures: Mapping[int, str]) -> list[StatisticRow]:
     """One row for each value that is printed; a row without any value is still a row."""
+    unit = "" if "unit" in table.headings.roles else table.unit
     filled = [(header, item) for header, item in row.values if _value_lines(item)] or row.values[:1]
     return [
-        statistic(table.page(row.place), 0, {**cells, "value": Reading((figures.get(id(item), ""),))}, header)
+        statistic(table.page(row.place), 0, {**cells, "value": Reading((figures.get(id(item), ""),))}, header, unit)
         for header, item in filled
     ] or [statistic(table.page(row.place), 0, cells)]
 

@@ -164,7 +164,7 @@ def _holds(number: str, row: Line, after: Line | None) -> bool:
     if after is None or not number:
         return False
     if not after.stt:
-        return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > 2
+        return bool(row.stt) and sum(bool(text.strip()) for text in after.texts.values()) > min(2, len(after.texts) - 2)
     own, below = numbering.readings(number), numbering.readings(after.stt)
     if nests(number, after.stt) or any(lower == upper for lower in below for upper in own):
         return True

@@ -67,8 +67,12 @@ def _holds(upper: str, lower: str) -> bool:
     return lower.startswith(f"{upper}.")
 
 
-def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: str = "") -> StatisticRow:
+def statistic(
+    page: int, row: int, cells: Mapping[str, Reading], value_header: str = "", unit: str = ""
+) -> StatisticRow:
     """The indicator's value that a row's cells tell; a unit that only the header prints ("Tỷ lệ (%)") is the unit.
+
+    `unit` is one that is printed above the table for all values.
 
     >>> made = statistic(2, 1, {"indicator": Reading(("Số văn bản",)), "value": Reading(("1.250",))}, "Số lượng")
     >>> made.indicator, made.value, made.value_number
@@ -79,7 +83,7 @@ def statistic(page: int, row: int, cells: Mapping[str, Reading], value_header: s
         setattr(made, role, cells[role].text if role in cells else "")
     made.unit = "%" if _is_percent(made.unit, made.indicator) else made.unit
     made.unit = _SQUARE.sub(r"\1²", made.unit)
-    made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header)
+    made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header) or (unit if made.value else "")
     made.value_number = number(made.value)
     return made
 

@@ -34,6 +34,7 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,4})?[
 _HEADING = re.compile(r"phu luc\b|(?:bieu|mau|bang|danh muc)\b(?:\s*(?:so|bieu|mau))*\W*(?:[\divxl]+\b|$)")
 _APPENDIX = re.compile(r"phu luc\b")
 _ATTACHED = re.compile(r"\W*(?:kem theo|ban hanh kem|dinh kem|don vi(?: tinh)?\s*:)")
+_UNIT = re.compile(r"\W*(?:don vi(?: tinh)?|dvt)\s*[:.]\s*(?=[^\W\d]|%)")
 _SENTENCE = re.compile(r"(?:[.;:]|\./\.)$")
 
 
@@ -47,6 +48,7 @@ class Gathered:
     tables: list[Table] = field(default_factory=list)
     heads: list[Head | None] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    unit: str = ""
 
     def add(self, page: int, table: Table) -> None:
         """One page more."""
@@ -73,6 +75,7 @@ class Gathered:
         banner = next((found.banner for found in self.heads if found and found.banner), ())
         table = stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
         table.doubts += self.doubts
+        table.unit = self.unit
         agree(table)
         return table
 
@@ -117,7 +120,8 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
         if fitted := _continued(found[-1], page, table, [line for _, line in between]) if found else None:
             found[-1].add(page, fitted)
         else:
-            found.append(Gathered(_title(_heading_lines(between, page)), grid.edges(table)))
+            above = _heading_lines(between, page)
+            found.append(Gathered(_title(above), grid.edges(table), unit=_unit_above(above)))
             found[-1].add(page, table)
         found[-1].doubts += doubts
     return found
@@ -187,6 +191,15 @@ def _title(between: Sequence[Line]) -> tuple[str, ...]:
             break
         title.append(text)
     return tuple(reversed(title))
+
+
+def _unit_above(lines: Sequence[Line]) -> str:
+    """The unit of measure in a line such as "Đơn vị tính: Triệu đồng", or "" where there is none."""
+    for line in reversed(lines):
+        text = line.text.strip()
+        if found := _UNIT.match(skeleton(text)):
+            return text[found.end() :].strip(" .:;()")
+    return ""
 
 
 def _without_brackets(lines: Sequence[str]) -> list[str]:

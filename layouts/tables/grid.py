@@ -16,6 +16,9 @@ from extract.page import Cell, Line, Table
 DRIFT = 14.0
 #: An edge of the first table that is missing in the next counts so much against it; one that is new counts 1.
 LOST = 0.4
+#: A continuation's width lies between this share of the first page's and its inverse; where no column is missing, it may go on
+#: on a page that lies on its side.
+LEAST, LEAST_TURNED = 0.86, 0.6
 #: The share of a table's edges that must be found again for it to be the same table.
 SHARED = 0.75
 
@@ -67,10 +70,15 @@ def match(own: Sequence[float], base: Sequence[float]) -> Match | None:
 
 
 def _moves(own: Sequence[float], base: Sequence[float]) -> list[list[float]]:
-    """The continuation as it stands, pushed to the left end, to the right end, and stretched to both."""
+    """The continuation as it stands, pushed to the left end, to the right end, and stretched to both.
+
+    >>> match([0, 60, 90, 150], [0, 100, 150, 250]).edges
+    (0, 1, 2, 3)
+    """
     width, base_width = own[-1] - own[0], base[-1] - base[0]
     moved = [[edge + by for edge in own] for by in (0.0, base[0] - own[0], base[-1] - own[-1])]
-    if width and 0.85 <= base_width / width <= 1.15:
+    same = len(own) == len(base)
+    if width and (LEAST_TURNED if same else LEAST) <= base_width / width <= 1 / (LEAST_TURNED if same else LEAST):
         moved.append([base[0] + (edge - own[0]) * base_width / width for edge in own])
     return moved
 

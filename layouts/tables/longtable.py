@@ -58,7 +58,10 @@ class Field:
 
 @dataclass(slots=True)
 class LongTable:
-    """Rows counted from 0 below the header; `sure` says for each row how surely it begins and ends where it does."""
+    """Rows counted from 0 below the header; `sure` says for each row how surely it begins and ends where it does.
+
+    `unit` is the unit of measure that is printed above the table for all its values.
+    """
 
     title: tuple[str, ...]
     headings: Headings
@@ -68,6 +71,7 @@ class LongTable:
     sure: list[float] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     joined: set[int] = field(default_factory=set)
+    unit: str = ""
 
     def grid(self) -> list[list[Field | None]]:
         """For each row and column the field that covers it; one that starts there goes before one that reaches there."""
