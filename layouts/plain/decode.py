@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from layouts.plain.agenda import Agenda, closed
+from layouts.plain.apart import chances
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.figures import Span
 from layouts.plain.measures import Measures
-from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, lost_numbers, readings
+from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
 from layouts.plain.parting import (
     MARGIN,
+    NOT_ALONE,
     SMALL,
     Breadth,
     Cut,
@@ -50,6 +52,20 @@ _UNLIKELY = -4.0
 _BOXED = 2
 
 
+#: A cell is read by itself after lines across the table, or the other way round.
+_CHANGED = -1.5
+#: … without a blank line between them.
+_UNPARTED = -4.0
+#: How much it counts that the blocks around are as short as cells.
+_APART = 2.0
+#: A cell that was read by itself stands on the left of its row's last one; it is a second one of its column, or its second half.
+_DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
+
+#: A row begins with a cell read by itself that doesn't say what is to be done.
+_TASKLESS = -8.0
+_TELLING = frozenset(("group", "action", "task", "indicator"))
+
+Spans = dict[int, dict[int, list[Span]]]
 _EMPTY = Thread()
 
 
@@ -77,10 +93,14 @@ class Decoder:
             (self.evidence.border(n, barred=False), self.evidence.border(n, barred=True)) for n in range(len(columns))
         ]
         self.stt = next((n for n, column in enumerate(columns) if column.kind is Kind.NUMBER), -1)
+        self._alone = False
+        self._only = NOT_ALONE
 
     def decode(self, lines: Sequence[Printed]) -> list[Step]:
         """The best way to part the lines, a step a line."""
         self.blocks = [line.block for line in lines]
+        self._depth = depth(line.tokens[0].text for line in lines)
+        self._chances = chances(self.blocks)
         beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
         seen: list[Rivals] = []
         for at, line in enumerate(lines):
@@ -101,7 +121,7 @@ class Decoder:
     def _best(self, states: list[State]) -> list[State]:
         unique: dict[tuple[object, ...], State] = {}
         for state in states:
-            key = (state.place, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
+            key = (state.place, state.alone, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
             if key not in unique or state.score > unique[key].score:
                 unique[key] = state
         kept = heapq.nlargest(self.breadth.lines, unique.values(), key=lambda state: state.score)
@@ -123,26 +143,70 @@ class Decoder:
         after = (*line.tokens[1:], None)
         self._specks = [skippable(token, follower) for token, follower in zip(line.tokens, after, strict=True)]
         self._caps = line.caps
+        opens = at == 0 or self.blocks[at - 1] != self.blocks[at]
+        for alone in (False, True):
+            self._alone = alone
+            states = [
+                self._turned(state, at, alone) for state in beam if opens or not alone or state.alone != NOT_ALONE
+            ]
+            yield from self._going_on(states, line, spans, at, opens=opens)
+            if opens or not alone:
+                yield from self._begun(self._fresh(states), line, spans, at)
+
+    def _turned(self, state: State, at: int, alone: bool) -> State:
+        """The state with what it costs to read the line so, where a block begins."""
+        changed = state.step is not None and (state.alone != NOT_ALONE) != alone
+        if at and self.blocks[at - 1] == self.blocks[at]:
+            return state._replace(score=state.score + _UNPARTED) if changed else state
+        chance = self._chances[at] if alone else 1.0 - self._chances[at]
+        return state._replace(score=state.score + _APART * math.log(chance) + (_CHANGED if changed else 0.0))
+
+    def _going_on(self, beam: Sequence[State], line: Printed, spans: Spans, at: int, *, opens: bool) -> Iterator[State]:
+        """The states whose last row the line goes on with."""
         for state in beam:
-            if state.step is not None:
-                turn = _TURN if state.caps != line.caps else 0.0
-                due = readings(line.tokens[0].text, state.place)
-                turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
-                for way in self._ways(line.tokens, spans, state, at, numbered=self.manner.centred):
-                    score = way.score + (turn if way.reading is None else 0.0)
-                    yield self._become(state, way._replace(score=score), line, at, begins=False)
-        for fresh in self._fresh(beam):
-            unnumbered = max(self.manner.unnumbered, _TURN if fresh.caps != line.caps else -math.inf)
+            if state.step is None:
+                continue
+            turn = _TURN if state.caps != line.caps else 0.0
+            due = readings(line.tokens[0].text, state.place)
+            turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
+            numbered = self.manner.centred and not self._alone
+            self._only = state.alone if self._alone and not opens else NOT_ALONE
+            for way in self._ways(line.tokens, spans, state, at, numbered=numbered):
+                score = way.score + (turn if way.reading is None else 0.0)
+                score += self._astray(way, state) if self._alone and opens else 0.0
+                yield self._become(state, way._replace(score=score), line, at, begins=False)
+
+    def _begun(self, fresh: Sequence[State], line: Printed, spans: Spans, at: int) -> Iterator[State]:
+        """The states whose last row has ended: a numbered or an unnumbered one begins with the line."""
+        self._only = NOT_ALONE
+        for state in fresh:
+            unnumbered = max(self.manner.unnumbered, _TURN if state.caps != line.caps else -math.inf)
             if line.tokens[0].text[:1].islower() or line.tokens[0].text in BULLETS:
                 unnumbered += SMALL
-            for way in self._ways(line.tokens, spans, fresh, at, numbered=True):
+            for way in self._ways(line.tokens, spans, state, at, numbered=True):
                 if way.reading is not None:
-                    yield self._become(fresh, way, line, at, begins=True)
+                    yield self._become(state, way, line, at, begins=True)
                     continue
-                for lost in (None, *self._lost(fresh, line)):
-                    cost = unnumbered + lost.score if lost else max(unnumbered, self._sub_row(way))
+                plain = unnumbered + (_TASKLESS if self._alone and not self._tells(way) else 0.0)
+                for lost in (None, *self._lost(state, line)):
+                    cost = plain + lost.score if lost else max(plain, self._sub_row(way))
                     unread = way._replace(score=way.score + cost, reading=lost)
-                    yield self._become(fresh, unread, line, at, begins=True)
+                    yield self._become(state, unread, line, at, begins=True)
+
+    def _astray(self, way: Way, state: State) -> float:
+        """What it costs that a cell read by itself comes after cells of its row that stand on its right, or is a cell's second half."""
+        if not way.pieces:
+            return 0.0
+        piece = way.pieces[-1]
+        held = [n for n, t in enumerate(state.threads) if t.pieces and self._kinds[n] is not Kind.LABEL]
+        if self._kinds[piece.column] is Kind.LABEL or not held:
+            return 0.0
+        cost = _DISORDERED if max(held) > piece.column else 0.0
+        return cost + (0.0 if piece.column not in held else _CELL_AGAIN if piece.fresh else _CELL_CUT)
+
+    def _tells(self, way: Way) -> bool:
+        """Whether a piece of the line says what is to be done, or what is counted."""
+        return any(self.columns[piece.column].role in _TELLING for piece in way.pieces)
 
     def _sub_row(self, way: Way) -> float:
         """What it costs that a row says only more of what belongs to the task above."""
@@ -152,8 +216,9 @@ class Decoder:
 
     def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
+        numbers = tuple(lost for lost in lost_numbers(state.place) if lost.shown.count(".") < self._depth)
         return (
-            lost_numbers(state.place)
+            numbers
             if self.manner.unnumbered <= _NUMBERED_TABLE or line.tokens[0].barred or skippable(line.tokens[0], None)
             else ()
         )
@@ -184,9 +249,9 @@ class Decoder:
             ended += WEIGHTS.no_number
         return state.score + ended + (WEIGHTS.measured_section if filled else 0.0)
 
-    def _spans(self, line: Printed) -> dict[int, dict[int, list[Span]]]:
+    def _spans(self, line: Printed) -> Spans:
         """The closed columns' spans of the line, by column and first word."""
-        found: dict[int, dict[int, list[Span]]] = {}
+        found: Spans = {}
         for place, column in enumerate(self.columns):
             spans: Iterator[Span] | None = None
             if column.kind is Kind.MEASURE:
@@ -197,9 +262,7 @@ class Decoder:
                 found.setdefault(place, {}).setdefault(span.start, []).append(span)
         return found
 
-    def _ways(
-        self, line: Sequence[Token], spans: dict[int, dict[int, list[Span]]], state: State, at: int, *, numbered: bool
-    ) -> list[Way]:
+    def _ways(self, line: Sequence[Token], spans: Spans, state: State, at: int, *, numbered: bool) -> list[Way]:
         """The best ways to cut a line, given where each column's cell stands."""
         agenda = Agenda(len(line), self.breadth.words)
         agenda.add(0, state.score, -1, -1, (), None)
@@ -215,7 +278,7 @@ class Decoder:
         way: Cut,
         line: Sequence[Token],
         place: int,
-        spans: dict[int, dict[int, list[Span]]],
+        spans: Spans,
         state: State,
         at: int,
         numbered: bool,
@@ -233,7 +296,7 @@ class Decoder:
         if start >= 0 and line[place - 1].text in BULLETS:
             score += WEIGHTS.bare_bullet
         base = score
-        for new in range(column + 1, self.stt + 2 if self._caps else len(self.columns)):
+        for new in self._next(column, pieces):
             kind = self._kinds[new]
             score = base + (self._borders[new][token.barred] if done else 0.0)
             if kind is Kind.NUMBER:
@@ -255,13 +318,22 @@ class Decoder:
                     begun = (*done, Piece(new, place, -1, opened.fresh))
                     agenda.add(place + 1, score, new, place, begun, reading)
 
+    def _next(self, column: int, pieces: tuple[Piece, ...]) -> range:
+        """The columns that the line's next piece may stand in; a cell that was read by itself has but one, beside its number."""
+        end = self.stt + 2 if self._caps else len(self.columns)
+        if self._alone and pieces:
+            return range(column + 1, end if column == self.stt else 0)
+        if self._only != NOT_ALONE:
+            return range(self._only, self._only + 1)
+        return range(column + 1, end)
+
     def _boxed(self, line: Sequence[Token], place: int, state: State) -> tuple[Reading, ...]:
         """The numbers that a line's first word may have been when a rule parts it from the rest."""
         alone = place == 0 and len(line) > 1 and line[1].barred and len(line[0].text) <= _BOXED
         return boxed(state.place) if alone and line[0].text not in BULLETS else ()
 
     @staticmethod
-    def _final_number(line: Sequence[Token], place: int, spans: dict[int, dict[int, list[Span]]]) -> bool:
+    def _final_number(line: Sequence[Token], place: int, spans: Spans) -> bool:
         """Whether the word is a clean number that ends a line of statistics: then it is its value."""
         return place == len(line) - 1 and any(
             span.part == "value" for starts in spans.values() for span in starts.get(place, ())
@@ -309,8 +381,9 @@ class Decoder:
 
     def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
         thread = state.threads[column]
-        age = state.age if self._held(state) else 0
-        key = (column, place, self._cells[column], 0 if thread.pieces else age)
+        age = state.age if self._held(state) and not self._alone else 0
+        at = thread.line + 1 if self._alone else at
+        key = (column, place, self._cells[column], -1 if self._alone else 0 if thread.pieces else age)
         if key not in self._opens:
             opened = self.evidence.open(column, line[place], thread, at, age, near=self._near(thread, at))
             self._opens[key] = opened
@@ -324,9 +397,10 @@ class Decoder:
         for piece in way.pieces:
             threads[piece.column] = _grown(threads[piece.column], piece, line.tokens, at)
         place = way.reading.place if way.reading else state.place
-        step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score)
+        step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score, alone=self._alone)
         numbered = way.reading is not None or (state.numbered and not begins)
-        return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step)
+        alone = way.pieces[-1].column if self._alone and way.pieces else state.alone if self._alone else NOT_ALONE
+        return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step, alone)
 
 
 #: Pieces of a unit that belong together: what its cell holds, and what comes next.

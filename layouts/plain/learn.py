@@ -48,8 +48,8 @@ def learn(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[S
             habit.cuts += left is not None
             habit.bars += left is not None and tokens[0].barred
             if piece.column not in held:
-                habit.cells += 1
-                habit.at_top += top
+                habit.cells += not step.alone
+                habit.at_top += top and not step.alone
                 held.add(piece.column)
             printed = width(" ".join(token.text for token in tokens))
             all_widths[piece.column].append(printed)

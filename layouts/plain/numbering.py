@@ -7,7 +7,7 @@ sequence allows; nothing is numbered that carries no trace of a number, unless t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -106,6 +106,15 @@ def next_paths(path: Path) -> tuple[Path, ...]:
 def is_number(token: str) -> bool:
     """Whether it looks like a row's number, with its dot: "3.", "2.1."."""
     return bool(_DECIMAL.fullmatch(token)) and "." in token
+
+
+def depth(tokens: Iterable[str]) -> int:
+    """How many levels the deepest printed number has: no lost one has more.
+
+    >>> depth(["1.", "1.2.", "Rà"]), depth(["Phòng"])
+    (2, 1)
+    """
+    return max((token.strip(".,)").count(".") + 1 for token in tokens if is_number(token)), default=1)
 
 
 def show(path: Path) -> str:

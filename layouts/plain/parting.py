@@ -12,6 +12,8 @@ from layouts.plain.tokens import Token, is_caps
 
 #: No way of parting a line is better than another by more than this counts for.
 MARGIN = 12.0
+#: A line is part of no cell that was read by itself.
+NOT_ALONE = -1
 #: No row begins with a small letter or a bullet, unless it was misread.
 SMALL = -3.0
 
@@ -68,6 +70,8 @@ class State(NamedTuple):
     numbered: bool
     caps: bool
     step: Step | None
+    alone: int = NOT_ALONE
+    """The column of the cell that was read by itself, between blank lines, where the last line belongs to one."""
 
 
 class Step(NamedTuple):
@@ -82,6 +86,7 @@ class Step(NamedTuple):
     reading: Reading | None
     score: float
     margin: float = MARGIN
+    alone: bool = False
 
     @property
     def made(self) -> tuple[object, ...]:

@@ -146,17 +146,27 @@ def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tupl
 
 def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[Printed, ...]:
     """The lines as tokens, without page numbers and what is left of a repeated header."""
-    kept = list(lines)
+    kept = [line for at, line in enumerate(lines) if not _is_page_number(lines, at)]
     if kind == "statistics":
-        rows = [lines[at] for at in without_header_rests([line.text for line in lines])]
+        rows = [kept[at] for at in without_header_rests([line.text for line in kept])]
         kept = [replace(line, text=without_column_names(line.text)) for line in rows]
     return tuple(filter(lambda line: line.tokens, map(_printed, kept)))
 
 
+def _is_page_number(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a line is nothing but the number of its page, at its top or bottom; a row's number may stand alone, too."""
+    line = lines[at]
+    if not _PAGE_NUMBER.fullmatch(line.text):
+        return False
+    above = lines[at - 1] if at else None
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return not any(
+        near is not None and near.page == line.page and abs(near.block - line.block) < PAGE for near in (above,)
+    ) or (below is None or below.page != line.page or below.block - line.block >= PAGE)
+
+
 def _printed(line: TextLine) -> Printed:
-    return Printed(
-        line.page, line.number, line.block, tokens(line.text) if not _PAGE_NUMBER.fullmatch(line.text) else ()
-    )
+    return Printed(line.page, line.number, line.block, tokens(line.text))
 
 
 def _until_prose(lines: Sequence[TextLine], kind: Kind) -> tuple[list[TextLine], bool]:
