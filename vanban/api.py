@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.options import Options
+from vanban.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ class Extraction:
     """Where the CSVs are."""
     failed: dict[str, Failure] = field(default_factory=dict)
     """Why a document could not be read, by its name."""
-    _temporary: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
+    _temporary: TemporaryFolder | None = field(default=None, repr=False)
     _loaded: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     @property
@@ -99,7 +99,7 @@ def extract(
     from vanban.places import opened_places
 
     options = options or Options.chosen(**choices)
-    temporary = tempfile.TemporaryDirectory(prefix="vanban-") if out is None else None
+    temporary = TemporaryFolder() if out is None else None
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     with opened_places(listed, temporary.name if temporary else out or "") as places:
         summary = batch.run(places.discovery, places.out, options)

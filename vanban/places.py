@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import Any
 
 from vanban.errors import DependencyError, MissingInputError, OutputError
 from vanban.inputs import STATE, Discovery, Input, discover, named, readable_name, shown
+from vanban.temporary import TemporaryFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Fetcher:
 
     def __init__(self) -> None:
         self._url = ""
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: TemporaryFolder | None = None
 
     def local(self, path: str) -> Path:
         """The file on this machine."""
@@ -67,7 +67,7 @@ class Fetcher:
         if path != self._url or self._folder is None:
             if self._folder is not None:
                 self._folder.cleanup()
-            self._folder = tempfile.TemporaryDirectory(prefix="vanban-")
+            self._folder = TemporaryFolder()
             files, place = _files(path)
             try:
                 files.get_file(place, str(self._copy(path)))

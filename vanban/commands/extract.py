@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import click
 from vanban.commands.streams import stdin_bytes
 from vanban.errors import ExitCode, InputError
 from vanban.options import Options
+from vanban.temporary import TemporaryFolder
 
 _DEFAULTS = Options()
 
@@ -95,7 +95,7 @@ def _with_stdin(inputs: tuple[str, ...]) -> Iterator[list[str]]:
     if "-" not in inputs:
         yield list(inputs)
         return
-    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+    with TemporaryFolder() as folder:
         path = Path(folder) / "stdin"
         path.write_bytes(stdin_bytes())
         yield [str(path) if name == "-" else name for name in inputs]

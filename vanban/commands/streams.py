@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
+
+from vanban.temporary import TemporaryFolder
 
 
 def read_text(name: str) -> str:
@@ -13,7 +14,7 @@ def read_text(name: str) -> str:
 
     if name != "-":
         return extract.read_text(name)
-    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+    with TemporaryFolder() as folder:
         path = Path(folder) / "stdin"
         path.write_bytes(stdin_bytes())
         return extract.read_text(path)
