@@ -225,7 +225,8 @@ class Reading:
 
     def _fail(self, one: Input, failure: Failure) -> None:
         self.tally.documents_failed += 1
-        self._reporter.failed(one.document, failure)
+        if len(self._inputs) > 1:  # of a single one the end of the run says it
+            self._reporter.failed(one.document, failure)
         if not self._options.keep_going:
             raise InputError(f"{one.document}: {failure.message}", failure.advice, failure.code)
         self._finish_input()
