@@ -21,6 +21,7 @@ from extract.seams import mended
 from extract.second import Found, Place, second_look
 from extract.sheet import Picture
 from extract.strip import lone_lines, stacked
+from extract.strokes import recounted
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
@@ -56,6 +57,7 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     scan = look.scan
     found, notes = second_look(look.clean, look.blobs, look.found, look.tables, scan.size, engine, seconds)
     found = lone_cells(look.clean, look.blobs, found, look.tables, scan.size, engine, seconds)
+    found = recounted(look.clean, found)
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
     for one in found:
