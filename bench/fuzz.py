@@ -21,7 +21,7 @@ from bench.mutants import mutants
 from vanban.inputs import discover
 
 ROOT = Path(__file__).parent.parent
-QUICK, FULL = 30, 500
+QUICK, FULL = 20, 500
 PAGE_SECONDS = 20
 ENDINGS = (0, 8)
 """Exit codes of a run that went through: all was read, or some of it was not."""
