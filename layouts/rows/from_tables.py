@@ -20,6 +20,7 @@ from layouts.rows.witnesses import Judge, Witnesses, witnesses
 from layouts.tables.longtable import Field, LongTable
 from layouts.values.figures import Marks, marks_of, mend_figures
 from layouts.values.quarters import mend_quarters
+from layouts.values.standing import mend_standing
 from layouts.words import numbering
 from layouts.words.joining import joined, speaks
 from layouts.words.sentences import start
@@ -244,7 +245,8 @@ def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
     doubted = any(
         word.confidence < 1 for row in rows if "deadline" in row.fields for word in row.fields["deadline"].words
     )
-    mended = mend_quarters([text if speaks(text) else "" for text in texts], doubted)
+    said = [text if speaks(text) else "" for text in texts]
+    mended = mend_quarters(mend_standing(said) if doubted else said, doubted)
     return {row.place: Reading((text,)) for row, text in zip(rows, mended, strict=True)}
 
 

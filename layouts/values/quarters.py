@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_QUARTER = re.compile(r"(?i)(qu[yýỷỳ]\s*)([IVXl1|!\[\]HTMNn]{1,4}|[1-4])(?=[\s/,;.⁄-]|$)")
+_QUARTER = re.compile(r"(?i)(qu[yýỳỷỹỵ]\s*)([IVXl1|!\[\]HTMNn]{1,4}|[1-4])(?=[\s/,;.⁄-]|$)")
 _ONE = str.maketrans(
     {"l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "H": "II", "N": "II", "n": "II", "M": "III"}
 )
@@ -21,6 +21,8 @@ def mend_quarters(texts: Sequence[str], doubted: bool = False) -> list[str]:
     ['Quý I/2026', 'Quý II/2026', 'Quý III năm 2026']
     >>> mend_quarters(["Quý TH năm 2023", "Quý H/2024"])
     ['Quý III năm 2023', 'Quý II/2024']
+    >>> mend_quarters(["Quỹ II, năm 2026"], doubted=True)
+    ['Quý II, năm 2026']
     >>> mend_quarters(["Quý 1/2026", "Quý 2/2026"])
     ['Quý 1/2026', 'Quý 2/2026']
     """
@@ -28,7 +30,12 @@ def mend_quarters(texts: Sequence[str], doubted: bool = False) -> list[str]:
     roman = sum(number.translate(_ONE) in _LATER and not number.isdigit() for number in numbers)
     arabic = sum(number in ("2", "3", "4") for number in numbers)
     in_roman = roman > arabic or (doubted and not arabic)
-    return [_QUARTER.sub(lambda match: match[1] + _mended(match[2], in_roman), text) for text in texts]
+    return [_QUARTER.sub(lambda match: _named(match[1], doubted) + _mended(match[2], in_roman), text) for text in texts]
+
+
+def _named(word: str, doubted: bool) -> str:
+    """The word before the number: what an eye read with another mark is "Quý"."""
+    return f"{word[:2]}{'Ý' if word[1].isupper() else 'ý'}{word[3:]}" if doubted else word
 
 
 def _mended(number: str, in_roman: bool) -> str:
