@@ -28,7 +28,8 @@ class Agenda:
             return
         self._top[place] = max(self._top[place], score)
         left = pieces[-2] if len(pieces) > 1 else None
-        key = (column, start, reading and reading.shown, left and (left.column, left.start, left.end))
+        first = pieces[0].column if pieces else -1
+        key = (column, start, first, reading and reading.shown, left and (left.column, left.start, left.end))
         known = self._ways[place].get(key)
         if known is None or score > known[0]:
             self._ways[place][key] = (score, column, start, pieces, reading)
