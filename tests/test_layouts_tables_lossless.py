@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import count
 
@@ -83,6 +84,18 @@ def test_every_word_comes_out(document: tuple[list[list[list[object]]], list[str
     found = rows_of(long_tables([page(n, table(rows)) for n, rows in enumerate(pages, 1)]))  # type: ignore[arg-type]
     lost = set(words) - set(said(found))
     assert not lost
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents(), st.lists(st.sampled_from([1.0, 0.99, 0.6, 0.2, 0.0]), min_size=3, max_size=3))
+def test_every_word_of_a_doubtful_scan_comes_out_or_is_told_of(
+    document: tuple[list[list[list[object]]], list[str], set[str]], sure: list[float]
+) -> None:
+    pages, words, _ = document
+    scanned = [page(n, table(rows, confidence=sure[n - 1])) for n, rows in enumerate(pages, 1)]  # type: ignore[arg-type]
+    found = rows_of(long_tables(scanned))
+    told = set(said(found)) | {word for doubt in found.doubts for word in re.findall(r"\w+", doubt.note.message)}
+    assert not set(words) - told
 
 
 @settings(max_examples=100, deadline=None)
