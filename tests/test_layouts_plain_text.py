@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layouts.plain import fluency, labels, measures, numbering, read_text, sheets, tokens
+from layouts.plain import apart, fluency, headcells, labels, measures, numbering, read_text, sheets, tokens
 from layouts.plain.headlines import headlines
 from layouts.plain.numbering import EXPECTED, Place, readings
 
@@ -36,7 +36,7 @@ STATISTICS = (
 )
 
 
-@pytest.mark.parametrize("module", [fluency, labels, measures, numbering, sheets, tokens])
+@pytest.mark.parametrize("module", [apart, fluency, headcells, labels, measures, numbering, sheets, tokens])
 def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
     assert not doctest.testmod(module).failed
 

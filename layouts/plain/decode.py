@@ -16,6 +16,7 @@ from layouts.plain.agenda import Agenda, closed
 from layouts.plain.apart import chances
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.figures import Span
+from layouts.plain.growth import fits, grown
 from layouts.plain.measures import Measures
 from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
 from layouts.plain.parting import (
@@ -33,8 +34,9 @@ from layouts.plain.parting import (
     Way,
     margin,
     rivals,
+    way_to,
 )
-from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, context, skippable
+from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, skippable
 from layouts.plain.tokens import Token
 from layouts.plain.weights import WEIGHTS
 
@@ -106,17 +108,9 @@ class Decoder:
         for at, line in enumerate(lines):
             beam = self._best(list(self._after(beam, line, at)))
             seen.append(rivals(beam, _LATER))
-        best = max(beam, key=self._ended)
-        steps: list[Step] = []
-        step = best.step
-        while step is not None:
-            steps.append(step)
-            step = step.before
+        steps = way_to(max(beam, key=self._ended))
         seen += [rivals(beam, back) for back in reversed(range(_LATER))]
-        return [
-            step._replace(margin=margin(step, others))
-            for step, others in zip(reversed(steps), seen[_LATER:], strict=True)
-        ]
+        return [step._replace(margin=margin(step, others)) for step, others in zip(steps, seen[_LATER:], strict=True)]
 
     def _best(self, states: list[State]) -> list[State]:
         unique: dict[tuple[object, ...], State] = {}
@@ -308,7 +302,7 @@ class Decoder:
             elif kind in (Kind.MEASURE, Kind.VALUE):
                 for span in spans.get(new, {}).get(place, ()):
                     piece = Piece(new, span.start, span.end, True, span.part, span.text)
-                    more = span.score + _fits(span, state.threads[new])
+                    more = span.score + fits(span, state.threads[new])
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
             elif kind is not Kind.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)
@@ -395,32 +389,9 @@ class Decoder:
     def _become(self, state: State, way: Way, line: Printed, at: int, *, begins: bool) -> State:
         threads = list(state.threads)
         for piece in way.pieces:
-            threads[piece.column] = _grown(threads[piece.column], piece, line.tokens, at)
+            threads[piece.column] = grown(threads[piece.column], piece, line.tokens, at)
         place = way.reading.place if way.reading else state.place
         step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score, alone=self._alone)
         numbered = way.reading is not None or (state.numbered and not begins)
         alone = way.pieces[-1].column if self._alone and way.pieces else state.alone if self._alone else NOT_ALONE
         return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step, alone)
-
-
-#: Pieces of a unit that belong together: what its cell holds, and what comes next.
-_JOINED = frozenset({("opening", "rest"), ("legend", "legend"), ("sign", "half")})
-
-
-def _fits(span: Span, thread: Thread) -> float:
-    """How well a unit's or a value's piece goes with what its cell already holds."""
-    if (thread.part, span.part) in _JOINED:
-        return 2.0
-    if span.part in ("rest", "half"):
-        return -9.0
-    return -12.0 if thread.pieces else 0.0
-
-
-def _grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thread:
-    """The column's cell with one more piece."""
-    bare = thread if not piece.fresh else Thread(pieces=thread.pieces)
-    before, last = context(line, piece.end, piece.start, bare)
-    printed = width(" ".join(token.text for token in line[piece.start : piece.end]))
-    part = "whole" if piece.part == "rest" else piece.part
-    listing = line[piece.end - 1].text.endswith(";")
-    return Thread(before, last, printed, at, thread.pieces + 1, part, listing)

@@ -109,6 +109,16 @@ Rivals = list[tuple[float, tuple[object, ...]]]
 Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
 
 
+def way_to(state: State) -> list[Step]:
+    """The steps that led to a state, the first one first."""
+    steps: list[Step] = []
+    step = state.step
+    while step is not None:
+        steps.append(step)
+        step = step.before
+    return steps[::-1]
+
+
 def rivals(beam: Sequence[State], back: int) -> Rivals:
     """How the line so many lines back was parted by each of the states, and how good they are."""
     found: Rivals = []

@@ -25,7 +25,7 @@ from layouts.words.skeleton import skeleton, tidy
 #: A text line of an appendix' statistics is rarely wider; a report's running text mostly is.
 _PROSE = 62
 _END = re.compile(r"\W*(?:noi nhan|phu luc|bieu mau|tm\W|kt\W)")
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,3}[^\w.]*")
 #: A title has so many lines at most; one that begins with a form's name and may hold specks, so many.
 _TITLE_LINES, _FORM_LINES = 5, 9
 #: A table has at least so many lines.
@@ -158,11 +158,12 @@ def _is_page_number(lines: Sequence[TextLine], at: int) -> bool:
     line = lines[at]
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    above = lines[at - 1] if at else None
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return not any(
-        near is not None and near.page == line.page and abs(near.block - line.block) < PAGE for near in (above,)
-    ) or (below is None or below.page != line.page or below.block - line.block >= PAGE)
+    tops = at > 0 and _apart(lines[at - 1], line)
+    return tops or at + 1 == len(lines) or _apart(line, lines[at + 1])
+
+
+def _apart(above: TextLine, below: TextLine) -> bool:
+    return above.page != below.page or below.block - above.block >= PAGE
 
 
 def _printed(line: TextLine) -> Printed:
