@@ -114,7 +114,7 @@ def _counted_in_decimals(table: LongTable, rows: list[Row]) -> list[Row]:
     """The rows with their numbers as a walk through the tree of decimals; headings with other numbers are counted apart."""
     headings = [row for row in rows if row.heading]
     plain = sum(numbering.arabic(row.stt) for row in headings)
-    other = {id(row) for row in headings if not numbering.arabic(row.stt)}
+    other = {id(row) for row in headings if not any(char.isdigit() for char in row.stt)}
     if 2 * len(other) <= plain:
         other = {id(row) for row in headings if not row.stt}
     _mend([row for row in rows if id(row) in other], numbering.mend_headings)

@@ -55,7 +55,8 @@ def _top(table: Table, row: int) -> float | None:
 def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
 
-    Where some columns are blank, wide white must part the words of those that are not. Words that all stand in one of the
+    Where some columns are blank, wide white must part the words of those that are not; a heading over nearly the whole width is
+    left alone. Words that all stand in one of the
     first two columns show as well that the rule beside the numbers was lost.
     """
     inner = range(cell.column, cell.column + cell.column_span)
@@ -64,7 +65,9 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
         return [cell]
     homes = [_home(word, edges, inner) for word in words]
     beside_number = cell.column == 0 and cell.column_span == 2 and len(edges) > 4 and len(set(homes)) == 1
-    apart = len(set(homes)) > 1 and _far_apart(cell, edges, inner)
+    speaking = {home for word, home in zip(words, homes, strict=True) if speaks(word.text)}
+    heading = cell.column_span > len(edges) - 3
+    apart = not heading and len(speaking) > 1 and _far_apart(cell, edges, inner)
     if None in homes or not (set(homes) == set(inner) or apart or beside_number):
         if cell.column == 0 and cell.column_span == len(edges) - 1 > 2 and _number_stands_apart(words, edges):
             return [_part(cell, 0, edges, words[:1]), _spanning(cell, edges, words[1:])]

@@ -70,6 +70,8 @@ _FOLD_ROMAN = str.maketrans(
         "Y": "V",
     }
 )
+#: What two strokes in bold print are read as, where nothing but a roman number can stand.
+_TWO_STROKES = str.maketrans({"N": "II", "M": "II", "U": "II"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,7 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
     seen: list[str] = []
     count = 1
     for place, text in enumerate(texts):
-        off = 1 if text == UNREADABLE else Levenshtein.distance(_unbent(text), roman(count)) if text else 0
+        off = 1 if text == UNREADABLE else _off_by(text, roman(count)) if text else 0
         if (arabic(text) and off) or not (text or blanks):
             continue
         made[place] = roman(count)
@@ -287,6 +289,11 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
     written = [text for text in seen if text]
     enough = len(written) > 1 and 2 * len(written) > len(seen) and not all(map(arabic, written))
     return (cost, made) if enough and 2 * cost <= len(written) + 1 else None
+
+
+def _off_by(text: str, meant: str) -> int:
+    """By how many letters a heading's number is off; two strokes in bold print run into one letter."""
+    return min(Levenshtein.distance(_unbent(one), meant) for one in (text, text.translate(_TWO_STROKES)))
 
 
 def arabic(text: str) -> bool:
