@@ -7,7 +7,6 @@ first reading the columns' widths and words are learnt from it, and the lines ar
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -20,7 +19,6 @@ from layouts.plain.growth import fits, grown
 from layouts.plain.measures import Measures
 from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
 from layouts.plain.parting import (
-    MARGIN,
     NOT_ALONE,
     SMALL,
     Breadth,
@@ -32,6 +30,7 @@ from layouts.plain.parting import (
     State,
     Step,
     Way,
+    best_of,
     margin,
     rivals,
     way_to,
@@ -100,26 +99,27 @@ class Decoder:
 
     def decode(self, lines: Sequence[Printed]) -> list[Step]:
         """The best way to part the lines, a step a line."""
-        self.blocks = [line.block for line in lines]
-        self._depth = depth(line.tokens[0].text for line in lines)
-        self._chances = chances(self.blocks)
-        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
         seen: list[Rivals] = []
-        for at, line in enumerate(lines):
-            beam = self._best(list(self._after(beam, line, at)))
+        for beam in self._beams(lines):
             seen.append(rivals(beam, _LATER))
         steps = way_to(max(beam, key=self._ended))
         seen += [rivals(beam, back) for back in reversed(range(_LATER))]
         return [step._replace(margin=margin(step, others)) for step, others in zip(steps, seen[_LATER:], strict=True)]
 
-    def _best(self, states: list[State]) -> list[State]:
-        unique: dict[tuple[object, ...], State] = {}
-        for state in states:
-            key = (state.place, state.alone, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
-            if key not in unique or state.score > unique[key].score:
-                unique[key] = state
-        kept = heapq.nlargest(self.breadth.lines, unique.values(), key=lambda state: state.score)
-        return [state for state in kept if state.score >= kept[0].score - MARGIN]
+    def best_score(self, lines: Sequence[Printed]) -> float:
+        """How good the best way to part the lines is."""
+        *_, beam = self._beams(lines)
+        return max(map(self._ended, beam))
+
+    def _beams(self, lines: Sequence[Printed]) -> Iterator[list[State]]:
+        """The best ways to part the lines up to each of them."""
+        self.blocks = [line.block for line in lines]
+        self._depth = depth(line.tokens[0].text for line in lines)
+        self._chances = chances(self.blocks)
+        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
+        for at, line in enumerate(lines):
+            beam = best_of(self._after(beam, line, at), self.breadth.lines)
+            yield beam
 
     def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""

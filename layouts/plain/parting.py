@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -107,6 +108,17 @@ class Way(NamedTuple):
 
 Rivals = list[tuple[float, tuple[object, ...]]]
 Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
+
+
+def best_of(states: Iterable[State], most: int) -> list[State]:
+    """The best states, no two alike in what matters for the next lines, none hopeless."""
+    unique: dict[tuple[object, ...], State] = {}
+    for state in states:
+        key = (state.place, state.alone, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
+        if key not in unique or state.score > unique[key].score:
+            unique[key] = state
+    kept = heapq.nlargest(most, unique.values(), key=lambda state: state.score)
+    return [state for state in kept if state.score >= kept[0].score - MARGIN]
 
 
 def way_to(state: State) -> list[Step]:

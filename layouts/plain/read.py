@@ -71,10 +71,10 @@ def _interleaved(pages: Sequence[str]) -> list[LongTable]:
 def _parted(region: Region, document: Habits) -> LongTable:
     columns = [Column(role) for role in region.roles]
     measures = measures_of([line.tokens for line in region.lines])
-    return long_table(region, columns, read(columns, region.lines, document, _manner(region), measures))
+    return long_table(region, columns, read(columns, region.lines, document, manner_of(region), measures))
 
 
-def _manner(region: Region) -> Manner:
+def manner_of(region: Region) -> Manner:
     """How the table's rows begin: with their number, or anywhere above it."""
     if region.kind == "statistics":
         return _LISTED
