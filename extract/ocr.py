@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tempfile
+import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +16,10 @@ from typing import Protocol
 import cv2
 import pytesseract
 
-from extract.errors import OcrFailed, OcrTimeout
+from extract.errors import ExtractError, OcrFailed, OcrTimeout
 from extract.installed import installed
 from extract.pixels import Grey
+from extract.reader import Reader
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")
@@ -60,7 +63,10 @@ LINE = Layout(7)
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """Tesseract through pytesseract: one process an image, one thread a process, killed when its time is over."""
+    """Tesseract, loaded once a process where its library can be had, else through pytesseract, one process an image.
+
+    Both say the same. Either way it reads with one thread in a process of its own, which is killed when its time is over.
+    """
 
     language: str = "vie"
 
@@ -70,22 +76,61 @@ class Tesseract:
 
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
-        self.check()
-        os.environ["OMP_THREAD_LIMIT"] = "1"
-        with _image_file(image) as path:
-            try:
-                data = pytesseract.image_to_data(
-                    path,
-                    lang=self.language,
-                    config=f"--psm {layout.mode} --dpi 150",
-                    timeout=seconds,
-                    output_type=pytesseract.Output.DICT,
-                )
-            except pytesseract.TesseractError as error:
-                raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
-            except RuntimeError as error:
-                raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page") from error
-        return _words(data)
+        reader = reader_of(self.language, self.check())
+        if reader is None:
+            return _told_by_command(self.language, image, layout, seconds)
+        try:
+            return _told_by_reader(reader.read(image, layout.mode, seconds))
+        except ExtractError:
+            _own.__dict__.clear()
+            raise
+
+
+_own = threading.local()
+"""Each thread's reader: its process answers one question at a time."""
+
+
+def reader_of(language: str, version: str) -> Reader | None:
+    """The process of this thread with the library loaded; None where there is no library of the command's own version."""
+    key = (os.getpid(), language)
+    if getattr(_own, "key", None) != key:
+        _own.reader = None
+        with contextlib.suppress(ExtractError, OSError):
+            _own.reader = Reader(language)
+        if _own.reader is not None and _own.reader.version != version:
+            _own.reader.close()
+            _own.reader = None
+        _own.key = key
+    reader: Reader | None = _own.reader
+    return reader
+
+
+def _told_by_reader(rows: Sequence[Sequence[str]]) -> list[Seen]:
+    words = []
+    for left, top, right, bottom, sure, block, paragraph, line, text in rows:
+        place, confidence = (int(block), int(paragraph), int(line)), int(float(sure))
+        if text.strip() and confidence >= 0:
+            edges = (int(left), int(top), int(right), int(bottom))
+            words.append(Seen(_usual(text.strip()), *edges, confidence / 100, place))
+    return words
+
+
+def _told_by_command(language: str, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    with _image_file(image) as path:
+        try:
+            data = pytesseract.image_to_data(
+                path,
+                lang=language,
+                config=f"--psm {layout.mode} --dpi 150",
+                timeout=seconds,
+                output_type=pytesseract.Output.DICT,
+            )
+        except pytesseract.TesseractError as error:
+            raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
+        except RuntimeError as error:
+            raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page") from error
+    return _words(data)
 
 
 def _words(data: dict[str, Sequence[str | int | float]]) -> list[Seen]:

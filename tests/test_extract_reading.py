@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from extract import Tesseract, open_source, read_page
 from extract.debug import draw_page
 from extract.errors import OcrFailed, OcrMissing, OcrTimeout
-from extract.ocr import BLOCK, PAGE, Seen
+from extract.ocr import BLOCK, PAGE, Seen, reader_of
 from extract.pixels import turned
 from extract.seams import mended
 from tests.extract_drawn import (
@@ -139,9 +140,36 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
     import pytesseract
 
     fake = tmp_path / "tesseract"
-    fake.write_text("#!/bin/sh\necho boom >&2\nexit 139\n")
+    fake.write_text('#!/bin/sh\n[ "$1" = --version ] && echo tesseract 5.3.0 && exit 0\necho boom >&2\nexit 139\n')
     fake.chmod(0o755)
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
     monkeypatch.setattr("extract.ocr.installed", lambda language: "5")
+    monkeypatch.setattr("extract.ocr.reader_of", lambda language, version: None)
     with pytest.raises(OcrFailed, match="boom"):
         Tesseract().read(text_page(1), BLOCK, 10)
+
+
+@needs_tesseract
+def test_the_library_and_the_command_say_the_same(monkeypatch):
+    pictures = [(text_page(1), BLOCK), (text_page(2), PAGE), (np.full((200, 300), 255, dtype=np.uint8), BLOCK)]
+    loaded = [Tesseract().read(image, layout, 60) for image, layout in pictures]
+    monkeypatch.setattr("extract.ocr.reader_of", lambda language, version: None)
+    assert loaded == [Tesseract().read(image, layout, 60) for image, layout in pictures]
+    assert loaded[0] and not loaded[2]
+
+
+@needs_tesseract
+def test_a_library_that_crashes_costs_one_picture():
+    reader = reader_of("vie", Tesseract().check())
+    if reader is None:
+        pytest.skip("Tesseract's library is not to be had")
+    reader._process.kill()
+    with pytest.raises(OcrFailed, match="ended"):
+        Tesseract().read(text_page(1), BLOCK, 60)
+    assert Tesseract().read(text_page(1), BLOCK, 60)
+    assert reader_of("vie", "0.1") is not None  # the version is compared when it starts
+
+
+def test_a_library_of_another_version_is_not_asked(monkeypatch):
+    monkeypatch.setattr("extract.ocr._own", threading.local())
+    assert reader_of("vie", "0.1") is None
