@@ -9,9 +9,12 @@ moments and goes on, reads it again with nothing new, sets Tesseract by itself b
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
+import ctypes
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -33,6 +36,7 @@ Thing = TypeVar("Thing")
 TABLE = "Folder run"
 WORKERS = "2"
 SEED = 2026
+PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,24 @@ def run(scans: Path, out: Path) -> Run:
 
 def ended(process: subprocess.Popen[bytes], began: float) -> Run:
     """Wait for a process; what its children used is counted with it."""
+    adopt_orphans()
     _, status, usage = os.wait4(process.pid, 0)
-    busy = usage.ru_utime + usage.ru_stime
-    return Run(os.waitstatus_to_exitcode(status), time.monotonic() - began, busy, usage.ru_maxrss / 1024)
+    seconds = time.monotonic() - began
+    usages = [usage, *orphans()]
+    busy = sum(one.ru_utime + one.ru_stime for one in usages)
+    return Run(os.waitstatus_to_exitcode(status), seconds, busy, max(one.ru_maxrss for one in usages) / 1024)
+
+
+def adopt_orphans() -> None:
+    """Processes whose parent was ended before it could wait for them are ours from now on, so that they are counted, too."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def orphans() -> Iterator[resource.struct_rusage]:
+    """What they used."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            yield os.wait3(0)[2]
 
 
 def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
