@@ -117,6 +117,8 @@ def _counted_in_decimals(table: LongTable, rows: list[Row]) -> list[Row]:
     other = {id(row) for row in headings if not any(char.isdigit() for char in row.stt)}
     if 2 * len(other) <= plain:
         other = {id(row) for row in headings if not row.stt}
+    else:
+        other |= {id(row) for row in headings if "." not in row.stt and _is_wide(table, row)}
     _mend([row for row in rows if id(row) in other], numbering.mend_headings)
     counted = [row for row in rows if id(row) not in other and ("stt" not in row.fields or _own(row))]
     fresh = _below_headings(rows, counted)
