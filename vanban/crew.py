@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Protocol
 
-from vanban.errors import Failure
+from vanban.errors import Failure, VanbanError
 from vanban.nursery import Nursery
 
 TASKS_PER_WORKER = 500
@@ -186,14 +186,20 @@ class Crew:
         return self._nursery.bury(worker.pid) if self._nursery else -signal.SIGKILL
 
     def _hire(self) -> _Worker:
-        """Have a worker born; a nursery that was killed is replaced."""
-        if self._nursery is None or not self._nursery.alive:
-            self._nursery = Nursery(self._environment())
+        """Have a worker born."""
         ours, theirs = Pipe()
         with theirs:
-            worker = _Worker(self._nursery.bear(theirs.fileno()), ours)
+            worker = _Worker(self._born(theirs.fileno()), ours)
         self._workers.append(worker)
         return worker
+
+    def _born(self, line: int) -> int:
+        """The process number of a new worker on the line; a nursery that was killed is replaced once."""
+        if self._nursery is not None:
+            with contextlib.suppress(VanbanError):
+                return self._nursery.bear(line)
+        self._nursery = Nursery(self._environment())
+        return self._nursery.bear(line)
 
     def _environment(self) -> dict[str, str]:
         """Ours, with one thread a process, sets in the same order everywhere, our modules, and a place that is cleared."""

@@ -45,17 +45,13 @@ class Nursery:
                 env=environment,
             )
 
-    @property
-    def alive(self) -> bool:
-        """Whether workers can still be born."""
-        return self._process.poll() is None
-
     def bear(self, line: int) -> int:
         """A new worker that serves the line; its process number."""
         try:
             socket.send_fds(self._line, [_BEAR], [line])
             return self._answer()
         except OSError as error:
+            self.close()
             raise VanbanError(
                 "the process that starts the workers was ended",
                 "It may have been out of memory: run the same command again, it goes on from here.",
@@ -78,7 +74,6 @@ class Nursery:
     def _answer(self) -> int:
         answer = self._line.recv(_NUMBER.size, socket.MSG_WAITALL)
         if len(answer) < _NUMBER.size:
-            self.close()
             raise ConnectionResetError
         return int(_NUMBER.unpack(answer)[0])
 
