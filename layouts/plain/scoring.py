@@ -129,7 +129,7 @@ class Evidence:
             return score + self._begin(column, token)
         before, last = context(line, at, start, thread)
         score += self.say(column, before, last, token.keys)
-        return score + _inner_case(token, last)
+        return score + _inner_case(token, last, line[at - 1].text)
 
     def open(self, column: int, token: Token, thread: Thread, line: int, age: int, *, near: bool) -> Opened:
         """The first word of a piece: of a new cell, the cell's next printed line, or a new paragraph in it.
@@ -289,9 +289,11 @@ def _names_a_unit(role: str, word: str) -> bool:
     return word in heads()["lead_unit"] and word in _ONLY_UNITS and word not in heads().get(role, {})
 
 
-def _inner_case(token: Token, last: str) -> float:
-    """A capital in mid-line is more often the next cell's than a name's or a sentence's."""
-    return WEIGHTS.inner_capital if token.capital and (last == START or token.title) else 0.0
+def _inner_case(token: Token, last: str, before: str) -> float:
+    """A capital in mid-line is more often the next cell's than a name's, most of all one that comes after a full stop."""
+    if not (token.capital and (last == START or token.title)):
+        return 0.0
+    return WEIGHTS.inner_sentence if before.endswith(".") else WEIGHTS.inner_capital
 
 
 def _opening_case(token: Token, kind: Kind) -> float:

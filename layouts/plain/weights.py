@@ -32,6 +32,8 @@ class Weights:
     """A dash in mid-line."""
     inner_capital: float = -1.22
     """A capital in mid-line: more often the next cell's than a name's or a sentence's."""
+    inner_sentence: float = -3.0
+    """… after a full stop: of 73 in synthetic tables 58 opened the next cell."""
     opening_small: float = -2.5
     """A cell opens with a small letter."""
     opening_bullet_name: float = -1.46
