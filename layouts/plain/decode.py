@@ -93,6 +93,7 @@ class Decoder:
         self._borders = [
             (self.evidence.border(n, barred=False), self.evidence.border(n, barred=True)) for n in range(len(columns))
         ]
+        self._prose = [number for number, kind in enumerate(self._kinds) if kind is Kind.PROSE]
         self.stt = next((n for n, column in enumerate(columns) if column.kind is Kind.NUMBER), -1)
         self._alone = False
         self._only = NOT_ALONE
@@ -118,8 +119,12 @@ class Decoder:
         self._chances = chances(self.blocks)
         beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
         for at, line in enumerate(lines):
-            beam = best_of(self._after(beam, line, at), self.breadth.lines)
+            beam = best_of(self._after(beam, line, at), self.breadth.lines, self._debt)
             yield beam
+
+    def _debt(self, state: State) -> float:
+        """What the cells as they stand will be charged, whether they end here or go on."""
+        return sum(map(self.evidence.debt, self._prose, [state.threads[column] for column in self._prose]))
 
     def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""

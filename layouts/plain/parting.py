@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from layouts.plain.tokens import Token, is_caps
 
 #: No way of parting a line is better than another by more than this counts for.
 MARGIN = 12.0
+#: Of so many times the states that are kept it is asked what they will be charged later.
+_NEAR = 4
 #: A line is part of no cell that was read by itself.
 NOT_ALONE = -1
 #: No row begins with a small letter or a bullet, unless it was misread.
@@ -110,15 +112,19 @@ Rivals = list[tuple[float, tuple[object, ...]]]
 Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
 
 
-def best_of(states: Iterable[State], most: int) -> list[State]:
-    """The best states, no two alike in what matters for the next lines, none hopeless."""
+def best_of(states: Iterable[State], most: int, debt: Callable[[State], float]) -> list[State]:
+    """The best states, no two alike in what matters for the next lines, none hopeless.
+
+    What a state is sure to be charged later (`debt`) counts when they are compared.
+    """
     unique: dict[tuple[object, ...], State] = {}
     for state in states:
         key = (state.place, state.alone, *((t.before, t.last, t.line, t.pieces > 0) for t in state.threads))
         if key not in unique or state.score > unique[key].score:
             unique[key] = state
-    kept = heapq.nlargest(most, unique.values(), key=lambda state: state.score)
-    return [state for state in kept if state.score >= kept[0].score - MARGIN]
+    near = heapq.nlargest(_NEAR * most, unique.values(), key=lambda state: state.score)
+    kept = heapq.nlargest(most, ((state.score + debt(state), -at, state) for at, state in enumerate(near)))
+    return [state for worth, _, state in kept if worth >= kept[0][0] - MARGIN]
 
 
 def way_to(state: State) -> list[Step]:

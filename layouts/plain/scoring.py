@@ -18,6 +18,8 @@ from layouts.words.skeleton import skeleton
 
 BULLETS = frozenset("-+•–—*_·")
 
+#: A short word's width: what the next line opens with is unknown.
+_WORD = 4.0
 _FLOOR = {Kind.NAME: -11.0}
 _WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
 #: Between the lines of one label at most so many lines of other columns were read.
@@ -57,6 +59,7 @@ class Evidence:
         self._kinds = [column.kind for column in columns]
         shares = _shares(WEIGHTS.habit_name, WEIGHTS.habit_prose)
         self._shares = [shares.get(kind, 0.0) for kind in self._kinds]
+        self._debts: dict[tuple[int, Thread], float] = {}
         self._said: dict[tuple[int, str, str, str], float] = {}
 
     def say(self, column: int, before: str, last: str, keys: Sequence[str]) -> float:
@@ -189,6 +192,22 @@ class Evidence:
             return 0.0
         return WEIGHTS.full_line - min(9.0, WEIGHTS.short_line * max(0.0, WEIGHTS.full_from - reach / full))
 
+    def debt(self, column: int, thread: Thread) -> float:
+        """What a cell that stops in mid-phrase on a short line will be charged: as unfinished, or for the line when it goes on."""
+        if thread.last == START or not thread.pieces or math.isinf(self.habits[column].width):
+            return 0.0
+        key = (column, thread)
+        if key not in self._debts:
+            full = thread.width / self.habits[column].width
+            short = -WEIGHTS.short_line * max(0.0, WEIGHTS.full_from - full - _WORD / self.habits[column].width)
+            self._debts[key] = max(short, self._unfinished(column, thread))
+        return self._debts[key]
+
+    def _unfinished(self, column: int, thread: Thread) -> float:
+        """How odd it is that a cell ends with its last words."""
+        ends = self.say(column, thread.before, thread.last, (START,))
+        return max(-3.0, WEIGHTS.unfinished * min(0.0, ends + 4.5))
+
     def _beyond(self, column: int, printed: float) -> float:
         """A piece can't be wider than its column."""
         full = min(self.habits[column].width, _WIDEST.get(self._kinds[column], math.inf))
@@ -207,9 +226,7 @@ class Evidence:
             if not thread.pieces:
                 score += _absent(role) if numbered or role not in _MERGED else 0.0
             elif kind in (Kind.PROSE, Kind.NAME) and thread.last != START:
-                score += max(
-                    -3.0, WEIGHTS.unfinished * min(0.0, self.say(place, thread.before, thread.last, (START,)) + 4.5)
-                )
+                score += self._unfinished(place, thread)
             elif thread.part == "opening":
                 score -= 4.0
             if thread.listing and kind is Kind.NAME:
