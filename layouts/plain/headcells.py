@@ -18,7 +18,11 @@ Words = tuple[str, ...]
 #: What it costs to leave a word out, to leave a phrase unfinished (a word), to add words that headers have to a finished phrase, to
 #: misread a word, to have a role twice, to stand against the usual order, and to have a column at all.
 _SKIPPED, _UNREAD, _ADDED, _BENT, _TWICE, _ODD, _EACH = 1.0, 1.0, 0.4, 0.5, 3.0, 0.15, 0.3
-_BREADTH = 60
+_BREADTH = 120
+#: What a word that a phrase still wants costs before the last line is read.
+_HOPED = 0.1
+#: What each column more or less than are numbered costs.
+_MISCOUNTED = 2.0
 #: A reading is kept only when it costs no more for each word.
 _DEAREST = 0.35
 #: A role that stands for the words over several columns.
@@ -46,10 +50,13 @@ class Reading(NamedTuple):
     at: int
 
 
-def side_by_side(lines: Sequence[str], phrases: Sequence[tuple[str, str]], usual: Sequence[str]) -> tuple[str, ...]:
+def side_by_side(
+    lines: Sequence[str], phrases: Sequence[tuple[str, str]], usual: Sequence[str], numbered: int = 0
+) -> tuple[str, ...]:
     """The roles of the columns from left to right, or none where the lines can't be read as a header.
 
-    `lines` and the phrases, each with its role, are folded; `usual` is the roles' usual order, for what the print leaves open.
+    `lines` and the phrases, each with its role, are folded; `usual` is the roles' usual order, for what the print leaves open;
+    `numbered` is how many columns a line below the header numbers, where there is one.
 
     >>> known = (("so tt", "stt"), ("nhiem vu", "task"), ("chu tri", "lead_unit"), ("thoi gian thuc hien", "deadline"))
     >>> side_by_side(("so thoi gian thuc", "chu tri nhiem vu", "tt hien"), known, ("stt", "task", "lead_unit", "deadline"))
@@ -61,7 +68,7 @@ def side_by_side(lines: Sequence[str], phrases: Sequence[tuple[str, str]], usual
     alone = all(len(words) <= _MOST_ALONE for words in split) and len(split) > _FEW_LINES
     for number, words in enumerate(split):
         beam = _line(beam, words, number, known, tuple(usual), alone=alone)
-    best = min(beam, key=lambda way: way.cost + _unfinished(way), default=None)
+    best = min(beam, key=lambda way: _cost(way, numbered), default=None)
     if best is None or best.cost + _unfinished(best) > _DEAREST * sum(map(len, split)):
         return ()
     return tuple(column.role for column in _under(best.columns) if column.role != OVER)
@@ -126,7 +133,7 @@ def _best(ways: Sequence[Reading]) -> list[Reading]:
         key = (way.columns, way.at)
         if key not in unique or way.cost < unique[key].cost:
             unique[key] = way
-    return heapq.nsmallest(_BREADTH, unique.values(), key=lambda way: way.cost)
+    return heapq.nsmallest(_BREADTH, unique.values(), key=lambda way: way.cost + _HOPED * _unfinished(way))
 
 
 def _steps(
@@ -184,6 +191,12 @@ def _odd(columns: Sequence[Column], at: int, usual: tuple[str, ...]) -> float:
     before = sum(column.role in usual and usual.index(column.role) > rank for column in columns[:at])
     after = sum(column.role in usual and usual.index(column.role) < rank for column in columns[at + 1 :])
     return _ODD * (before + after)
+
+
+def _cost(way: Reading, numbered: int) -> float:
+    """What a reading costs, with the columns that it has too few or too many."""
+    columns = sum(column.role != OVER for column in way.columns)
+    return way.cost + _unfinished(way) + (_MISCOUNTED * abs(columns - numbered) if numbered else 0.0)
 
 
 def _unfinished(way: Reading) -> float:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
+from layouts.plain.columnnumbers import column_numbers
 from layouts.plain.headcells import side_by_side
 from layouts.vocabulary import rows
 from layouts.words.skeleton import skeleton, tidy
@@ -125,15 +126,18 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
         if kind is not None and covered >= _SHARE * letters and not odd:
             spots = [(at, spot) for of, at, spot in seen if of == kind]
             best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
-    return best and replace(best, roles=_side_by_side(best, lines))
+    if best is None:
+        return None
+    used, columns = column_numbers(lines[best.end :])
+    return replace(best, roles=_side_by_side(best, lines, columns), end=best.end + used)
 
 
-def _side_by_side(header: Headline, lines: Sequence[str]) -> tuple[str, ...]:
-    """The header's roles in the order in which its words show them; else as they are."""
+def _side_by_side(header: Headline, lines: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The header's roles in the order in which its words show them, as many as are numbered below it; else as they are."""
     if header.kind == "statistics":
         return header.roles
     read = [folded for line in lines[header.first : header.end] if (folded := _folded(line))]
-    shown = side_by_side(read, _phrases(header.kind), _USUAL[header.kind])
+    shown = side_by_side(read, _phrases(header.kind), _USUAL[header.kind], columns)
     if not {"task"} < set(shown) or not set(shown) & _NEEDED[header.kind][1]:
         return header.roles
     return _with_number(_one_task(shown))
