@@ -1,4 +1,4 @@
-# Everything a newcomer types. Each target first makes what it needs: a .venv, the packages, Tesseract with Vietnamese.
+# Everything a newcomer types. Each target first makes what it needs: a .venv, the packages, Tesseract.
 # What is there already is not made again: the stamps below only age when pyproject.toml changes.
 
 PYTHON ?= python3
@@ -10,14 +10,14 @@ RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 EYE := $(VENV)/.tesseract-ready
 
-.PHONY: help extract batch test test-all check format bench bench-compare samples model doctor clean
+.PHONY: help extract batch test test-all check format bench bench-compare samples model reader doctor clean
 
 help:
 	@echo "make extract FILE=scan.pdf [OUT=out]   one file to CSV"
 	@echo "make batch DIR=folder [OUT=out]        a folder of scans to CSV; run it again to go on where it stopped"
 	@echo "make test | test-all | check           fast tests | every test | format, lint, types, docs"
 	@echo "make bench [QUICK=1] [ONLY=\"restore tables\"] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
-	@echo "make samples | model                   make the synthetic scans | the language model anew"
+	@echo "make samples | model | reader          make the synthetic scans | the language model | Tesseract's network anew"
 
 extract: $(RUN) $(EYE)
 	@test -n "$(FILE)" || { echo "Say which file: make extract FILE=samples/plan.pdf"; exit 2; }
@@ -52,6 +52,10 @@ bench-compare: $(DEV) $(EYE)
 samples: $(DEV)
 	@sh tools/fonts.sh
 	$(BIN)/python -m samples committed
+
+reader: $(DEV) $(EYE)
+	@sh tools/fonts.sh
+	$(BIN)/python -m tools.reader
 
 model: $(DEV) $(EYE)
 	@sh tools/fonts.sh

@@ -17,13 +17,13 @@ import extract
 from bench.figures import Figure
 from bench.metrics import Rate, Row, RowScore, aligned, cell, rows, wide, with_key
 from extract.page import Page
-from layouts.rows.from_tables import Rows, rows_of
-from layouts.tables.gather import long_tables
 from samples.make import Finish, make
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS
 from samples.write import Order
+from vanban.pipeline import convert
 from vanban.restoring import restore_page
+from vanban.results import DocumentResult
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 KEYS = {"tasks": "task", "statistics": "indicator"}
@@ -61,10 +61,18 @@ def measure(quick: bool) -> list[Figure]:
     return [*figures, *_reliability(judged)]
 
 
-def read(path: Path, first: int = 1, last: int | None = None) -> list[Page]:
+def made_of(path: Path, kind: str) -> list[Row]:
+    """The rows of one table that the whole program makes of a file."""
+    outcome = convert(path)
+    if not isinstance(outcome, DocumentResult):
+        raise SystemExit(f"{path}: {outcome}")
+    return as_rows(getattr(outcome.content, kind))
+
+
+def read(path: Path) -> list[Page]:
     """A file's pages, read and restored."""
     with extract.open_source(path) as source:
-        numbers = range(first, (last or source.pages) + 1)
+        numbers = range(1, source.pages + 1)
         pages = (
             extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness) for number in numbers
         )
@@ -91,8 +99,7 @@ def _plan() -> Iterator[Figure]:
     if not gold:
         print("no ../shared/gold: the scanned plan is not measured")
         return
-    found = rows_of(long_tables(read(SHARED / "scans" / "707-QD-TTg.pdf", 5, 13)))
-    made = [row for row in as_rows(found.tasks) if int(row["page"]) <= 12]
+    made = [row for row in made_of(SHARED / "scans" / "707-QD-TTg.pdf", "tasks") if 5 <= int(row["page"]) <= 12]
     score, where = rows(gold, made, "task"), "Tables: scanned plan (707-QD-TTg, rows of pages 5–12)"
     yield Figure(where, "rows found", score.found.count, "rows", f"{score.found.of} rows", "27", "", True)
     yield Figure(where, "rows too many", score.extra, "rows", f"{len(made)} rows", "0")
@@ -105,10 +112,10 @@ def _procedures() -> Iterator[Figure]:
     gold = gold_rows(SHARED / "gold" / "procedures.table.csv")
     if not gold:
         return
-    found = rows_of(long_tables(read(SHARED / "scans" / "procedures.pdf")))
+    found = made_of(SHARED / "scans" / "procedures.pdf", "cells")
     columns = [name for name in gold[0] if name not in ("page", "row")]
     keyed = [with_key({name: row[name] for name in columns}) for row in gold]
-    score = rows(keyed, wide(as_rows(found.cells)), "all", columns)
+    score = rows(keyed, wide(found), "all", columns)
     where = "Tables: scanned table of procedures, from cells.csv"
     yield Figure(
         where, "cells exact", round(score.exact.percent, 2), "%", f"{score.exact.of} cells", "≥ 85", "≥ 95", True
@@ -167,8 +174,7 @@ def _synthetic(level: str, quick: bool, judged: list[tuple[float, bool]]) -> Ite
 
 def _tally(tally: Tally, kind: str, path: Path) -> None:
     gold = gold_rows(path.with_suffix(".gold") / f"{kind}.csv")
-    found: Rows = rows_of(long_tables(read(path)))
-    made = as_rows(getattr(found, kind))
+    made = made_of(path, kind)
     tally.add(rows(gold, made, KEYS[kind]))
     pairs = aligned(gold, made, KEYS[kind])
     columns = [name for name in gold[0] if name not in ("page", "row", "form")]

@@ -92,7 +92,7 @@ class OcrFailed(ExtractError):
 
 
 class OcrMissing(ExtractError):
-    """Tesseract, or its Vietnamese data, isn't installed."""
+    """Tesseract, or the data of the language that it is asked for, isn't installed."""
 
     kind = "ocr-missing"
     advice_default = "Install Tesseract 5 with Vietnamese: `apt install tesseract-ocr tesseract-ocr-vie`."

@@ -40,7 +40,7 @@ _SIGNATURES: dict[str, tuple[object, ...]] = {
 class Library:
     """Tesseract with a language loaded; raises OSError where the library or the language isn't there."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, folder: str = "") -> None:
         name = ctypes.util.find_library("tesseract") or "libtesseract.so.5"
         self._library = ctypes.CDLL(name)
         for function, (result, *arguments) in _SIGNATURES.items():
@@ -50,7 +50,7 @@ class Library:
                 raise OSError(f"{name} has no {function}") from error
             known.restype, known.argtypes = result, arguments
         self._api = self._library.TessBaseAPICreate()
-        if self._library.TessBaseAPIInit3(self._api, None, language.encode()):
+        if self._library.TessBaseAPIInit3(self._api, folder.encode() or None, language.encode()):
             raise OSError(f"{name} cannot load {language}")
 
     @property
@@ -113,7 +113,7 @@ class Library:
 
 def main() -> None:
     """Say which version is there; then answer every picture (mode, width, height, pixels) with its words and a full stop."""
-    library = Library(sys.argv[1])
+    library = Library(*sys.argv[1:])
     say = sys.stdout.buffer
     say.write(f"{library.version}\n".encode())
     say.flush()

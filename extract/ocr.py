@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import tempfile
 import threading
 import unicodedata
@@ -17,7 +18,7 @@ import cv2
 import pytesseract
 
 from extract.errors import ExtractError, OcrFailed, OcrTimeout
-from extract.installed import installed
+from extract.installed import FOLDER, LANGUAGE, installed
 from extract.pixels import Grey
 from extract.reader import Reader
 
@@ -68,17 +69,19 @@ class Tesseract:
     Both say the same. Either way it reads with one thread in a process of its own, which is killed when its time is over.
     """
 
-    language: str = "vie"
+    language: str = LANGUAGE
+    folder: str = FOLDER
+    """Where the language's data are; empty for those that Tesseract was installed with."""
 
     def check(self) -> str:
         """Tesseract's version; raises OcrMissing when it or the language isn't installed."""
-        return installed(self.language)
+        return installed(self.language, self.folder)
 
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
-        reader = reader_of(self.language, self.check())
+        reader = reader_of(self.language, self.folder, self.check())
         if reader is None:
-            return _told_by_command(self.language, image, layout, seconds)
+            return _told_by_command(self, image, layout, seconds)
         try:
             return _told_by_reader(reader.read(image, layout.mode, seconds))
         except ExtractError:
@@ -90,13 +93,13 @@ _own = threading.local()
 """Each thread's reader: its process answers one question at a time."""
 
 
-def reader_of(language: str, version: str) -> Reader | None:
+def reader_of(language: str, folder: str, version: str) -> Reader | None:
     """The process of this thread with the library loaded; None where there is no library of the command's own version."""
-    key = (os.getpid(), language)
+    key = (os.getpid(), language, folder)
     if getattr(_own, "key", None) != key:
         _own.reader = None
         with contextlib.suppress(ExtractError, OSError):
-            _own.reader = Reader(language)
+            _own.reader = Reader(language, folder)
         if _own.reader is not None and _own.reader.version != version:
             _own.reader.close()
             _own.reader = None
@@ -115,14 +118,15 @@ def _told_by_reader(rows: Sequence[Sequence[str]]) -> list[Seen]:
     return words
 
 
-def _told_by_command(language: str, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+def _told_by_command(engine: Tesseract, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    where = f"--tessdata-dir {shlex.quote(engine.folder)} " if engine.folder else ""
     with _image_file(image) as path:
         try:
             data = pytesseract.image_to_data(
                 path,
-                lang=language,
-                config=f"--psm {layout.mode} --dpi 150",
+                lang=engine.language,
+                config=f"{where}--psm {layout.mode} --dpi 150",
                 timeout=seconds,
                 output_type=pytesseract.Output.DICT,
             )

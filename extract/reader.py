@@ -22,9 +22,9 @@ _CHUNK = 1 << 16
 class Reader:
     """Tesseract's library in a process of its own. Raises OcrFailed where it cannot be had; the command may still be there."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, folder: str = "") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_PROGRAM), language],
+            [sys.executable, "-I", "-S", str(_PROGRAM), language, folder],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

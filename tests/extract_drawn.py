@@ -16,6 +16,8 @@ from extract.ocr import PAGE, Layout, Seen
 from extract.page import Rule
 from extract.pixels import Grey
 
+TINOS = Path("/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf")
+"""A face with every Vietnamese letter; the one that Pillow brings along has none."""
 SENTENCES = (
     "The department shall publish the plan before the end of the month",
     "and send a report on what was done to the committee by hand",
@@ -43,11 +45,13 @@ def ruled_page(
     dpi: int = 200,
     size: float = 12.0,
     width: float = 0.8,
+    face: Path | None = None,
 ) -> Grey:
     """A landscape A4 page with a drawn box (in points) around each text."""
     scale = dpi / 72
     image = Image.new("L", (round(842 * scale), round(595 * scale)), 255)
-    pen, font = ImageDraw.Draw(image), ImageFont.load_default(size * scale)
+    pen = ImageDraw.Draw(image)
+    font = ImageFont.truetype(str(face), round(size * scale)) if face else ImageFont.load_default(size * scale)
     for index, (x0, y0, x1, y1) in enumerate(boxes):
         frame = [round(value * scale) for value in (x0, y0, x1, y1)]
         pen.rectangle(frame, outline=0, width=max(1, round(width * scale)))

@@ -12,11 +12,13 @@ import pytest
 from extract import Tesseract, open_source, read_page
 from extract.debug import draw_page
 from extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from extract.installed import FOLDER, LANGUAGE
 from extract.ocr import BLOCK, PAGE, Seen, reader_of
 from extract.pixels import turned
 from extract.seams import mended
 from tests.extract_drawn import (
     SENTENCES,
+    TINOS,
     Eye,
     black_and_white,
     grid_boxes,
@@ -109,10 +111,12 @@ def test_a_word_placed_before_its_left_neighbour_keeps_its_turn():
 
 
 @needs_tesseract
+@pytest.mark.skipif(not TINOS.exists(), reason="needs a font: apt-get install fonts-croscore")
 def test_tesseract_reads_a_scan_and_its_table(tmp_path):
     boxes = grid_boxes((60, 110, 420, 780), (80, 130, 210, 300))
-    texts = ["No", "Heads of units", "Committee", "1", "The department", "Hanoi", "2", "This decision", "2025"]
-    with open_source(saved(black_and_white(ruled_page(boxes, texts, size=14)), tmp_path / "a.png")) as source:
+    texts = ["TT", "Thủ trưởng đơn vị", "Ủy ban", "1", "Sở Nội vụ", "Hà Nội", "2", "Quyết định này", "2025"]
+    drawn_page = black_and_white(ruled_page(boxes, texts, size=14, face=TINOS))
+    with open_source(saved(drawn_page, tmp_path / "a.png")) as source:
         page = read_page(source, 1)
         drawn = draw_page(source, page, tmp_path / "debug" / "a.png")
     assert [cell.text for cell in page.tables[0].cells] == texts
@@ -133,7 +137,7 @@ def test_tesseract_is_killed_when_its_time_is_over():
 @needs_tesseract
 def test_a_language_that_is_not_there():
     with pytest.raises(OcrMissing, match="xxz"):
-        Tesseract("xxz").read(text_page(1), BLOCK, 10)
+        Tesseract("xxz", "").read(text_page(1), BLOCK, 10)
 
 
 def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
@@ -143,8 +147,8 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
     fake.write_text('#!/bin/sh\n[ "$1" = --version ] && echo tesseract 5.3.0 && exit 0\necho boom >&2\nexit 139\n')
     fake.chmod(0o755)
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
-    monkeypatch.setattr("extract.ocr.installed", lambda language: "5")
-    monkeypatch.setattr("extract.ocr.reader_of", lambda language, version: None)
+    monkeypatch.setattr("extract.ocr.installed", lambda *_: "5")
+    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
     with pytest.raises(OcrFailed, match="boom"):
         Tesseract().read(text_page(1), BLOCK, 10)
 
@@ -153,23 +157,23 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
 def test_the_library_and_the_command_say_the_same(monkeypatch):
     pictures = [(text_page(1), BLOCK), (text_page(2), PAGE), (np.full((200, 300), 255, dtype=np.uint8), BLOCK)]
     loaded = [Tesseract().read(image, layout, 60) for image, layout in pictures]
-    monkeypatch.setattr("extract.ocr.reader_of", lambda language, version: None)
+    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
     assert loaded == [Tesseract().read(image, layout, 60) for image, layout in pictures]
     assert loaded[0] and not loaded[2]
 
 
 @needs_tesseract
 def test_a_library_that_crashes_costs_one_picture():
-    reader = reader_of("vie", Tesseract().check())
+    reader = reader_of(LANGUAGE, FOLDER, Tesseract().check())
     if reader is None:
         pytest.skip("Tesseract's library is not to be had")
     reader._process.kill()
     with pytest.raises(OcrFailed, match="ended"):
         Tesseract().read(text_page(1), BLOCK, 60)
     assert Tesseract().read(text_page(1), BLOCK, 60)
-    assert reader_of("vie", "0.1") is not None  # the version is compared when it starts
+    assert reader_of(LANGUAGE, FOLDER, "0.1") is not None  # the version is compared when it starts
 
 
 def test_a_library_of_another_version_is_not_asked(monkeypatch):
     monkeypatch.setattr("extract.ocr._own", threading.local())
-    assert reader_of("vie", "0.1") is None
+    assert reader_of(LANGUAGE, FOLDER, "0.1") is None

@@ -105,7 +105,7 @@ def test_far_places_are_read_and_written(machines: Machines, tmp_path: Path, mon
 
 
 @pytest.mark.slow
-def test_a_worker_without_vietnamese_refuses_and_says_what_to_do(tmp_path: Path, machines: Machines):
+def test_a_worker_without_tesseract_refuses_and_says_what_to_do(tmp_path: Path, machines: Machines):
     (tmp_path / "empty").mkdir()
     blind = worker(machines.address, tmp_path, path=str(tmp_path / "empty"))
     scans = write_scans(tmp_path / "scans", 1)
@@ -116,9 +116,7 @@ def test_a_worker_without_vietnamese_refuses_and_says_what_to_do(tmp_path: Path,
     finally:
         blind.kill()
         blind.wait()
-    assert "Tesseract" in caught.value.message and "apt install tesseract-ocr-vie" in caught.value.advice.replace(
-        "tesseract-ocr ", ""
-    )
+    assert "Tesseract" in caught.value.message and "apt install tesseract-ocr" in caught.value.advice
 
 
 def test_another_version_is_refused():

@@ -27,7 +27,7 @@ _SECONDS_TO_CONNECT = 30
 _TASKS_A_THREAD = 2
 """One in the works and one waiting, so that no thread is idle while an answer travels."""
 _SECONDS_BETWEEN_LOOKS = 0.05
-_NO_VIE = "Install Tesseract with Vietnamese there: apt install tesseract-ocr tesseract-ocr-vie"
+_NO_TESSERACT = "Install Tesseract there: apt install tesseract-ocr"
 
 _own = threading.local()
 
@@ -140,7 +140,7 @@ def unfitness(wanted: str) -> tuple[str, str] | None:
     try:
         extract.Tesseract().check()
     except extract.ExtractError as error:
-        return str(error), f"{_NO_VIE}, or stop this worker."
+        return str(error), f"{_NO_TESSERACT}, or stop this worker."
     if settings() != wanted:
         return (
             "it has another version of vanban, of its model or of Tesseract",

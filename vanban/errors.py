@@ -51,7 +51,7 @@ _PASSING = frozenset(_CODES) - {"internal"} | {"unreadable-file"}
 _OPTIONS = {
     "too-large": "Raise --max-pages or --max-megapixels if you trust the file, or split it.",
     "page-timeout": "Run the same command again with more --page-seconds: only what is missing is read.",
-    "ocr-missing": "Install Tesseract with Vietnamese (apt install tesseract-ocr tesseract-ocr-vie), then try `vanban doctor`.",
+    "ocr-missing": "Install Tesseract (apt install tesseract-ocr), then try `vanban doctor`.",
     "password": "Give the right password with --password, or save the file without one.",
 }
 

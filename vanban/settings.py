@@ -40,7 +40,7 @@ def settings() -> str:
 def _eye() -> str:
     """Tesseract's version; without it, files that need no OCR can still be read."""
     try:
-        return installed("vie")
+        return installed()
     except ExtractError:
         return "no OCR"
 

@@ -25,7 +25,7 @@ def command() -> None:
 
     click.echo(f"vanban {__version__}, Python {sys.version.split()[0]}")
     try:
-        click.echo(f"Tesseract {extract.Tesseract().check()} with vie: ok")
+        click.echo(f"Tesseract {extract.Tesseract().check()}: ok")
     except extract.ExtractError as error:
         raise DependencyError(str(error), getattr(error, "advice", "")) from error
     judgement = diacritics.judge("Ủy ban nhân dân tỉnh ban hành kế hoạch cải cách hành chính.")
