@@ -62,6 +62,8 @@ _APART = 2.0
 #: A cell that was read by itself stands on the left of its row's last one; it is a second one of its column, or its second half.
 _DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
 
+#: A row begins with a merged label that was read by itself; such a label comes after other cells of its row.
+_LABELLED, _LABEL_WITHIN = -2.0, -6.0
 #: A row begins with a cell read by itself that doesn't say what is to be done.
 _TASKLESS = -8.0
 _TELLING = frozenset(("group", "action", "task", "indicator"))
@@ -168,7 +170,7 @@ class Decoder:
             turn = _TURN if state.caps != line.caps else 0.0
             due = readings(line.tokens[0].text, state.place)
             turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
-            numbered = self.manner.centred and not self._alone
+            numbered = not self._held(state) if self._alone else self.manner.centred
             self._only = state.alone if self._alone and not opens else NOT_ALONE
             for way in self._ways(line.tokens, spans, state, at, numbered=numbered):
                 score = way.score + (turn if way.reading is None else 0.0)
@@ -187,6 +189,7 @@ class Decoder:
                     yield self._become(state, way, line, at, begins=True)
                     continue
                 plain = unnumbered + (_TASKLESS if self._alone and not self._tells(way) else 0.0)
+                plain = _LABELLED if self._alone and self._labels(way) else plain
                 for lost in (None, *self._lost(state, line)):
                     cost = plain + lost.score if lost else max(plain, self._sub_row(way))
                     unread = way._replace(score=way.score + cost, reading=lost)
@@ -198,10 +201,16 @@ class Decoder:
             return 0.0
         piece = way.pieces[-1]
         held = [n for n, t in enumerate(state.threads) if t.pieces and self._kinds[n] is not Kind.LABEL]
-        if self._kinds[piece.column] is Kind.LABEL or not held:
+        if not held:
             return 0.0
+        if self._kinds[piece.column] is Kind.LABEL:
+            return _LABEL_WITHIN
         cost = _DISORDERED if max(held) > piece.column else 0.0
         return cost + (0.0 if piece.column not in held else _CELL_AGAIN if piece.fresh else _CELL_CUT)
+
+    def _labels(self, way: Way) -> bool:
+        """Whether the line is a merged label's: it opens the first of the rows that it stands beside."""
+        return bool(way.pieces) and all(self._kinds[piece.column] is Kind.LABEL for piece in way.pieces)
 
     def _tells(self, way: Way) -> bool:
         """Whether a piece of the line says what is to be done, or what is counted."""
