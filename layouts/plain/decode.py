@@ -64,6 +64,8 @@ _DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
 
 #: A row begins with a merged label that was read by itself; such a label comes after other cells of its row.
 _LABELLED, _LABEL_WITHIN = -2.0, -6.0
+#: A row holds nothing but a number or a label.
+_EMPTY_ROW = -6.0
 #: A row begins with a cell read by itself that doesn't say what is to be done.
 _TASKLESS = -8.0
 _TELLING = frozenset(("group", "action", "task", "indicator"))
@@ -170,7 +172,7 @@ class Decoder:
             turn = _TURN if state.caps != line.caps else 0.0
             due = readings(line.tokens[0].text, state.place)
             turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
-            numbered = not self._held(state) if self._alone else self.manner.centred
+            numbered = not self._held(state) or (self.manner.centred and not self._alone)
             self._only = state.alone if self._alone and not opens else NOT_ALONE
             for way in self._ways(line.tokens, spans, state, at, numbered=numbered):
                 score = way.score + (turn if way.reading is None else 0.0)
@@ -252,6 +254,7 @@ class Decoder:
         section = state.numbered and state.place.anew and state.place.roman > 0
         filled = section and self.evidence.measured(state.threads)
         ended = self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
+        ended += 0.0 if self._held(state) else _EMPTY_ROW
         nameless = self.manner.unnumbered <= _NUMBERED_TABLE and self.stt >= 0 and not (state.numbered or state.caps)
         if nameless and state.threads[self.stt + 1].pieces:
             ended += WEIGHTS.no_number
