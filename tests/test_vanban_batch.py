@@ -338,7 +338,11 @@ def test_a_page_over_its_time_is_told_and_can_be_given_more(picture: Path, tmp_p
 def test_a_crash_of_tesseract_is_told_and_tried_again(picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     crashing = tmp_path / "bin" / "tesseract"
     crashing.parent.mkdir()
-    crashing.write_text(f'#!/bin/sh\ncase "$*" in --*) exec {shutil.which("tesseract")} "$@";; esac\nkill -SEGV $$\n')
+    crashing.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in --version) echo tesseract 5.0.0; exit;; '  # another version than the library's, so that the command is asked
+        f'--*) exec {shutil.which("tesseract")} "$@";; esac\nkill -SEGV $$\n'
+    )
     crashing.chmod(0o755)
     with monkeypatch.context() as patch:
         patch.setenv("PATH", f"{crashing.parent}{os.pathsep}{os.environ['PATH']}")
