@@ -64,12 +64,12 @@ def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[
         for piece in step.pieces:
             if columns[piece.column].kind is Kind.LABEL:
                 if piece.fresh and words:
-                    yield Label(" ".join(words), tuple(places))
+                    yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)
                     words, places = [], []
                 words.append(_text(columns, line, piece))
                 places.append(at)
     if words:
-        yield Label(" ".join(words), tuple(places))
+        yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)
 
 
 def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step]) -> LongTable:

@@ -1,4 +1,7 @@
-"""Which rows a merged first column's label stands beside: it is printed in the middle of them."""
+"""Which rows a merged first column's label stands beside: it is printed in the middle of them.
+
+Where cells were read one by one it comes before its first row's other cells.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,11 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's text and the table lines on which its pieces were read."""
+    """A label's text and the table lines on which its pieces were read; `alone` where it was read as a cell by itself."""
 
     text: str
     lines: tuple[int, ...]
+    alone: bool = False
 
     @property
     def middle(self) -> float:
@@ -29,6 +33,8 @@ def spread(labels: Sequence[Label], starts: Sequence[int], pages: Sequence[int])
 
     >>> [(label.text, first, end) for label, first, end in spread([Label("A", (2, 3)), Label("B", (7, 8))], [0, 2, 4, 6, 8], [1] * 10)]
     [('A', 0, 3), ('B', 3, 5)]
+    >>> [end for _, _, end in spread([Label("A", (0,), alone=True), Label("B", (8,), alone=True)], [0, 2, 4, 6, 8], [1] * 10)]
+    [4, 5]
     """
     edges = [*starts, len(pages)]
     rows = len(starts)
@@ -53,7 +59,9 @@ def spread(labels: Sequence[Label], starts: Sequence[int], pages: Sequence[int])
 
 
 def _displaced(label: Label, first: int, end: int, pages: Sequence[int]) -> float:
-    """How far from the middle of its lines, as far as they are on its page, a label stands, squared."""
+    """How far from the middle of its lines, as far as they are on its page, or from their first, a label stands, squared."""
+    if label.alone:
+        return (first - label.lines[0]) ** 2
     page = pages[label.lines[0]]
     shown = [line for line in range(first, end) if pages[line] == page]
     middle = (shown[0] + shown[-1]) / 2 if shown else (first + end - 1) / 2 + len(pages)
