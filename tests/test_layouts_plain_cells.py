@@ -46,3 +46,36 @@ def test_a_number_alone_is_a_rows_and_not_the_pages() -> None:
 def test_a_header_read_across_tells_the_order_of_its_columns(lines: tuple[str, ...], roles: tuple[str, ...]) -> None:
     (header,) = headlines(lines)
     assert header.roles == roles
+
+
+@pytest.mark.parametrize(
+    "numbers", ["(1) | (2) (3) (4) | (5) (6)", "(1)\n\n(2)\n\n(3)\n\n(4)\n\n(5)\n\n(6)", "1 2 3 4 5 6"]
+)
+def test_the_line_that_numbers_the_columns_is_no_row(numbers: str) -> None:
+    text = "\n\n".join(("PHỤ LỤC", *HEAD, numbers, *(cell for row in TASKS for cell in row)))
+    assert [task.stt for task in read_text([text]).tasks] == ["1", "2", "3"]
+
+
+def test_the_numbers_of_columns_tell_how_many_a_header_names() -> None:
+    header = (
+        "Số | Cơ quan, đơn vị | Cấp trình, | Thời hạn",
+        "Nhiệm vụ, giải pháp | Kết quả | Cơ quan phối hợp Ghi chú",
+        "TT | chủ trì | ban hành | hoàn thành",
+        "(1) (2) (3) (4) (5) (6) (7) (8)",
+    )
+    (found,) = headlines(header)
+    assert found.end == len(header)
+    assert found.roles == (
+        "stt", "task", "product", "lead_unit", "support_units", "authority", "deadline", "note",
+    )  # fmt: skip
+
+
+def test_a_label_read_by_itself_opens_its_first_row() -> None:
+    labels = {0: "Cải cách\nthể chế", 2: "Kỷ luật,\nkỷ cương"}
+    cells = [cell for at, row in enumerate(TASKS) for cell in (*([labels[at]] if at in labels else ()), *row)]
+    made = read_text(["\n\n".join(("Lĩnh vực", *HEAD, *cells))]).tasks
+    assert [(task.group, task.stt) for task in made] == [
+        ("Cải cách thể chế", "1"),
+        ("Cải cách thể chế", "2"),
+        ("Kỷ luật, kỷ cương", "3"),
+    ]
