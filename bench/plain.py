@@ -1,6 +1,6 @@
 """How well text without rules becomes rows: synthetic appendices, their lines read straight across, against their gold.
 
-python -m bench.plain [SEEDS] prints cells exact and similar for every synthetic layout.
+python -m bench.plain [SEEDS [FIRST]] prints cells exact and similar for every synthetic layout.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def _figure(what: str, rate: metrics.Rate) -> Figure:
 
 
 def _synthetic(seeds: int) -> Iterator[Figure]:
-    for kind, score in _scores(seeds, show=False):
+    for kind, score in _scores(range(seeds), show=False):
         n = f"{score.cells} cells of {score.rows} rows"
         found, exact = 100 * score.found / max(1, score.rows), 100 * score.exact / max(1, score.cells)
         yield Figure(TABLE, f"synthetic {kind}: rows found", round(found, 2), "%", n, more_is_better=True)
@@ -182,13 +182,13 @@ def _synthetic(seeds: int) -> Iterator[Figure]:
         yield Figure(TABLE, f"synthetic {kind}: cells exact", round(exact, 2), "%", n, more_is_better=True)
 
 
-def _scores(seeds: int, *, show: bool) -> Iterator[tuple[str, Score]]:
+def _scores(seeds: Sequence[int], *, show: bool) -> Iterator[tuple[str, Score]]:
     """The score of each kind over all its layouts."""
     for kind, layouts, key in (("tasks", TASK_LAYOUTS, "task"), ("statistics", STATISTICS_LAYOUTS, "indicator")):
         total = Score()
         for layout in layouts:
             score = Score()
-            for seed in range(seeds):
+            for seed in seeds:
                 made = sample(kind, layout, seed)
                 content = read_text(made.pages)
                 rows = [asdict(row) for row in (content.tasks if kind == "tasks" else content.statistics)]
@@ -201,7 +201,8 @@ def _scores(seeds: int, *, show: bool) -> Iterator[tuple[str, Score]]:
 
 def main() -> None:
     """Print a line for each layout, and one for each kind."""
-    for kind, total in _scores(int(sys.argv[1]) if len(sys.argv) > 1 else 2, show=True):
+    seeds, first = (*map(int, sys.argv[1:]), *(2, 0)[len(sys.argv) - 1 :])
+    for kind, total in _scores(range(first, first + seeds), show=True):
         print(f"{kind:10} {'all':10} {total}", flush=True)
 
 
