@@ -95,4 +95,4 @@ class OcrMissing(ExtractError):
     """Tesseract, or the data of the language that it is asked for, isn't installed."""
 
     kind = "ocr-missing"
-    advice_default = "Install Tesseract 5 with Vietnamese: `apt install tesseract-ocr tesseract-ocr-vie`."
+    advice_default = "Install Tesseract 5: `apt install tesseract-ocr`; the data that it reads with are our own."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 PAGE_BOX, PARAGRAPH, LINE, WORD = 0, 1, 2, 3
 DPI = 150
@@ -112,18 +112,19 @@ class Library:
 
 
 def main() -> None:
-    """Say which version is there; then answer every picture (mode, width, height, pixels) with its words and a full stop."""
+    """Say which version is there, then every picture's words (asked for by mode, width, height, pixels)."""
     library = Library(*sys.argv[1:])
-    say = sys.stdout.buffer
-    say.write(f"{library.version}\n".encode())
-    say.flush()
+    _say([library.version])
     while head := sys.stdin.buffer.readline():
         mode, width, height = map(int, head.split())
         pixels = sys.stdin.buffer.read(width * height)
-        for word in library.read(pixels, width, height, mode):
-            say.write(f"{word}\n".encode())
-        say.write(b".\n")
-        say.flush()
+        _say(library.read(pixels, width, height, mode))
+
+
+def _say(lines: Iterable[str]) -> None:
+    """An answer: its lines, and a full stop alone on the last one."""
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in (*lines, ".")).encode())
+    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ class Tesseract:
             return _told_by_command(self, image, layout, seconds)
         try:
             return _told_by_reader(reader.read(image, layout.mode, seconds))
-        except ExtractError:
+        except BaseException:  # an interruption, too, ends the process
             _own.__dict__.clear()
             raise
 
@@ -130,7 +130,8 @@ def _told_by_command(engine: Tesseract, image: Grey, layout: Layout, seconds: fl
                 timeout=seconds,
                 output_type=pytesseract.Output.DICT,
             )
-        except pytesseract.TesseractError as error:
+        except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, SystemExit) as error:
+            # SystemExit is what pytesseract makes of a version that it cannot parse
             raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
         except RuntimeError as error:
             raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page") from error

@@ -8,6 +8,7 @@ import selectors
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from extract.errors import OcrFailed, OcrTimeout
@@ -31,7 +32,8 @@ class Reader:
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
             bufsize=0,
         )
-        self.version = self._answer(b"\n", _SECONDS_TO_START).decode().strip()
+        with self._ends_with_any_error():
+            (self.version,) = self._answer(_SECONDS_TO_START)
 
     def read(self, image: Grey, mode: int, seconds: float) -> list[list[str]]:
         """The words of the picture: left, top, right, bottom, confidence, block, paragraph, line, text.
@@ -39,14 +41,9 @@ class Reader:
         After an exception the process is gone.
         """
         height, width = image.shape
-        assert self._process.stdin is not None
-        try:
-            for part in (f"{mode} {width} {height}\n".encode(), image.tobytes()):
-                _write_all(self._process.stdin.fileno(), part)
-        except OSError as error:
-            raise self._ended() from error
-        answer = self._answer(_END, seconds)
-        return [line.split("\t", 8) for line in answer.decode().split("\n")[:-2]]
+        with self._ends_with_any_error():
+            self._ask(f"{mode} {width} {height}\n".encode(), image.tobytes())
+            return [line.split("\t", 8) for line in self._answer(seconds)]
 
     def close(self) -> None:
         """End the process."""
@@ -56,28 +53,42 @@ class Reader:
             if pipe is not None:
                 pipe.close()
 
-    def _answer(self, end: bytes, seconds: float) -> bytes:
-        """What it says up to a line that is `end`."""
+    @contextlib.contextmanager
+    def _ends_with_any_error(self) -> Iterator[None]:
+        """Interrupted halfway, its answer would be taken for that to the next question."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+    def _ask(self, *parts: bytes) -> None:
+        assert self._process.stdin is not None
+        try:
+            for part in parts:
+                _write_all(self._process.stdin.fileno(), part)
+        except OSError as error:
+            raise self._ended() from error
+
+    def _answer(self, seconds: float) -> list[str]:
+        """The lines that it says before one that is a full stop alone."""
         assert self._process.stdout is not None
         until, said = time.monotonic() + seconds, bytearray()
         with selectors.DefaultSelector() as waiting:
             waiting.register(self._process.stdout, selectors.EVENT_READ)
-            while not (said == end or said.endswith(b"\n" + end) or (end == b"\n" and said.endswith(end))):
+            while said != _END and not said.endswith(b"\n" + _END):
                 if not waiting.select(max(until - time.monotonic(), 0)):
-                    self.close()
                     raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page")
                 part = os.read(self._process.stdout.fileno(), _CHUNK)
                 if not part:
                     raise self._ended()
                 said += part
-        return bytes(said)
+        return said.decode().split("\n")[:-2]
 
     def _ended(self) -> OcrFailed:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
-        code = self._process.poll()
-        self.close()
-        return OcrFailed(f"Tesseract failed: its process ended with {code}")
+        return OcrFailed(f"Tesseract failed: its process ended with {self._process.poll()}")
 
 
 def _write_all(pipe: int, data: bytes) -> None:

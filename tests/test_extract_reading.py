@@ -8,6 +8,7 @@ import time
 
 import numpy as np
 import pytest
+from pytesseract import TesseractNotFoundError
 
 from extract import Tesseract, open_source, read_page
 from extract.debug import draw_page
@@ -153,6 +154,18 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
         Tesseract().read(text_page(1), BLOCK, 10)
 
 
+@pytest.mark.parametrize("failure", [SystemExit("Invalid tesseract version"), TesseractNotFoundError()])
+def test_a_tesseract_that_is_not_one_any_more(failure, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("extract.ocr.pytesseract.image_to_data", fail)
+    monkeypatch.setattr("extract.ocr.installed", lambda *_: "5")
+    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
+    with pytest.raises(OcrFailed, match="(?i)tesseract"):
+        Tesseract().read(text_page(1), BLOCK, 10)
+
+
 @needs_tesseract
 def test_the_library_and_the_command_say_the_same(monkeypatch):
     pictures = [(text_page(1), BLOCK), (text_page(2), PAGE), (np.full((200, 300), 255, dtype=np.uint8), BLOCK)]
@@ -172,6 +185,23 @@ def test_a_library_that_crashes_costs_one_picture():
         Tesseract().read(text_page(1), BLOCK, 60)
     assert Tesseract().read(text_page(1), BLOCK, 60)
     assert reader_of(LANGUAGE, FOLDER, "0.1") is not None  # the version is compared when it starts
+
+
+@needs_tesseract
+def test_an_interrupted_question_is_not_answered_later(monkeypatch):
+    reader = reader_of(LANGUAGE, FOLDER, Tesseract().check())
+    if reader is None:
+        pytest.skip("Tesseract's library is not to be had")
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("extract.reader.os.read", interrupted)
+        Tesseract().read(text_page(2), PAGE, 60)
+    assert reader._process.poll() is not None
+    blank = np.full((200, 300), 255, dtype=np.uint8)
+    assert not Tesseract().read(blank, BLOCK, 60)
+
+
+def interrupted(*_: object) -> bytes:
+    raise KeyboardInterrupt
 
 
 def test_a_library_of_another_version_is_not_asked(monkeypatch):

@@ -252,6 +252,27 @@ def test_what_a_copy_cannot_say_is_told(out: Path, tmp_path: Path):
     assert not done.noted and "1 rows are no rows" in done.remarks[0] and "bbox (1)" in done.remarks[1]
 
 
+def test_a_column_that_a_person_has_added_is_told(out: Path):
+    head, *lines = (out / "tasks.csv").read_text(encoding="utf-8").splitlines()
+    (out / "tasks.csv").write_text("\n".join([f"{head},mine", f"{lines[0]},look", *lines[1:]]), encoding="utf-8")
+    done = correct(out, dry_run=True)
+    assert not done.noted and "mine (1)" in done.remarks[0]
+
+
+@pytest.mark.parametrize("content", ["", "\n", "document,task\nocr,Việc khác\n"])
+def test_a_table_that_does_not_say_its_rows_any_more_is_refused_and_stays(content: str, out: Path):
+    (out / "tasks.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="is missing"):
+        correct(out)
+    assert (out / "tasks.csv").read_text(encoding="utf-8") == content
+
+
+def test_raised_figures_are_no_numbers_of_rows(out: Path, tmp_path: Path):
+    (tmp_path / "list.csv").write_text(f"{HEAD}tasks,ocr,²,²,task,a,b\n", encoding="utf-8")
+    ((_, why),) = correct(out, [tmp_path / "list.csv"]).unused
+    assert "no such row" in why
+
+
 def test_a_table_edited_in_place_is_not_lost_to_the_next_run(out: Path):
     edit(out / "tasks.csv", "product", "Báo cáo")
     edited = (out / "tasks.csv").read_bytes()
@@ -270,6 +291,8 @@ def test_a_table_edited_in_place_is_not_lost_to_the_next_run(out: Path):
         ("document,role\na,b\n", "neither a list"),
         ("document,row,role,unit\n", "not corrected by a copy"),
         ("table,document\n", "neither a list"),
+        ("", "neither a list"),
+        ("\ufeff", "neither a list"),
     ],
 )
 def test_a_useless_file_is_refused_with_advice(content: str, said: str, out: Path, tmp_path: Path):
@@ -288,6 +311,13 @@ def test_a_useless_list_stops_a_run_before_it_begins(out: Path):
 def test_a_folder_without_a_run_is_refused(tmp_path: Path):
     with pytest.raises(MissingInputError):
         correct(tmp_path)
+
+
+def test_a_ledger_that_is_none_is_refused_with_advice(out: Path):
+    (out / ".vanban" / "ledger.sqlite").write_bytes(b"x" * 5000)
+    with pytest.raises(UsageError) as caught:
+        correct(out)
+    assert caught.value.advice
 
 
 def test_a_workbook_is_refused_with_advice(out: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import pytest
 
 from vanban.crew import Crew, Task
 from vanban.errors import ExitCode, Failure
+from vanban.nursery import Nursery
 
 
 @pytest.fixture
@@ -55,6 +57,15 @@ def test_a_crash_is_tried_again_and_then_told(crew: Crew, tmp_path: Path):
     assert (failure.kind, failure.code) == ("worker-lost", ExitCode.WORKER_LOST)
     assert "SIGABRT" in failure.message and not failure.lasting
     assert done(crew, len, "còn sống") == 8
+
+
+def test_a_nursery_that_is_asked_about_a_worker_of_the_one_before_lives_on():
+    nursery = Nursery(os.environ)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        assert nursery.bury(os.getpid()) == -signal.SIGKILL
+        assert nursery.bear(theirs.fileno()) > 0
+    nursery.close()
 
 
 def test_a_worker_killed_for_memory_costs_one_task(crew: Crew):

@@ -129,4 +129,7 @@ def _born(ours: socket.socket, line: int) -> int:
 
 def _buried(child: int) -> int:
     """How a child ended; its process number may be used again from here on."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    except ChildProcessError:  # it was born in a nursery that has been killed since
+        return -signal.SIGKILL

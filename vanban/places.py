@@ -67,13 +67,9 @@ class Fetcher:
         if path != self._url or self._folder is None:
             if self._folder is not None:
                 self._folder.cleanup()
-            self._folder = TemporaryFolder()
+            self._folder, self._url = TemporaryFolder(), ""
             files, place = _files(path)
-            try:
-                files.get_file(place, str(self._copy(path)))
-            except FileNotFoundError:
-                self._url = ""
-                raise
+            files.get_file(place, str(self._copy(path)))
             self._url = path
         return self._copy(path)
 

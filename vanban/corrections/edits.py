@@ -60,6 +60,16 @@ def table_of(path: Path, header: Sequence[str]) -> str:
     )
 
 
+def check_header(path: Path, table: str, header: Sequence[str]) -> None:
+    """A table of the run must still say which of its rows is which."""
+    missing = [name for name in PLACES[table] if name not in header]
+    if missing:
+        raise UsageError(
+            f"{path}: the column {missing[0]} is missing",
+            "Put it back; or move the file away, and this command writes it anew.",
+        )
+
+
 def edits_of(
     path: Path, table: str, rows: Iterable[Mapping[str, str]], read: Texts, current: Texts, itself: bool
 ) -> Edits:
@@ -78,7 +88,7 @@ def edits_of(
             continue
         was, now = read.rows[table][place], current.rows[table][place]
         for column, text in row.items():
-            if text == now[column]:
+            if text == now.get(column, ""):
                 continue
             if column not in columns:
                 given[column] += 1

@@ -109,7 +109,7 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         raise UsageError(
             f"{path}: a workbook is not read", "Save the corrected sheet as “CSV UTF-8” and give that file."
         )
-    text = extract.read_text(path).removeprefix("\ufeff")
+    text = extract.read_text(path).removeprefix("\ufeff") if path.stat().st_size else ""
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
     csv.field_size_limit(2**31 - 1)
@@ -117,6 +117,8 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error as error:
         raise UsageError(f"{path}: not a table: {error}", "Save it as “CSV UTF-8”.") from error
+    if not lines:
+        return [], []
     header = [name.strip() for name in lines[0]]
     rows = [dict(zip(header, map(plain, line), strict=False)) for line in lines[1:] if any(line)]
     return header, rows
@@ -128,6 +130,6 @@ def plain(value: object) -> str:
 
 
 def _in_order(one: Correction) -> tuple[object, ...]:
-    numbers = tuple(int(part) if part.isdigit() else 0 for part in one.row.split("/"))
+    numbers = tuple(int(part) if part.isdecimal() else 0 for part in one.row.split("/"))
     columns = tables()[one.table].columns
     return (CORRECTED.index(one.table), one.document, numbers, one.row, columns.index(one.column), one.read)

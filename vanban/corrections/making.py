@@ -44,7 +44,7 @@ class Corrector:
     def refuse(self, one: Correction, why: str) -> tuple[str, Row]:
         """Remember a correction that is not made; its line of problems.csv comes back."""
         self.unused.append((one, why))
-        page = int(one.page) if one.page.isdigit() else 0
+        page = int(one.page) if one.page.isdecimal() else 0
         message = f"this correction was not made: {one}; {why}"
         return "problems", problem(one.document, page, "warning", "correction-unused", message, _ADVICE)
 

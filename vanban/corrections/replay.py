@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.corrections.edits import Edits, Texts, edits_of, table_of
+from vanban.corrections.edits import Edits, Texts, check_header, edits_of, table_of
 from vanban.corrections.keeping import digests, put_in_place
 from vanban.corrections.listing import FILE, NEEDED, Correction, listed, read_table, standing, write_list
 from vanban.corrections.making import Corrector
@@ -49,7 +49,7 @@ def correct(folder: str | Path, files: Sequence[str | Path] = (), *, dry_run: bo
     try:
         with open_ledger(out, kept_settings(out)) as ledger:
             return _Run(out, ledger).correct([Path(file) for file in files], dry_run)
-    except (Spoilt, sqlite3.OperationalError) as error:
+    except (Spoilt, sqlite3.DatabaseError) as error:
         raise UsageError(
             f"{out}: what this run has kept is of another version of vanban",
             "Run `vanban extract` into it again first.",
@@ -93,7 +93,9 @@ class _Run:
         for table, digest in digests(self._out).items():
             path = self._out / f"{table}.csv"
             if digest not in self._last.digests.get(table, ()):
-                _add(every, edits_of(path, table, read_table(path)[1], read, current, itself=True))
+                header, lines = read_table(path)
+                check_header(path, table, header)
+                _add(every, edits_of(path, table, lines, read, current, itself=True))
         for path in files:
             header, lines = read_table(path)
             if set(header) >= NEEDED:
