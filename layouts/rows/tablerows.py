@@ -12,8 +12,10 @@ from layouts.rows import outline
 from layouts.rows.outline import Heading
 from layouts.tables.longtable import Field, LongTable, Part
 from layouts.words import numbering
+from layouts.words.counting import count_through, mend_headings, missing_between
 from layouts.words.decimal import is_decimal, mend_decimals
 from layouts.words.joining import speaks
+from layouts.words.mending import mend
 from layouts.words.sentences import start
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
@@ -88,15 +90,15 @@ def read_rows(table: LongTable) -> list[Row]:
     headings = [row for row in rows if _counts_as_heading(row)]
     proven = {id(row): row.stt for row, below in pairwise(rows) if outline.nests(row.stt, below.stt)}
     for wide in (True, False):
-        _mend([row for row in headings if _is_wide(table, row) == wide], numbering.mend_headings)
+        _mend([row for row in headings if _is_wide(table, row) == wide], mend_headings)
     for row in headings:
         if id(row) in proven:
             row.stt, row.mended = proven[id(row)], False
     others = [row for row in rows if not _counts_as_heading(row)]
     inside = _below_others(rows, others) if headings else set()
     _expect_numbers(others)
-    _mend(others, lambda numbers: numbering.mend(numbers, inside))
-    _mend(others, numbering.count_through)
+    _mend(others, lambda numbers: mend(numbers, inside))
+    _mend(others, count_through)
     _drop_unreadable(rows)
     _close_gaps([row for row in rows if not row.heading])
     _carry_merged_numbers(rows)
@@ -119,7 +121,7 @@ def _counted_in_decimals(table: LongTable, rows: list[Row]) -> list[Row]:
         other = {id(row) for row in headings if not row.stt}
     else:
         other |= {id(row) for row in headings if "." not in row.stt and _is_wide(table, row)}
-    _mend([row for row in rows if id(row) in other], numbering.mend_headings)
+    _mend([row for row in rows if id(row) in other], mend_headings)
     counted = [row for row in rows if id(row) not in other and ("stt" not in row.fields or _own(row))]
     fresh = _below_headings(rows, counted)
     sure = {place for place, row in enumerate(counted) if _surely_numbered(row)}
@@ -245,7 +247,7 @@ def _close_gaps(rows: Sequence[Row]) -> None:
     numbered = [place for place, row in enumerate(rows) if row.stt]
     for first, last in pairwise(numbered):
         between = rows[first + 1 : last]
-        missing = numbering.missing(rows[first].stt, rows[last].stt)
+        missing = missing_between(rows[first].stt, rows[last].stt)
         if not missing or not between or rows[last].place - rows[first].place != len(between) + 1:
             continue
         if len(between) == 1 and "stt" in between[0].fields and not between[0].bulleted:
