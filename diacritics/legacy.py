@@ -10,7 +10,6 @@ from importlib.resources import files
 from diacritics.syllables import is_syllable, key
 
 ENCODINGS = ("tcvn3", "vni", "viqr")
-_VNI_MARKS = "øùûõïêèéúüëâàáåãäØÙÛÕÏÊÈÉÚÜËÂÀÁÅÃÄ"
 
 
 @lru_cache(maxsize=4)

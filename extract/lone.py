@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from extract.letters import Blobs
 from extract.ocr import BLOCK, Engine, Seen
-from extract.page import Box, Table
+from extract.page import UNREADABLE, Box, Table
 from extract.pixels import Grey
 from extract.second import Found, Place
 
-UNREADABLE = "\ufffd"
 DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""
 WIDEST = 6.0

@@ -57,7 +57,6 @@ class Layout:
 
 
 PAGE = Layout(3)
-COLUMN = Layout(4)
 BLOCK = Layout(6)
 LINE = Layout(7)
 
@@ -85,7 +84,7 @@ class Tesseract:
         try:
             return _told_by_reader(reader.read(image, layout.mode, seconds))
         except BaseException:  # an interruption, too, ends the process
-            _own.__dict__.clear()
+            let_go()
             raise
 
 
@@ -106,6 +105,14 @@ def reader_of(language: str, folder: str, version: str) -> Reader | None:
         _own.key = key
     reader: Reader | None = _own.reader
     return reader
+
+
+def let_go() -> None:
+    """End this thread's process, if there is one; the next picture starts another."""
+    reader: Reader | None = getattr(_own, "reader", None)
+    _own.__dict__.clear()
+    if reader is not None:
+        reader.close()
 
 
 def _told_by_reader(rows: Sequence[Sequence[str]]) -> list[Seen]:

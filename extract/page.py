@@ -12,6 +12,8 @@ from typing import Literal
 
 TextSource = Literal["text-layer", "ocr", "text"]
 Severity = Literal["info", "warning", "error"]
+UNREADABLE = "\ufffd"
+"""The word that stands where something is printed that nobody could read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
+from extract.page import UNREADABLE
 from layouts.rows import outline
 from layouts.rows.outline import Heading
 from layouts.tables.longtable import Field, LongTable, Part
@@ -35,7 +36,7 @@ _PREFERRED = (
 _TELLING = ("task", "indicator")
 #: What a lone digit is read as that was taken for a stroke; how near the middle of its cell, as a share of its width, it
 #: stands, and how low, in points, it may be.
-_STROKES = frozenset({numbering.UNREADABLE, *"|!"})
+_STROKES = frozenset({UNREADABLE, *"|!"})
 MIDDLE, LOWEST = 0.25, 6.0
 #: Where so large a share of the rows is numbered, all are.
 NUMBERED = 0.8
@@ -197,7 +198,7 @@ def _own_number(row: Row) -> str:
     """The number that is printed for this row: in its column, or before the text of a full-width heading."""
     if "stt" in row.fields:
         field = row.fields["stt"]
-        unread = numbering.UNREADABLE if any(map(_like_a_digit, field.parts)) else ""
+        unread = UNREADABLE if any(map(_like_a_digit, field.parts)) else ""
         return numbering.printed(field.text) or unread if field.row == row.place else ""
     texts = [item.text for item in row.fields.values() if item.text and item.row == row.place]
     return numbering.leading(texts[0])[0] if len(texts) == 1 and not row.values else ""
@@ -232,7 +233,7 @@ def _expect_numbers(rows: Sequence[Row]) -> None:
     if seen and sum(bool(row.stt) for row in own) >= NUMBERED * len(own):
         for row in own:
             if row.filled and not row.bulleted:
-                row.stt = row.stt or numbering.UNREADABLE
+                row.stt = row.stt or UNREADABLE
 
 
 def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) -> None:
@@ -260,7 +261,7 @@ def _close_gaps(rows: Sequence[Row]) -> None:
 def _drop_unreadable(rows: Sequence[Row]) -> None:
     """A number that was not read and that its neighbours don't tell is missing."""
     for row in rows:
-        if row.stt == numbering.UNREADABLE:
+        if row.stt == UNREADABLE:
             row.stt, row.mended, row.gap = "", False, True
 
 

@@ -62,7 +62,7 @@ def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> No
     above = _by_column([item for item in table.fields if item.row + item.row_span == table.rows], table.columns)
     below = _by_column([cell for cell in sheet.cells if cell.row == 0], table.columns)
     seams = {
-        column: _seam(table, sheet, above[column], below[column], known[column])
+        column: _seam(table, above[column], below[column], known[column])
         for column in range(table.columns)
         if _starts(above, column) and _starts(below, column)
     }
@@ -129,7 +129,7 @@ def _blank(cell: Field | Cell) -> bool:
     return not speaks(cell.text)
 
 
-def _seam(table: LongTable, sheet: Sheet, above: Field | None, below: Cell | None, known: runon.Habits) -> runon.Seam:
+def _seam(table: LongTable, above: Field | None, below: Cell | None, known: runon.Habits) -> runon.Seam:
     assert above is not None and below is not None
     role = table.headings.roles[above.column] if above.column < len(table.headings.roles) else ""
     return runon.Seam(

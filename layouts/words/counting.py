@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from extract.page import UNREADABLE
 from layouts.words.mending import mend
-from layouts.words.numbering import UNREADABLE, Number, arabic, printed, readings, roman, unbent
+from layouts.words.numbering import Number, arabic, printed, readings, roman, unbent
 
 #: A roman number is misread in at most so many letters.
 MOST_BENT = 2

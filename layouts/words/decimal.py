@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from layouts.words.numbering import UNREADABLE, folded, printed
+from extract.page import UNREADABLE
+from layouts.words.numbering import folded, printed
 
 Parts = tuple[int, ...]
 #: So large a share of a table's numbers must have several parts for it to count in decimals.

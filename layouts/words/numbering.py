@@ -14,8 +14,6 @@ _LEADING = re.compile(
     r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6}|[IVXLHTNMln|1]{2,5}(?=[.)]))|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
-#: What stands where something is printed that nobody could read.
-UNREADABLE = "\ufffd"
 #: What a lone 1 or I is read as.
 ONES = frozenset("lìíị|!¡[]")
 #: What print and scan confuse in numbers, folded to one sign.
