@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from layouts.plain.agenda import Agenda, closed
 from layouts.plain.apart import chances
-from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
+from layouts.plain.columns import Column, Habits, Kind, width
 from layouts.plain.figures import Span
 from layouts.plain.growth import fits, grown
 from layouts.plain.measures import Measures
@@ -35,6 +35,7 @@ from layouts.plain.parting import (
     rivals,
     way_to,
 )
+from layouts.plain.rowcells import astray, beside, held, labels, sub_row, tells
 from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, skippable
 from layouts.plain.tokens import Token
 from layouts.plain.weights import WEIGHTS
@@ -51,24 +52,18 @@ _UNREAD = -4.0
 _UNLIKELY = -4.0
 #: So many letters at most are left of a number that stands alone before a rule.
 _BOXED = 2
-
-
 #: A cell is read by itself after lines across the table, or the other way round.
 _CHANGED = -1.5
 #: … without a blank line between them.
 _UNPARTED = -4.0
 #: How much it counts that the blocks around are as short as cells.
 _APART = 2.0
-#: A cell that was read by itself stands on the left of its row's last one; it is a second one of its column, or its second half.
-_DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
-
-#: A row begins with a merged label that was read by itself; such a label comes after other cells of its row.
-_LABELLED, _LABEL_WITHIN = -2.0, -6.0
+#: A row begins with a merged label that was read by itself.
+_LABELLED = -2.0
 #: A row holds nothing but a number or a label.
 _EMPTY_ROW = -6.0
 #: A row begins with a cell read by itself that doesn't say what is to be done.
 _TASKLESS = -8.0
-_TELLING = frozenset(("group", "action", "task", "indicator"))
 
 Spans = dict[int, dict[int, list[Span]]]
 _EMPTY = Thread()
@@ -172,11 +167,11 @@ class Decoder:
             turn = _TURN if state.caps != line.caps else 0.0
             due = readings(line.tokens[0].text, state.place)
             turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
-            numbered = not self._held(state) or (self.manner.centred and not self._alone)
+            numbered = not held(self.columns, state.threads) or (self.manner.centred and not self._alone)
             self._only = state.alone if self._alone and not opens else NOT_ALONE
             for way in self._ways(line.tokens, spans, state, at, numbered=numbered):
                 score = way.score + (turn if way.reading is None else 0.0)
-                score += self._astray(way, state) if self._alone and opens else 0.0
+                score += astray(self.columns, way.pieces, state.threads) if self._alone and opens else 0.0
                 yield self._become(state, way._replace(score=score), line, at, begins=False)
 
     def _begun(self, fresh: Sequence[State], line: Printed, spans: Spans, at: int) -> Iterator[State]:
@@ -190,39 +185,12 @@ class Decoder:
                 if way.reading is not None:
                     yield self._become(state, way, line, at, begins=True)
                     continue
-                plain = unnumbered + (_TASKLESS if self._alone and not self._tells(way) else 0.0)
-                plain = _LABELLED if self._alone and self._labels(way) else plain
+                plain = unnumbered + (_TASKLESS if self._alone and not tells(self.columns, way.pieces) else 0.0)
+                plain = _LABELLED if self._alone and labels(self.columns, way.pieces) else plain
                 for lost in (None, *self._lost(state, line)):
-                    cost = plain + lost.score if lost else max(plain, self._sub_row(way))
+                    cost = plain + lost.score if lost else max(plain, sub_row(self.columns, way.pieces))
                     unread = way._replace(score=way.score + cost, reading=lost)
                     yield self._become(state, unread, line, at, begins=True)
-
-    def _astray(self, way: Way, state: State) -> float:
-        """What it costs that a cell read by itself comes after cells of its row that stand on its right, or is a cell's second half."""
-        if not way.pieces:
-            return 0.0
-        piece = way.pieces[-1]
-        held = [n for n, t in enumerate(state.threads) if t.pieces and self._kinds[n] is not Kind.LABEL]
-        if not held:
-            return 0.0
-        if self._kinds[piece.column] is Kind.LABEL:
-            return _LABEL_WITHIN
-        cost = _DISORDERED if max(held) > piece.column else 0.0
-        return cost + (0.0 if piece.column not in held else _CELL_AGAIN if piece.fresh else _CELL_CUT)
-
-    def _labels(self, way: Way) -> bool:
-        """Whether the line is a merged label's: it opens the first of the rows that it stands beside."""
-        return bool(way.pieces) and all(self._kinds[piece.column] is Kind.LABEL for piece in way.pieces)
-
-    def _tells(self, way: Way) -> bool:
-        """Whether a piece of the line says what is to be done, or what is counted."""
-        return any(self.columns[piece.column].role in _TELLING for piece in way.pieces)
-
-    def _sub_row(self, way: Way) -> float:
-        """What it costs that a row says only more of what belongs to the task above."""
-        opened = [self.columns[piece.column].role for piece in way.pieces if piece.fresh]
-        parts = len(opened) == len(way.pieces) >= 2 and "task" not in opened and "indicator" not in opened
-        return WEIGHTS.sub_row if parts and "lead_unit" in opened else -math.inf
 
     def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
@@ -254,7 +222,7 @@ class Decoder:
         section = state.numbered and state.place.anew and state.place.roman > 0
         filled = section and self.evidence.measured(state.threads)
         ended = self.evidence.finish(state.threads, numbered=state.numbered and not state.caps)
-        ended += 0.0 if self._held(state) else _EMPTY_ROW
+        ended += 0.0 if held(self.columns, state.threads) else _EMPTY_ROW
         nameless = self.manner.unnumbered <= _NUMBERED_TABLE and self.stt >= 0 and not (state.numbered or state.caps)
         if nameless and state.threads[self.stt + 1].pieces:
             ended += WEIGHTS.no_number
@@ -323,8 +291,8 @@ class Decoder:
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
             elif kind is not Kind.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)
-                beside = self._beside(token, done) if opened.fresh and self.columns[new].role == "note" else 0.0
-                score += opened.score + beside
+                note = opened.fresh and self.columns[new].role == "note"
+                score += opened.score + (beside(self.columns, token, done) if note else 0.0)
                 if agenda.open_to(place + 1, score):
                     begun = (*done, Piece(new, place, -1, opened.fresh))
                     agenda.add(place + 1, score, new, place, begun, reading)
@@ -350,17 +318,6 @@ class Decoder:
             span.part == "value" for starts in spans.values() for span in starts.get(place, ())
         )
 
-    def _beside(self, token: Token, done: tuple[Piece, ...]) -> float:
-        """A note stands beside its row's value; before one was read it is one only if it was displaced."""
-        last = self.columns[done[-1].column].kind if done else None
-        if last in (Kind.VALUE, Kind.MEASURE):
-            return -7.0 if last is Kind.MEASURE and token.text[:1].isdigit() else 0.0
-        if last is Kind.NUMBER:
-            return -9.0
-        if opening(token) in heads()["note"] and not done:
-            return -2.0
-        return -1.0 if token.barred else -4.0
-
     def _late(self, state: State, line: Sequence[Token], place: int) -> float:
         """A number beside a row's middle line comes after the row's first words."""
         after = line[place + 1].text if place + 1 < len(line) else ""
@@ -383,16 +340,9 @@ class Decoder:
             )
         return self._stays[key]
 
-    def _held(self, state: State) -> bool:
-        """Whether the row holds more so far than a note, which may be broader than all its other cells."""
-        return any(
-            t.pieces and c.role != "note" and c.kind is not Kind.LABEL
-            for t, c in zip(state.threads, self.columns, strict=True)
-        )
-
     def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
         thread = state.threads[column]
-        age = state.age if self._held(state) and not self._alone else 0
+        age = state.age if held(self.columns, state.threads) and not self._alone else 0
         at = thread.line + 1 if self._alone else at
         key = (column, place, self._cells[column], -1 if self._alone else 0 if thread.pieces else age)
         if key not in self._opens:

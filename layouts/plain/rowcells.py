@@ -1,0 +1,66 @@
+"""A line's pieces among the cells of their row: what they say of it, and what it costs where they stand oddly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from layouts.plain.columns import Column, Kind, heads, opening
+from layouts.plain.parting import Piece
+from layouts.plain.scoring import Thread
+from layouts.plain.tokens import Token
+from layouts.plain.weights import WEIGHTS
+
+#: A cell that was read by itself stands on the left of its row's last one; it is a second one of its column, or its second half.
+_DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
+#: A merged label that was read by itself comes after other cells of its row.
+_LABEL_WITHIN = -6.0
+_TELLING = frozenset(("group", "action", "task", "indicator"))
+
+
+def held(columns: Sequence[Column], threads: Sequence[Thread]) -> bool:
+    """Whether the row holds more so far than a note, which may be broader than all its other cells."""
+    return any(
+        t.pieces and c.role != "note" and c.kind is not Kind.LABEL for t, c in zip(threads, columns, strict=True)
+    )
+
+
+def tells(columns: Sequence[Column], pieces: Sequence[Piece]) -> bool:
+    """Whether a piece of the line says what is to be done, or what is counted."""
+    return any(columns[piece.column].role in _TELLING for piece in pieces)
+
+
+def labels(columns: Sequence[Column], pieces: Sequence[Piece]) -> bool:
+    """Whether the line is a merged label's: it opens the first of the rows that it stands beside."""
+    return bool(pieces) and all(columns[piece.column].kind is Kind.LABEL for piece in pieces)
+
+
+def sub_row(columns: Sequence[Column], pieces: Sequence[Piece]) -> float:
+    """What it costs that a row says only more of what belongs to the task above."""
+    opened = [columns[piece.column].role for piece in pieces if piece.fresh]
+    parts = len(opened) == len(pieces) >= 2 and "task" not in opened and "indicator" not in opened
+    return WEIGHTS.sub_row if parts and "lead_unit" in opened else -math.inf
+
+
+def astray(columns: Sequence[Column], pieces: Sequence[Piece], threads: Sequence[Thread]) -> float:
+    """What it costs that a cell read by itself comes after cells of its row that stand on its right, or is a cell's second half."""
+    before = [n for n, t in enumerate(threads) if t.pieces and columns[n].kind is not Kind.LABEL]
+    if not pieces or not before:
+        return 0.0
+    piece = pieces[-1]
+    if columns[piece.column].kind is Kind.LABEL:
+        return _LABEL_WITHIN
+    cost = _DISORDERED if max(before) > piece.column else 0.0
+    return cost + (0.0 if piece.column not in before else _CELL_AGAIN if piece.fresh else _CELL_CUT)
+
+
+def beside(columns: Sequence[Column], token: Token, done: Sequence[Piece]) -> float:
+    """A note stands beside its row's value; before one was read it is one only if it was displaced."""
+    last = columns[done[-1].column].kind if done else None
+    if last in (Kind.VALUE, Kind.MEASURE):
+        return -7.0 if last is Kind.MEASURE and token.text[:1].isdigit() else 0.0
+    if last is Kind.NUMBER:
+        return -9.0
+    if opening(token) in heads()["note"] and not done:
+        return -2.0
+    return -1.0 if token.barred else -4.0
