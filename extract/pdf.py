@@ -18,6 +18,8 @@ TEXT_SCALE = 200 / 72
 """Pixels a point for a page that holds no scan."""
 WHOLE_PAGE = 0.97
 FINEST = 400 / 72
+SHEETS_AT_ONCE = 50
+"""PDFium keeps something of every page that it showed; after so many sheets the file is opened anew, and that is let go."""
 
 
 class PdfPages:
@@ -25,11 +27,8 @@ class PdfPages:
 
     def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
         self._path, self._limits, self._password = path, limits, password
-        _forget_last_error()
-        try:
-            self._document = pypdfium2.PdfDocument(path, password=password)
-        except pypdfium2.PdfiumError as error:
-            raise _reason(path, error) from error
+        self._document = self._opened()
+        self._shown = 0
         self.count = len(self._document)
         if self.count < 1:
             self.close()
@@ -40,6 +39,7 @@ class PdfPages:
 
     def sheet(self, number: int) -> Sheet:
         """Page `number`, counted from 1."""
+        self._let_go()
         page = self._page(number)
         width, height = page.get_size()
         page.close()
@@ -50,6 +50,20 @@ class PdfPages:
     def close(self) -> None:
         """Close the file."""
         self._document.close()
+
+    def _opened(self) -> pypdfium2.PdfDocument:
+        _forget_last_error()
+        try:
+            return pypdfium2.PdfDocument(self._path, password=self._password)
+        except pypdfium2.PdfiumError as error:
+            raise _reason(self._path, error) from error
+
+    def _let_go(self) -> None:
+        """Keep memory the same however many pages are read."""
+        self._shown += 1
+        if self._shown > SHEETS_AT_ONCE:
+            self._document.close()
+            self._document, self._shown = self._opened(), 1
 
     def _page(self, number: int) -> pypdfium2.PdfPage:
         try:
