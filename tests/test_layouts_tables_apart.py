@@ -14,7 +14,7 @@ from layouts.rows.confidence import Evidence, chance
 from layouts.rows.from_tables import rows_of
 from layouts.tables.apart import apart, body_of
 from layouts.tables.gather import long_tables
-from layouts.tables.parted import with_parted_numbers
+from layouts.tables.numbersapart import with_parted_numbers
 
 FORM = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 OTHER_FORM = ["TT", "Nội dung thống kê", "Đơn vị tính", "Số lượng"]

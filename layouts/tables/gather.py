@@ -20,7 +20,8 @@ from layouts.tables.falserules import without_false_rules
 from layouts.tables.headers import Headings, assign, best, same
 from layouts.tables.headrows import Head, head, top_texts
 from layouts.tables.longtable import LongTable
-from layouts.tables.parted import with_lost_rules, with_parted_numbers
+from layouts.tables.numbersapart import with_parted_numbers
+from layouts.tables.parted import with_lost_rules
 from layouts.tables.stitch import Sheet, stitch
 from layouts.tables.underhead import with_rule_under_head
 from layouts.tables.unread import without_dirt

@@ -1,4 +1,4 @@
-"""Cells whose words stand in columns or rows after all: the scan lost the rules between them."""
+"""Cells whose words stand in columns after all: the scan lost the rules between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import pairwise
 from extract.page import Box, Cell, Line, Table, Word
 from layouts.tables.boxes import around
 from layouts.words.joining import speaks
-from layouts.words.numbering import readings
 
 #: A word may reach so far, in points, over a column's edge and still belong to one side.
 OVER = 2.0
@@ -28,36 +27,11 @@ def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
     return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
 
 
-def with_parted_numbers(table: Table) -> Table:
-    """The table with each cell of its first column parted that spans as many rows as it holds numbers, one a line."""
-    cells = [part for cell in table.cells for part in _numbers_parted(cell, table)]
-    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
-
-
-def _numbers_parted(cell: Cell, table: Table) -> Iterable[Cell]:
-    lines = [line for line in cell.lines if speaks(line.text)]
-    numbers = cell.column == 0 and cell.column_span == 1 and all(readings(line.text) for line in lines)
-    if cell.row_span < 2 or len(lines) != cell.row_span or not numbers:
-        return [cell]
-    tops = [_top(table, cell.row + place) for place in range(1, cell.row_span)]
-    edges = [cell.box.y0, *(top if top is not None else line.box.y0 for top, line in zip(tops, lines[1:], strict=True))]
-    return [
-        Cell(cell.row + place, 0, 1, 1, Box(cell.box.x0, top, cell.box.x1, bottom), (line,))
-        for place, (line, top, bottom) in enumerate(zip(lines, edges, [*edges[1:], cell.box.y1], strict=True))
-    ]
-
-
-def _top(table: Table, row: int) -> float | None:
-    """Where the row's own cells begin."""
-    return max((other.box.y0 for other in table.cells if other.row == row), default=None)
-
-
 def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
 
     Where some columns are blank, wide white must part the words of those that are not; a heading over nearly the whole width is
-    left alone. Words that all stand in one of the
-    first two columns show as well that the rule beside the numbers was lost.
+    left alone. Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
     """
     inner = range(cell.column, cell.column + cell.column_span)
     words = [word for line in cell.lines for word in line.words if not _is_rule(word, edges, inner)]
