@@ -14,7 +14,7 @@ from vanban.options import Options
 
 _HOUSE = Path(__file__).parent.parent
 _PACKAGES = ("extract", "diacritics", "layouts")
-_OURS = ("pipeline.py", "pages.py", "restoring.py", "results.py", "keep.py")
+_OURS = ("agreeing.py", "errors.py", "keep.py", "pages.py", "pipeline.py", "restoring.py", "results.py")
 _ASIDE = frozenset({"__pycache__", "train"})
 
 
