@@ -283,6 +283,16 @@ def test_a_table_edited_in_place_is_not_lost_to_the_next_run(out: Path):
     assert cell(out, "product") == "Báo cáo"
 
 
+def test_a_table_edited_again_does_not_replace_what_was_kept(out: Path):
+    for product in ("Báo cáo", "Báo cáo", "Quyết định"):
+        edit(out / "tasks.csv", "product", product)
+        extract(out)
+    kept = sorted(path.name for path in out.glob("*.edited*.csv"))
+    assert kept == ["tasks.edited-2.csv", "tasks.edited.csv"]
+    assert "Báo cáo" in (out / "tasks.edited.csv").read_text(encoding="utf-8")
+    assert "tasks.edited-2.csv" in (out / "problems.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -318,6 +328,16 @@ def test_a_ledger_that_is_none_is_refused_with_advice(out: Path):
     with pytest.raises(UsageError) as caught:
         correct(out)
     assert caught.value.advice
+
+
+def test_a_run_that_was_interrupted_before_it_wrote_anything_keeps_what_it_has_read(out: Path):
+    page = out / ".vanban" / "pages" / "settings" / "sha256" / "1.page"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"read")
+    (out / "documents.csv").unlink()
+    with pytest.raises(MissingInputError):
+        correct(out)
+    assert page.exists()
 
 
 def test_a_workbook_is_refused_with_advice(out: Path):

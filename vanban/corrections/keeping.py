@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from hashlib import file_digest
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,7 @@ def keep_edited(out: Path, known: Mapping[str, Sequence[str]]) -> Rows:
     said: Rows = []
     for table, digest in digests(out).items():
         if table in known and digest not in known[table]:
-            copy = f"{table}.edited.csv"
-            shutil.copyfile(out / f"{table}.csv", out / copy)
+            copy = _kept_copy(out, table, digest)
             message = f"it had been changed by hand and was written anew; the changed table is {copy}"
             advice = f"`vanban correct {out} {out / copy}` takes the changes over."
             said.append(("problems", problem(f"{table}.csv", 0, "warning", "edited-table", message, advice)))
@@ -48,6 +48,14 @@ def put_in_place(tables: Tables, ledger: Ledger, written: Written, made: Iterabl
     written.digests = {name: [digest] for name, digest in new.items()}
     ledger.remember_run(written)
     return texts
+
+
+def _kept_copy(out: Path, table: str, digest: str) -> str:
+    """The name of a copy of the table; one that holds other edits is never replaced."""
+    names = (f"{table}.edited{number}.csv" for number in chain([""], (f"-{more}" for more in count(2))))
+    copy = next(name for name in names if not (out / name).exists() or _digest(out / name) == digest)
+    shutil.copyfile(out / f"{table}.csv", out / copy)
+    return copy
 
 
 def _digest(path: Path) -> str:

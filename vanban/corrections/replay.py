@@ -42,7 +42,7 @@ def correct(folder: str | Path, files: Sequence[str | Path] = (), *, dry_run: bo
     The corrections are kept in corrections.csv; every later run into the folder makes them again.
     """
     out = Path(folder)
-    if not (out / STATE / "ledger.sqlite").is_file():
+    if not all((out / name).is_file() for name in (f"{STATE}/ledger.sqlite", "documents.csv")):
         raise MissingInputError(
             f"{out}: there are no tables of a run", "Give the folder that `vanban extract --out` wrote."
         )
