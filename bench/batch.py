@@ -9,12 +9,10 @@ moments and goes on, reads it again with nothing new, sets Tesseract by itself b
 from __future__ import annotations
 
 import argparse
-import contextlib
 import csv
 import ctypes
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -94,9 +92,10 @@ def run(scans: Path, out: Path) -> Run:
 def ended(process: subprocess.Popen[bytes], began: float) -> Run:
     """Wait for a process; what its children used is counted with it."""
     adopt_orphans()
+    others = children() - {process.pid}
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - began
-    usages = [usage, *orphans()]
+    usages = [usage, *(os.wait4(orphan, 0)[2] for orphan in sorted(children() - others))]
     busy = sum(one.ru_utime + one.ru_stime for one in usages)
     return Run(os.waitstatus_to_exitcode(status), seconds, busy, max(one.ru_maxrss for one in usages) / 1024)
 
@@ -106,11 +105,9 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def orphans() -> Iterator[resource.struct_rusage]:
-    """What they used."""
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            yield os.wait3(0)[2]
+def children() -> set[int]:
+    """Our own processes; multiprocessing keeps one of its own that never ends."""
+    return {int(pid) for tasks in Path("/proc/self/task").glob("*/children") for pid in tasks.read_text().split()}
 
 
 def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
