@@ -7,16 +7,14 @@ kept as an unreadable mark, so that whoever counts rows knows that something is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.letters import Blobs
+from extract.look import Found, Look, Place
 from extract.ocr import BLOCK, Engine, Seen
-from extract.page import UNREADABLE, Box, Table
-from extract.pixels import Grey
-from extract.second import Found, Place
+from extract.page import UNREADABLE, Box
 
 DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""
@@ -39,34 +37,27 @@ class Short:
     words: tuple[Seen, ...]
 
 
-def lone_cells(
-    clean: Grey,
-    blobs: Blobs,
-    found: Sequence[Found],
-    tables: Sequence[Table],
-    size: int,
-    engine: Engine,
-    seconds: float,
-) -> list[Found]:
+def lone_cells(look: Look, engine: Engine, seconds: float) -> Look:
     """The words of the page, those of short cells that were missed or doubted after one more look at them."""
-    again = list(_short_and_doubted(blobs, found, tables, size))
+    again = list(_short_and_doubted(look))
     if not again:
-        return list(found)
-    read = _side_by_side(clean, again, size, engine, seconds)
+        return look
+    read = _side_by_side(look, again, engine, seconds)
     retold = {short.place: _better(short, words) for short, words in zip(again, read, strict=True)}
-    kept = [one for one in found if one.place not in retold]
-    return [*kept, *(Found(word, place) for place, words in retold.items() for word in words)]
+    kept = [one for one in look.found if one.place not in retold]
+    late = [Found(word, place) for place, words in retold.items() for word in words]
+    return replace(look, found=[*kept, *late])
 
 
-def _short_and_doubted(blobs: Blobs, found: Sequence[Found], tables: Sequence[Table], size: int) -> Iterator[Short]:
+def _short_and_doubted(look: Look) -> Iterator[Short]:
     words: dict[Place, list[Seen]] = {}
-    for one in found:
+    for one in look.found:
         if one.place is not None:
             words.setdefault(one.place, []).append(one.seen)
-    x, y, width, height, area = (blobs.stats[:, i] for i in range(5))
-    marks = area >= SPECK * size * size
+    x, y, width, height, area = (look.blobs.stats[:, i] for i in range(5))
+    marks = area >= SPECK * look.size * look.size
     middle_x, middle_y = x + width // 2, y + height // 2
-    for t, table in enumerate(tables):
+    for t, table in enumerate(look.tables):
         for c, cell in enumerate(table.cells):
             own = words.get((t, c), [])
             if own and _surely(own):
@@ -75,7 +66,7 @@ def _short_and_doubted(blobs: Blobs, found: Sequence[Found], tables: Sequence[Ta
             if inside.any():
                 edges = (x[inside].min(), y[inside].min(), (x + width)[inside].max(), (y + height)[inside].max())
                 box = tuple(int(edge) for edge in edges)
-                if _like_a_number(box, cell.box, size, bool(own)):
+                if _like_a_number(box, cell.box, look.size, bool(own)):
                     yield Short((t, c), (box[0], box[1], box[2], box[3]), tuple(own))
 
 
@@ -95,11 +86,9 @@ def _like_a_number(box: Sequence[int], cell: Box, size: int, read: bool) -> bool
     return clear and low * size <= y1 - y0 <= high * size and x1 - x0 <= WIDEST * size
 
 
-def _side_by_side(
-    clean: Grey, shorts: Sequence[Short], size: int, engine: Engine, seconds: float
-) -> list[tuple[Seen, ...]]:
+def _side_by_side(look: Look, shorts: Sequence[Short], engine: Engine, seconds: float) -> list[tuple[Seen, ...]]:
     """What the engine reads in each, when they stand on lines of several, their feet on one level."""
-    gap, line, margin = round(APART * size), round(2.5 * size), 3 * size
+    gap, line, margin = round(APART * look.size), round(2.5 * look.size), 3 * look.size
     rows = [shorts[first : first + IN_A_ROW] for first in range(0, len(shorts), IN_A_ROW)]
     widest = max(sum(one.box[2] - one.box[0] + gap for one in row) for row in rows)
     image = np.full((len(rows) * (line + margin) + margin, widest + 2 * margin), 255, dtype=np.uint8)
@@ -108,7 +97,7 @@ def _side_by_side(
         left, foot = margin, (number + 1) * (line + margin)
         for one in row:
             x0, y0, x1, y1 = one.box
-            image[foot - (y1 - y0) : foot, left : left + x1 - x0] = clean[y0:y1, x0:x1]
+            image[foot - (y1 - y0) : foot, left : left + x1 - x0] = look.clean[y0:y1, x0:x1]
             moves.append((x0 - left, y1 - foot))
             left += x1 - x0 + gap
     seen = engine.read(image, BLOCK, seconds)

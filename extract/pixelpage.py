@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.compose import composed, words_of
 from extract.grid import find_tables
 from extract.ink import ink_of
-from extract.letters import Blobs, blobs_of
+from extract.letters import blobs_of
 from extract.lines import lines_of
 from extract.lone import lone_cells
+from extract.look import Found, Look, Place
 from extract.ocr import BLOCK, PAGE, Engine, Seen
 from extract.page import Box, Note, Page, Table, Word
 from extract.pixels import Grey
 from extract.rules import MEETING, erased, find_rules, without_crowded
 from extract.scan import Scan, prepare
 from extract.seams import mended
-from extract.second import Found, Place, second_look
+from extract.second import second_look
 from extract.sheet import Picture
 from extract.strip import lone_lines, stacked
 from extract.strokes import recounted
@@ -53,29 +54,18 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
 def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
     look = _first_look(scan, engine, seconds)
     if _how_well(look) < WELL_READ:
-        look = max(look, _first_look(scan.upside_down(), engine, seconds), key=_how_well)
-    scan = look.scan
-    found, notes = second_look(look.clean, look.blobs, look.found, look.tables, scan.size, engine, seconds)
-    found = lone_cells(look.clean, look.blobs, found, look.tables, scan.size, engine, seconds)
-    found = recounted(look.clean, found)
+        turned = scan.upside_down()
+        other = _first_look(turned, engine, seconds)
+        scan, look = (turned, other) if _how_well(other) > _how_well(look) else (scan, look)
+    look, notes = second_look(look, engine, seconds)
+    look = lone_cells(look, engine, seconds)
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
-    for one in found:
+    for one in recounted(look.clean, look.found):
         words = loose if one.place is None else cells.setdefault(one.place, [])
         words.append(_word(one.seen, scan.scale))
     filled = [_in_points(table, scan.scale) for table in _filled(look.tables, cells)]
     return composed(loose, filled, replace(page, turned=scan.turned, notes=(*page.notes, *notes)))
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A page after the engine's first run: its tables, its ink without rules, and the words found."""
-
-    scan: Scan
-    tables: list[Table]
-    clean: Grey
-    blobs: Blobs
-    found: list[Found]
 
 
 def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
@@ -92,7 +82,7 @@ def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
     found = [Found(item, places[owner] if owner < len(places) else None) for owner, item in strip.placed(seen)]
     if lone is None:
         found.extend(Found(word) for word in mended(engine.read(_without(clean, tables), PAGE, seconds), size))
-    return Look(scan, tables, clean, blobs, found)
+    return Look(clean, blobs, tables, size, found)
 
 
 def _how_well(look: Look) -> float:

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.letters import Blobs
+from extract.look import Found, Look, Place
 from extract.ocr import BLOCK, Engine, Seen
 from extract.opinions import together
-from extract.page import Box, Note, Table
-from extract.pixels import Grey
+from extract.page import Box, Note
 from extract.seams import mended
 from extract.strip import cut_out
 
@@ -43,17 +43,6 @@ ACCENT_ROOM = 0.55
 
 INK = 128
 
-Place = tuple[int, int]
-"""The number of a table, and of a cell in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word where it stands on the page, in pixels, and the cell that holds it, if one does."""
-
-    seen: Seen
-    place: Place | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -65,20 +54,12 @@ class Piece:
     missed: bool = False
 
 
-def second_look(
-    clean: Grey,
-    blobs: Blobs,
-    found: Sequence[Found],
-    tables: Sequence[Table],
-    size: int,
-    engine: Engine,
-    seconds: float,
-) -> tuple[list[Found], list[Note]]:
+def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[Note]]:
     """The words after a second look at what was missed, and what a person should know about the rest."""
-    covered = _covered(found, blobs.labels.shape, size)
-    lines = _completed(_lines(found), _missed(blobs, covered, tables, size), size)
-    lines = _followed(lines, (clean < INK) & ~covered, size)
-    again = _looked_at(clean, [line for line in lines if line.missed], size, engine, seconds)
+    covered = _covered(look)
+    lines = _completed(_lines(look.found), _missed(look, covered), look.size)
+    lines = _followed(lines, (look.clean < INK) & ~covered, look.size)
+    again = _looked_at(look, [line for line in lines if line.missed], engine, seconds)
     kept: list[Found] = []
     lost: list[str] = []
     for line in lines:
@@ -88,7 +69,7 @@ def second_look(
             kept.extend(Found(word, line.place) for word in words)
         else:
             lost.extend(word.text for word in words or late)
-    return kept, [_left_out(lost)] if lost else []
+    return replace(look, found=kept), [_left_out(lost)] if lost else []
 
 
 def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:
@@ -185,20 +166,19 @@ def _run(columns: NDArray[np.bool_], size: int) -> float:
     return float(end + 1) if end >= size // 2 else 0.0
 
 
-def _looked_at(
-    clean: Grey, pieces: Sequence[Piece], size: int, engine: Engine, seconds: float
-) -> list[tuple[Seen, ...]]:
+def _looked_at(look: Look, pieces: Sequence[Piece], engine: Engine, seconds: float) -> list[tuple[Seen, ...]]:
     """What the engine reads in each piece, the pieces standing alone one below the other."""
     read: list[list[Seen]] = [[] for _ in pieces]
-    strip = cut_out(clean, [piece.box for piece in pieces], size)
+    strip = cut_out(look.clean, [piece.box for piece in pieces], look.size)
     if strip.parts:
-        for owner, word in strip.placed(mended(engine.read(strip.image, BLOCK, seconds), size)):
+        for owner, word in strip.placed(mended(engine.read(strip.image, BLOCK, seconds), look.size)):
             read[owner].append(replace(word, line=(-1, owner, word.line[2])))
     return [tuple(words) for words in read]
 
 
-def _missed(blobs: Blobs, covered: NDArray[np.bool_], tables: Sequence[Table], size: int) -> list[Piece]:
+def _missed(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
     """Pieces of lines that look printed and hold no word."""
+    blobs, size = look.blobs, look.size
     left = _letters(blobs, size) & ~covered[_middles(blobs)]
     if np.count_nonzero(left) < LEAST_LETTERS:
         return []
@@ -209,7 +189,7 @@ def _missed(blobs: Blobs, covered: NDArray[np.bool_], tables: Sequence[Table], s
     _, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
     x, y, width, height = (blobs.stats[left, i] for i in range(4))
     counts = np.bincount(labels[y + height // 2, x + width // 2], minlength=len(stats))
-    cells = [((t, c), cell.box) for t, table in enumerate(tables) for c, cell in enumerate(table.cells)]
+    cells = [((t, c), cell.box) for t, table in enumerate(look.tables) for c, cell in enumerate(table.cells)]
     room = ACCENT_ROOM * size
     pieces = []
     for label in range(1, len(stats)):
@@ -227,11 +207,11 @@ def _letters(blobs: Blobs, size: int) -> NDArray[np.bool_]:
     return np.asarray(like, dtype=np.bool_)
 
 
-def _covered(found: Sequence[Found], shape: tuple[int, ...], size: int) -> NDArray[np.bool_]:
+def _covered(look: Look) -> NDArray[np.bool_]:
     """Where words stand, or close to it."""
-    ground = np.zeros(shape, dtype=np.bool_)
-    room = max(2, size // 4)
-    for one in found:
+    ground = np.zeros(look.clean.shape, dtype=np.bool_)
+    room = max(2, look.size // 4)
+    for one in look.found:
         word = one.seen
         ground[max(word.y0 - room, 0) : word.y1 + room, max(word.x0 - room, 0) : word.x1 + room] = True
     return ground

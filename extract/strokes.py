@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.look import Found
 from extract.pixels import Grey
-from extract.second import Found
 
 INK = 150
 HEIGHTS = (0.3, 0.5, 0.7)

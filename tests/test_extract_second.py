@@ -7,11 +7,12 @@ import numpy as np
 
 from extract.ink import ink_of
 from extract.letters import blobs_of
+from extract.look import Found, Look
 from extract.ocr import Seen
 from extract.opinions import together
 from extract.order import reading_order
 from extract.page import Block, Box, Word
-from extract.second import Found, second_look
+from extract.second import second_look
 
 SIZE = 17
 
@@ -43,7 +44,8 @@ class Again:
 
 
 def look(page, found, engine):
-    return second_look(page, blobs_of(ink_of(page)), found, [], SIZE, engine, 10)
+    after, notes = second_look(Look(page, blobs_of(ink_of(page)), [], SIZE, found), engine, 10)
+    return after.found, notes
 
 
 def test_a_page_that_was_read_whole_is_not_shown_again():

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from extract.look import Found
 from extract.ocr import Seen
-from extract.second import Found
 from extract.strokes import recounted
 
 
