@@ -10,6 +10,7 @@ from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from layouts.rows import bullets, outline
 from layouts.rows.checks import check
 from layouts.rows.confidence import chance
+from layouts.rows.descent import Descent
 from layouts.rows.generic import cell_rows
 from layouts.rows.outline import Outline
 from layouts.rows.reading import Reading
@@ -61,53 +62,24 @@ def rows_of(tables: Sequence[LongTable], judge: Judge = chance) -> Rows:
 
 def _tasks(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses) -> list[Field]:
     """Adds the table's tasks; gives back the fields that tasks.csv has no column for."""
-    left: list[Field] = []
-    path = Outline()
+    way = Descent(heard)
     year = _year_hint(table)
     deadlines = _deadlines(rows)
-    pending: list[Row] = []
-    for row in rows:
-        if row.heading:
-            path.enter(row.heading)
-            heard.hear(row.heading.text, row.cells.values())
-            pending.append(row)
-            continue
-        left += [item for item in row.others if item.row == row.place]
-        if not row.filled:
-            left += _lone_number(row)
-            continue
-        path.pass_row(row.stt)
+    for row in way.down(rows):
         cells = _readings(row) | {"deadline": deadlines[row.place]}
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
-        _place_in(made, path)
-        made.confidence = _confidence(heard, row, made.group, made.subgroup)
-        made.flags, made.bbox = _flags(table, row), _bbox(table, row)
+        _place_in(made, way.path)
+        way.judge(made, row, made.group, made.subgroup)
         found.tasks.append(made)
         found.task_units += units
-        pending = _still_unused(pending, made.group, made.subgroup)
-    return left + _unused(pending)
-
-
-def _lone_number(row: Row) -> list[Field]:
-    """The number of a row in which nothing else is printed."""
-    return [item for role, item in row.fields.items() if role == "stt" and item.row == row.place]
+    return way.left
 
 
 def _readings(row: Row) -> dict[str, Reading]:
     """What the row's cells read; one that holds nothing but specks reads nothing."""
     readings = {role: Reading(tuple(item.lines)) for role, item in row.fields.items()}
     return {role: reading for role, reading in readings.items() if not reading.blank}
-
-
-def _still_unused(pending: Sequence[Row], *used: str) -> list[Row]:
-    """Headings that no row has named so far."""
-    return [row for row in pending if row.heading and row.heading.text not in used]
-
-
-def _unused(pending: Sequence[Row]) -> list[Field]:
-    """Headings under which no row stands have no column to go to."""
-    return [item for row in pending for item in row.fields.values() if item.row == row.place]
 
 
 def _place_in(made: TaskRow, path: Outline) -> None:
@@ -127,25 +99,14 @@ def _values_in(table: LongTable) -> Iterator[Field]:
 
 def _statistics(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses, marks: Marks) -> list[Field]:
     """Adds the table's statistics; gives back the fields that statistics.csv has no column for."""
-    left: list[Field] = []
     made_here: list[StatisticRow] = []
-    path, lineage = Outline(), Lineage()
+    way, lineage = Descent(heard), Lineage()
     form = form_of(table.title)
     figures = _figures(rows, marks)
     bullet = bullets.habit([row.fields["indicator"].text for row in rows if _unnumbered(row)])
-    pending: list[Row] = []
-    for row in rows:
-        if row.heading:
-            path.enter(row.heading)
-            heard.hear(row.heading.text, row.cells.values())
+    for row in way.down(rows):
+        if way.below_heading:
             lineage.close()
-            pending.append(row)
-            continue
-        left += [item for item in row.others if item.row == row.place]
-        if not row.filled:
-            left += _lone_number(row)
-            continue
-        path.pass_row(row.stt)
         cells = _readings(row)
         if "indicator" in cells:
             cells["indicator"] = Reading(_bulleted(row, cells["indicator"], bullet))
@@ -153,18 +114,15 @@ def _statistics(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witne
         for made in _values(table, row, cells, figures):
             made.row = len(found.statistics) + len(made_here) + 1
             made.form, made.stt = form, row.stt
-            made.parent = parent or path.subgroup
-            made.section = made.section or path.group
-            made.confidence = _confidence(heard, row, made.section, made.parent)
-            made.flags, made.bbox = _flags(table, row), _bbox(table, row)
+            made.parent = parent or way.path.subgroup
+            made.section = made.section or way.path.group
+            way.judge(made, row, made.section, made.parent)
             made_here.append(made)
         if "indicator" in row.fields:
             heard.hear(row.fields["indicator"].text.rstrip(" :"), [row.fields["indicator"]])
-        for made in made_here[-len(row.values or [0]) :]:
-            pending = _still_unused(pending, made.section, made.parent)
     check(made_here)
     found.statistics += made_here
-    return left + _unused(pending)
+    return way.left
 
 
 def _unnumbered(row: Row) -> bool:
@@ -214,29 +172,6 @@ def _values(table: LongTable, row: Row, cells: Mapping[str, Reading], figures: M
 def _value_lines(item: Field) -> tuple[str, ...]:
     """A value's lines; a lone dash is a value, other specks are none."""
     return tuple(item.lines) if speaks(item.text) or item.text in ("-", "–") else ()
-
-
-def _confidence(heard: Witnesses, row: Row, *named: str) -> float:
-    """The chance that the row is wholly right, the headings that it names included."""
-    return heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
-
-
-def _flags(table: LongTable, row: Row) -> str:
-    flags = []
-    if row.place in table.joined:
-        flags.append("joined")
-    if table.sure[row.place] < 0.9:
-        flags.append("doubtful-cut")
-    if row.mended:
-        flags.append("stt-mended")
-    if row.gap:
-        flags.append("stt-missing")
-    return ";".join(flags)
-
-
-def _bbox(table: LongTable, row: Row) -> str:
-    box = table.box(row.place)
-    return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
 
 
 def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
