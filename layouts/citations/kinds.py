@@ -32,7 +32,8 @@ def kinds() -> tuple[Kind, ...]:
 
 
 @cache
-def _by_skeleton() -> dict[str, str]:
+def by_skeleton() -> dict[str, str]:
+    """The names of all kinds, by their letters without marks."""
     return {skeleton(kind.name): kind.name for kind in kinds()}
 
 
@@ -52,13 +53,13 @@ def kind_named(text: str) -> str:
     ('Kế hoạch', 'Quyết định', '')
     """
     bare = skeleton(tidy(text)).strip(" .,:;*_-")
-    if bare in _by_skeleton():
-        return _by_skeleton()[bare]
+    if bare in by_skeleton():
+        return by_skeleton()[bare]
     if len(bare) < 6 or " " not in bare:
         return ""
-    near = [(Levenshtein.distance(bare, known), known) for known in _by_skeleton()]
+    near = [(Levenshtein.distance(bare, known), known) for known in by_skeleton()]
     distance, known = min(near)
-    return _by_skeleton()[known] if distance <= len(known) // 8 and len(known) >= 7 else ""
+    return by_skeleton()[known] if distance <= len(known) // 8 and len(known) >= 7 else ""
 
 
 def kind_of_code(code: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.page import Note
-from layouts.citations.kinds import kind_of_code, kinds
+from layouts.citations.kinds import by_skeleton, kind_of_code, kinds
 from layouts.citations.running import RunningText, running
 from layouts.records import Doubt, ReferenceRow
 from layouts.values.codes import code as spelled
@@ -122,20 +122,17 @@ def _is_own(text: str, start: int, named: str, own_lines: Sequence[tuple[int, in
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    by_skeleton = {skeleton(kind.name): kind.name for kind in kinds()}
-    longest_first = sorted(by_skeleton, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, longest_first))})\b(?: ket luan| lien tich)?"), by_skeleton
+def _names() -> re.Pattern[str]:
+    longest_first = sorted(by_skeleton(), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, longest_first))})\b(?: ket luan| lien tich)?")
 
 
 def _kind_before(window: str) -> tuple[int, str]:
     """The kind that stands right before a number, and where in the window that ends at the number."""
-    pattern, by_skeleton = _names()
-    for match in reversed(list(pattern.finditer(window))):
-        if _KIND_TO_NUMBER.fullmatch(window, match.end()):
-            return match.start(), by_skeleton[match["kind"]]
-        if match["kind"] == "bo luat" and not re.search(r"[;.,]", window[match.end() :]):
-            return match.start(), by_skeleton[match["kind"]]
+    for match in reversed(list(_names().finditer(window))):
+        names_a_code = match["kind"] == "bo luat" and not re.search(r"[;.,]", window[match.end() :])
+        if names_a_code or _KIND_TO_NUMBER.fullmatch(window, match.end()):
+            return match.start(), by_skeleton()[match["kind"]]
     return 0, ""
 
 

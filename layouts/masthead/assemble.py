@@ -36,6 +36,13 @@ class _Findings:
         """Note something that a person should look at."""
         self.doubts.append(Doubt(page, Note(severity, kind, message, advice)))
 
+    def take(self, name: str, printed: Printed, page: int, advice: str) -> None:
+        """The number or the date as printed; a doubt where it can't be believed."""
+        setattr(self.masthead, name, printed.value)
+        if not printed.value:
+            message = f"The document's {name} can't be read with certainty; it looks like “{printed.seen}”."
+            self.doubt(page, "warning", f"{name}-unread", message, advice)
+
 
 def assemble(pages: Sequence[Sequence[Row]]) -> tuple[Masthead, list[Doubt]]:
     """The masthead that the rows of all pages hold."""
@@ -74,7 +81,7 @@ def _read_head(rows: Sequence[Row], findings: _Findings) -> None:
     day = signed_on(dated[1]) if dated else None
     if dated and day:
         masthead.place = place(dated[1])
-        _take_date(day, dated[0].page, findings)
+        findings.take("date", day, dated[0].page, "Read the day from the page; it is often written by hand.")
     if numbered:
         _take_number(number(numbered[1], day), numbered[0].page, findings)
     bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
@@ -125,29 +132,10 @@ def _is_issuer(row: Row, piece: Piece) -> bool:
 
 
 def _take_number(printed: Printed, page: int, findings: _Findings) -> None:
-    findings.masthead.number = printed.value
+    findings.take("number", printed, page, "Read the number from the page; it is often written by hand.")
     if not printed.value:
-        findings.doubt(
-            page,
-            "warning",
-            "number-unread",
-            f"The document's number can't be read with certainty; it looks like “{printed.seen}”.",
-            "Read the number from the page; it is often written by hand.",
-        )
         findings.masthead.doc_type = kind_of_code(
             f"0{printed.seen[printed.seen.find('/') :]}" if "/" in printed.seen else ""
-        )
-
-
-def _take_date(printed: Printed, page: int, findings: _Findings) -> None:
-    findings.masthead.date = printed.value
-    if not printed.value:
-        findings.doubt(
-            page,
-            "warning",
-            "date-unread",
-            f"The document's date can't be read with certainty; it looks like “{printed.seen}”.",
-            "Read the day from the page; it is often written by hand.",
         )
 
 
