@@ -5,23 +5,17 @@ python -m bench --only documents
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-import diacritics
-import extract
 from bench.figures import Figure
-from diacritics import judge
+from bench.tables import SHARED, gold_rows, read
 from extract.page import Page
 from layouts.citations import references
 from layouts.masthead import from_pages
 from layouts.records import Doubt, Masthead
-from vanban.restoring import restore_page
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 TABLE = "Documents"
 EXACT = ("doc_type", "number", "issuer", "date", "signer_title", "signer")
 QUICK = ("23-BC", "280-BC")
@@ -30,33 +24,14 @@ Cited = set[tuple[str, str, str]]
 
 def measure(quick: bool) -> list[Figure]:
     """The figures of the scans whose mastheads were read by eye; none where they are not at hand."""
-    gold = rows(SHARED / "gold" / "documents.csv")
+    gold = gold_rows(SHARED / "gold" / "documents.csv")
     if not gold:
         print("no ../shared/gold: documents not measured")
         return []
     gold = [row for row in gold if not quick or row["document"] in QUICK]
-    read = {row["document"]: pages(SHARED / "scans" / f"{row['document']}.pdf") for row in gold}
-    mastheads = {name: from_pages(document) for name, document in read.items()}
-    return [*_fields(gold, mastheads), *_citations(read, mastheads)]
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """A CSV file's rows; none when there is no such file."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def pages(path: Path) -> list[Page]:
-    """A scan's pages, read and restored."""
-    with extract.open_source(path) as source:
-        read = (extract.read_page(source, number, judge=_badness) for number in range(1, source.pages + 1))
-        return [restore_page(page, diacritics.restore_texts, _badness) for page in read]
-
-
-def _badness(text: str) -> float:
-    return judge(text).badness
+    documents = {row["document"]: read(SHARED / "scans" / f"{row['document']}.pdf") for row in gold}
+    mastheads = {name: from_pages(document) for name, document in documents.items()}
+    return [*_fields(gold, mastheads), *_citations(documents, mastheads)]
 
 
 def _fields(gold: Sequence[dict[str, str]], mastheads: dict[str, tuple[Masthead, list[Doubt]]]) -> Iterator[Figure]:
@@ -110,14 +85,14 @@ def _fields(gold: Sequence[dict[str, str]], mastheads: dict[str, tuple[Masthead,
     )
 
 
-def _citations(read: dict[str, list[Page]], mastheads: dict[str, tuple[Masthead, list[Doubt]]]) -> Iterator[Figure]:
+def _citations(pages: dict[str, list[Page]], mastheads: dict[str, tuple[Masthead, list[Doubt]]]) -> Iterator[Figure]:
     """F1 on kind, number and date of what a document cites."""
     gold: dict[str, Cited] = {}
-    for row in rows(SHARED / "gold" / "references.csv"):
+    for row in gold_rows(SHARED / "gold" / "references.csv"):
         gold.setdefault(row["document"], set()).add((row["ref_type"], row["number"], row["date"]))
     hits = wanted = found = 0
-    for name in (name for name in gold if name in read):
-        cited, _ = references.find([page.text for page in read[name]], mastheads[name][0].number)
+    for name in (name for name in gold if name in pages):
+        cited, _ = references.find([page.text for page in pages[name]], mastheads[name][0].number)
         got = {(one.ref_type, one.number, one.date) for one in cited}
         hits, wanted, found = hits + len(got & gold[name]), wanted + len(gold[name]), found + len(got)
     if wanted:

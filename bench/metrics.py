@@ -104,15 +104,20 @@ Row = dict[str, str]
 
 def aligned(gold: Sequence[Row], read: Sequence[Row], key: str) -> dict[int, int]:
     """The best in-order pairing of two row lists by the likeness of their key text, the same number counting a little."""
-    gains = [[_gain(want, got, key) for got in read] for want in gold]
-    best = [[0.0] * (len(read) + 1) for _ in range(len(gold) + 1)]
-    for i in reversed(range(len(gold))):
-        for j in reversed(range(len(read))):
+    return paired([[_gain(want, got, key) for got in read] for want in gold])
+
+
+def paired(gains: Sequence[Sequence[float]]) -> dict[int, int]:
+    """The in-order pairing that gains most; nothing is paired that gains nothing."""
+    ours, theirs = len(gains), len(gains[0]) if gains else 0
+    best = [[0.0] * (theirs + 1) for _ in range(ours + 1)]
+    for i in reversed(range(ours)):
+        for j in reversed(range(theirs)):
             take = gains[i][j] + best[i + 1][j + 1] if gains[i][j] else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], take)
     pairs: dict[int, int] = {}
     i = j = 0
-    while i < len(gold) and j < len(read):
+    while i < ours and j < theirs:
         if gains[i][j] and best[i][j] == gains[i][j] + best[i + 1][j + 1]:
             pairs[i] = j
             i, j = i + 1, j + 1

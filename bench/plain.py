@@ -93,7 +93,7 @@ class Score:
         self, gold: Sequence[Row], made: Sequence[Row], columns: Sequence[str], key: str
     ) -> list[tuple[Row, Row | None]]:
         """Count one table; gives back the pairs of rows."""
-        pairs = dict(_aligned([_cell(row[key]) for row in gold], [_cell(row[key]) for row in made]))
+        pairs = _aligned([_cell(row[key]) for row in gold], [_cell(row[key]) for row in made])
         used = [column for column in columns if any(column in row for row in gold)]
         found: list[tuple[Row, Row | None]] = []
         for at, row in enumerate(gold):
@@ -121,23 +121,10 @@ def _cell(text: str) -> str:
     return " ".join(text.casefold().replace("- ", " ").replace("+ ", " ").replace("–", "-").split()).strip(" .;,:-+")
 
 
-def _aligned(gold: Sequence[str], made: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _aligned(gold: Sequence[str], made: Sequence[str]) -> dict[int, int]:
     """The best in-order pairs of rows at least 70 % alike."""
     alike = [[Levenshtein.normalized_similarity(one, other) for other in made] for one in gold]
-    best = [[0.0] * (len(made) + 1) for _ in range(len(gold) + 1)]
-    for i in range(len(gold) - 1, -1, -1):
-        for j in range(len(made) - 1, -1, -1):
-            take = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= 0.7 else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], take)
-    i = j = 0
-    while i < len(gold) and j < len(made):
-        if alike[i][j] >= 0.7 and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
+    return metrics.paired([[gain if gain >= 0.7 else 0.0 for gain in row] for row in alike])
 
 
 def measure(quick: bool) -> list[Figure]:

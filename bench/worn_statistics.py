@@ -32,12 +32,12 @@ def worn(kind: str, layout: str, seed: int) -> Sample:
     """A synthetic document as such an OCR leaves it, restored."""
     clean = sample(kind, layout, seed)
     rng = random.Random(f"worn-{seed}-{layout}")
-    pages = [_page(_headless(page.split("\n"), at, rng), rng) for at, page in enumerate(clean.pages)]
+    pages = [_page(_headless(page.split("\n"), rng), rng) for page in clean.pages]
     restored = restore("\f".join(pages)).text
     return replace(clean, pages=tuple(restored.split("\f")))
 
 
-def _headless(lines: Sequence[str], page: int, rng: random.Random) -> list[str]:
+def _headless(lines: Sequence[str], rng: random.Random) -> list[str]:
     """The page without its table's header, now and then."""
     found = headlines(lines)
     if not found or rng.random() >= 0.15:
