@@ -141,6 +141,17 @@ def test_results_that_cannot_be_written_have_their_code(tmp_path: Path):
     assert code == ExitCode.CANNOT_WRITE and "--out" in told
 
 
+@pytest.mark.parametrize("listener", ["2>&-", ">&- 2>&- <&-", "2>/dev/full", "2>&1 | true"])
+def test_a_run_does_not_end_because_nobody_reads_what_it_says(listener: str, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.pdf").touch()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    typed_line = f"{sys.executable} -m vanban extract {tmp_path}/in --out {tmp_path}/out --workers 1 {listener}"
+    done = subprocess.run(["bash", "-c", f"{typed_line}; exit ${{PIPESTATUS[0]}}"], cwd=ROOT, capture_output=True)
+    assert done.returncode == ExitCode.SOME_FAILED
+    assert (tmp_path / "out" / "tasks.csv").exists()
+
+
 @pytest.mark.parametrize("what", [ExitCode, Failure])
 def test_docs_name_every_code_and_every_kind(what: type):
     page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")

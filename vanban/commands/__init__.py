@@ -9,6 +9,7 @@ import click
 
 from vanban import __version__
 from vanban.commands.ending import ended
+from vanban.commands.streams import ready_streams
 
 _COMMANDS = ("extract", "correct", "restore", "judge", "doctor")
 
@@ -39,4 +40,5 @@ def group() -> None:
 
 def main() -> None:
     """The entry point: run a command and end with its documented code."""
+    ready_streams()
     sys.exit(ended(group, sys.argv[1:]))
