@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from layouts.vocabulary import rows
+from layouts.words.lookalikes import as_number
 from layouts.words.skeleton import tidy
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("Ð"): "Đ", ord("ð"): "đ"}
@@ -41,7 +42,7 @@ def _digits(match: re.Match[str]) -> str:
     """The running number: letters that look like digits are digits, where at least one digit was read."""
     if not re.search(r"\d", match[0]):
         return match[0]
-    return match[0].translate(str.maketrans("OoIl|", "00111"))
+    return as_number(match[0], "code")
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from layouts.words.lookalikes import as_number
 from layouts.words.skeleton import skeleton, tidy
 
 YEAR = r"(?:19[3-9]\d|20\d\d|21[0-4]\d)"
@@ -17,9 +18,6 @@ _SHORT = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
     rf"(?P<year>{YEAR})(?![\d/]|-\w)"
 )
-
-
-_LOOKALIKES = str.maketrans("lio|]", "11011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def iso_day(year: str | int, month: str | int, day: str | int) -> str:
     ('', '2024-02-29', '2024-11-01')
     """
     try:
-        return dt.date(*(int(str(part).translate(_LOOKALIKES)) for part in (year, month, day))).isoformat()
+        return dt.date(*(int(as_number(str(part), "day")) for part in (year, month, day))).isoformat()
     except ValueError:
         return ""
 

@@ -7,37 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layouts.values import number
+from layouts.words.lookalikes import as_number
 
 #: So large a share of a column's values must be numbers for its other values to be read as numbers.
 MOSTLY = 0.6
 #: So many times as many numbers must have a thousands' point as have none for it to be missed where it is not read.
 MANY = 3
-_LOOKALIKE = str.maketrans(
-    {
-        "l": "1",
-        "I": "1",
-        "|": "1",
-        "i": "1",
-        "!": "1",
-        "O": "0",
-        "o": "0",
-        "Q": "0",
-        "D": "0",
-        "S": "5",
-        "s": "5",
-        "G": "6",
-        "b": "6",
-        "B": "8",
-        "g": "9",
-        "q": "9",
-        "Z": "2",
-        "z": "2",
-        **dict.fromkeys("ÙùÚúÓóÒòÖöØø", "0"),
-        "§": "8",
-        "[": "1",
-        "]": "1",
-    }
-)
 _STRAY = " \"'`´‘’^*_"
 #: Specks before a number and the rest of a rule behind it.
 _AT_THE_ENDS = re.compile(r"^[.,:;]+\s?(?=\d)|(?<=\d)\s[-–—.]$")
@@ -115,7 +90,7 @@ def _parted(value: str, marks: Marks) -> str:
 def _digits(value: str) -> str:
     """The value with lookalike letters as digits, if that makes it a number; else as it is."""
     bare = _AT_THE_ENDS.sub("", value.strip(_STRAY))
-    folded = bare.translate(_LOOKALIKE)
+    folded = as_number(bare, "value")
     if number(folded) and (any(char.isdigit() for char in bare) or len(bare) == 1):
         return folded
     return value

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from layouts.words.lookalikes import as_number
+
 _QUARTER = re.compile(r"(?i)(qu[yýỳỷỹỵ]\s*)([IVXl1|!\[\]HTMNn]{1,4}|[1-4])(?=[\s/,;.⁄-]|$)")
-_ONE = str.maketrans(
-    {"l": "I", "1": "I", "|": "I", "!": "I", "[": "I", "]": "I", "T": "I", "H": "II", "N": "II", "n": "II", "M": "III"}
-)
 _LATER = frozenset({"II", "III", "IV"})
 
 
@@ -27,7 +26,7 @@ def mend_quarters(texts: Sequence[str], doubted: bool = False) -> list[str]:
     ['Quý 1/2026', 'Quý 2/2026']
     """
     numbers = [match[2] for text in texts for match in _QUARTER.finditer(text)]
-    roman = sum(number.translate(_ONE) in _LATER and not number.isdigit() for number in numbers)
+    roman = sum(as_number(number, "quarter") in _LATER and not number.isdigit() for number in numbers)
     arabic = sum(number in ("2", "3", "4") for number in numbers)
     in_roman = roman > arabic or (doubted and not arabic)
     return [_QUARTER.sub(lambda match: _named(match[1], doubted) + _mended(match[2], in_roman), text) for text in texts]
@@ -41,5 +40,5 @@ def _named(word: str, doubted: bool) -> str:
 def _mended(number: str, in_roman: bool) -> str:
     if number in ("2", "3", "4") or (number == "1" and not in_roman):
         return number
-    whole = number.translate(_ONE)
+    whole = as_number(number, "quarter")
     return whole if whole in _LATER or whole == "I" else number

@@ -8,13 +8,12 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from extract.page import UNREADABLE
+from layouts.words.lookalikes import as_number
 from layouts.words.mending import mend
 from layouts.words.numbering import Number, arabic, printed, readings, roman, unbent
 
 #: A roman number is misread in at most so many letters.
 MOST_BENT = 2
-#: What two strokes in bold print are read as, where nothing but a roman number can stand.
-_TWO_STROKES = str.maketrans({"N": "II", "M": "II", "U": "II"})
 
 
 def count_through(numbers: Sequence[str]) -> list[str]:
@@ -102,4 +101,4 @@ def _counted_through(texts: Sequence[str], blanks: bool) -> tuple[int, list[str]
 
 def _off_by(text: str, meant: str) -> int:
     """By how many letters a heading's number is off; two strokes in bold print run into one letter."""
-    return min(Levenshtein.distance(unbent(one), meant) for one in (text, text.translate(_TWO_STROKES)))
+    return min(Levenshtein.distance(unbent(one), meant) for one in (text, as_number(text, "heading")))

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from layouts.words.numbering import ONES, Number, blurred, printed, readings
+from layouts.words.lookalikes import signs
+from layouts.words.numbering import Number, blurred, printed, readings
 
 #: What is longer than this is not a number misread.
 LONGEST = 6
@@ -39,7 +40,7 @@ def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
         number = number or _counted(text, open_numbers, rest)
         if number is None:
             number = next(iter(readings(text)), None)
-        elif number not in readings(text) or text in ONES:
+        elif number not in readings(text) or text in signs("lone"):
             mended[place] = str(number)
         if number is not None:
             open_numbers = _opened(open_numbers, number)

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from layouts.words.lookalikes import as_number, signs
+
 Style = Literal["roman", "capital", "dotted", "small"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -14,52 +16,6 @@ _LEADING = re.compile(
     r"\s*(?:(\d{1,3}(?:\s?\.\s?\d{1,3})*)|([IVXLl|1]{1,6}|[IVXLHTNMln|1]{2,5}(?=[.)]))|([A-ZĐ])|([a-zđ])(?=\)))\s*([.)/:]|[-–](?=\s))*\s+(?=\S)"
 )
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTUVXY"
-#: What a lone 1 or I is read as.
-ONES = frozenset("lìíị|!¡[]")
-#: What print and scan confuse in numbers, folded to one sign.
-_FOLD = str.maketrans(
-    {
-        "l": "1",
-        "I": "1",
-        "|": "1",
-        "i": "1",
-        "!": "1",
-        "¡": "1",
-        "[": "1",
-        "]": "1",
-        "O": "0",
-        "o": "0",
-        "S": "5",
-        "b": "6",
-        "B": "8",
-        **dict.fromkeys("ÙùÚúÓó", "0"),
-        "q": "9",
-        "g": "9",
-        "Z": "2",
-        "L": "1",
-        "A": "4",
-        ",": ".",
-        ":": ".",
-        ";": ".",
-    }
-)
-_FOLD_ROMAN = str.maketrans(
-    {
-        "l": "I",
-        "1": "I",
-        "|": "I",
-        "L": "I",
-        "H": "II",
-        "T": "I",
-        "i": "I",
-        "v": "V",
-        "x": "X",
-        "!": "I",
-        "n": "II",
-        "m": "III",
-        "Y": "V",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +63,7 @@ def readings(text: str) -> list[Number]:
         found.append(Number("capital", (_LETTERS.index(bare) + 1,)))
     if len(bare) == 1 and bare in _LETTERS.lower():
         found.append(Number("small", (_LETTERS.lower().index(bare) + 1,)))
-    if bare in ONES:
+    if bare in signs("lone"):
         found.append(Number("dotted", (1,)))
     return found
 
@@ -127,7 +83,7 @@ def blurred(text: str, style: Style) -> str:
     >>> blurred("IH", "roman"), blurred("4,l", "dotted")
     ('III', '4.1')
     """
-    return text.translate(_FOLD_ROMAN if style == "roman" else _FOLD)
+    return as_number(text, "roman" if style == "roman" else "row")
 
 
 def romanlike(text: str) -> bool:
