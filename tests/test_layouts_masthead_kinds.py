@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-from types import ModuleType
-
 import pytest
 from masthead_texts import (
     MOTTO,
@@ -13,15 +10,8 @@ from masthead_texts import (
     kinds_of,
 )
 
-from layouts.masthead import from_pages, from_text, offices, organs
+from layouts.masthead import from_pages, from_text
 from layouts.records import Masthead
-
-
-@pytest.mark.parametrize("module", [offices, organs])
-def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
-    outcome = doctest.testmod(module)
-    assert outcome.attempted
-    assert not outcome.failed
 
 
 @pytest.mark.parametrize("name", WANTED)

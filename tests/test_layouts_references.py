@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import doctest
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.citations import kinds, references, running
 from layouts.citations.references import find
 
 
 def cited(*pages: str, own: str = "") -> list[tuple[str, str, str]]:
     return [(row.ref_type, row.number, row.date) for row in find(pages, own)[0]]
-
-
-@pytest.mark.parametrize("module", [kinds, references, running])
-def test_the_examples_in_the_docstrings_hold(module: object) -> None:
-    outcome = doctest.testmod(module)  # type: ignore[arg-type]
-    assert outcome.attempted
-    assert not outcome.failed
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import doctest
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts import values
-from layouts.values import Deadline, code, codes, date, dates, deadline, deadlines, number
+from layouts.values import Deadline, code, date, deadline, number
+from layouts.vocabulary import rows
 from layouts.words import skeleton
-
-
-@pytest.mark.parametrize("module", [codes, dates, deadlines, skeleton, values])
-def test_the_examples_in_the_docstrings_hold(module: ModuleType) -> None:
-    outcome = doctest.testmod(module)
-    assert outcome.attempted
-    assert not outcome.failed
 
 
 @pytest.mark.parametrize(
@@ -162,6 +153,11 @@ def test_every_day_comes_back_in_both_forms(day: dt.date) -> None:
 )
 def test_deadline(text: str, wanted: Deadline) -> None:
     assert deadline(text) == wanted
+
+
+@pytest.mark.parametrize(("kind", "phrase"), rows("standing"))
+def test_a_standing_phrase_is_what_the_vocabulary_says(kind: str, phrase: str) -> None:
+    assert deadline(phrase) == Deadline(kind, "")
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from layouts.values.dates import YEAR, dates
+from layouts.vocabulary import rows
 from layouts.words.skeleton import skeleton, tidy
 
 DeadlineType = Literal["", "date", "month", "quarter", "year", "recurring", "ongoing", "other"]
@@ -44,7 +46,6 @@ _RECURRING = re.compile(
     r"|\b(?:0?[369]|sau|chin) thang ?(?:[,/]|va) ?(?:0?1 |mot |ca )?nam\b(?! ?\d)"
     r"|^(?:thang|quy) ?[,/] ?(?:quy|nam|0?6 thang)\b(?! ?\d)"
 )
-_ONGOING = re.compile(r"\bthuong xuyen\b|\blien tuc\b")
 _ENDS = re.compile(r"\b(?:hoan thanh|xong|ket thuc|cham nhat|den|truoc)\b")
 _SINCE = re.compile(r"\b(?:tu|sau)\s+(?:(?:dau|cuoi|ngay|thang|quy|nam)\s+)*$")
 _BEFORE = re.compile(r"\btruoc\s+(?:(?:ngay|thang|quy|nam)\s+)*$")
@@ -83,12 +84,18 @@ def deadline(text: str, year_hint: str = "") -> Deadline:
         return Deadline("recurring", "")
     named = list(_periods(plain, _year_of(plain) or _year_of(skeleton(year_hint))))
     ends = [period for period in named if not _SINCE.search(plain, 0, period.start)]
-    if _ONGOING.search(plain) and not (ends and _ENDS.search(plain)):
+    if _ongoing().search(plain) and not (ends and _ENDS.search(plain)):
         return Deadline("ongoing", "")
     if not ends:
         return Deadline("ongoing" if named else "other", "")
     last = max(ends, key=lambda period: (_last_day(plain, period), -period.start))
     return Deadline(last.type, _last_day(plain, last))
+
+
+@cache
+def _ongoing() -> re.Pattern[str]:
+    phrases = (skeleton(phrase) for kind, phrase in rows("standing") if kind == "ongoing")
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
 def _year_of(plain: str) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from layouts.vocabulary import rows
 from layouts.words.skeleton import skeleton
 
-PHRASES = ("Thường xuyên", "Liên tục", "Hằng năm", "Hàng năm", "Hằng quý", "Hàng quý", "Hằng tháng", "Hàng tháng")
 #: So many letters may differ from a phrase of at least so many letters.
 LONG, OFF, OFF_LONG = 11, 1, 2
 
@@ -24,9 +25,9 @@ def mend_standing(texts: Sequence[str]) -> list[str]:
 
 def _phrase(text: str, column: Sequence[str]) -> str:
     bare = text.strip(" .,;:")
-    if not bare or bare in PHRASES:
+    if not bare or bare in _known():
         return ""
-    near = [(off, phrase) for phrase in PHRASES if (off := _off(bare, phrase)) is not None]
+    near = [(off, phrase) for phrase in _known() if (off := _off(bare, phrase)) is not None]
     best = [phrase for off, phrase in near if off == min(near)[0]]
     used = [phrase for phrase in best if phrase in column] if len(best) > 1 else best
     return used[0] if len(used) == 1 else ""
@@ -36,3 +37,8 @@ def _off(text: str, phrase: str) -> int | None:
     """How many letters the text is off, if they are few."""
     off = Levenshtein.distance(skeleton(text), skeleton(phrase))
     return off if off <= (OFF_LONG if len(phrase) >= LONG else OFF) else None
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(phrase for _, phrase in rows("standing"))
