@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -369,3 +370,22 @@ def test_an_empty_folder_gives_empty_tables(tmp_path: Path):
     (tmp_path / "scans").mkdir()
     assert run(tmp_path / "scans", tmp_path / "out").code is ExitCode.OK
     assert rows(tmp_path / "out", "documents") == []
+
+
+def test_what_is_no_file_has_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    text_file(tmp_path / "scans" / "a.txt", "Rà soát")
+    (tmp_path / "scans" / "moved.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    (tmp_path / "scans" / "round").symlink_to(tmp_path / "scans")
+    (tmp_path / "scans" / "locked").mkdir()
+    one = discover([tmp_path / "scans"])
+    locked = replace(
+        one.inputs[0], path=str(tmp_path / "scans" / "locked"), source="locked", document="locked", stamp=""
+    )
+    summary = batch.run(replace(one, inputs=(*one.inputs, locked)), tmp_path / "out", ONE)
+    assert {name: failure.kind for name, failure in summary.failed.items()} == {
+        "moved": "missing-file",
+        "locked": "unreadable-file",
+    }
+    assert "folder" in summary.failed["locked"].message
+    (skipped,) = [row for row in rows(tmp_path / "out", "problems") if row["kind"] == "skipped"]
+    assert skipped["document"] == "round/" and "link" in skipped["message"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.errors import MissingInputError
+from vanban.errors import MissingInputError, UsageError
 from vanban.inputs import Input, discover, named
 
 
@@ -98,3 +100,71 @@ def test_names_are_unique_and_lead_nowhere_else(sources: list[str]):
         parts = name.split("/")
         assert ".." not in parts and "" not in parts and "\0" not in name
         assert all(len(part.encode()) <= 230 for part in parts)
+
+
+def test_a_link_beside_its_file_gives_way_to_it(tmp_path: Path):
+    fill(tmp_path, "142.pdf")
+    (tmp_path / "latest.pdf").symlink_to("142.pdf")
+    assert names_of(tmp_path) == ["142"]
+
+
+def test_a_link_to_nothing_is_an_input_that_will_be_told(tmp_path: Path):
+    fill(tmp_path, "a.pdf")
+    (tmp_path / "moved.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    assert names_of(tmp_path) == ["a", "moved"]
+
+
+def test_pipes_and_links_to_folders_are_named_and_not_read(tmp_path: Path):
+    fill(tmp_path, "a.pdf", "sub/b.pdf")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "sub" / "round").symlink_to(tmp_path)
+    found = discover([tmp_path])
+    assert [one.document for one in found.inputs] == ["a", "sub/b"]
+    assert found.skipped == ("pipe", "pipe.pdf", "sub/round/")
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    fill(tmp_path, "a.pdf", "locked/b.pdf")
+    monkeypatch.setattr(os, "scandir", denied(os.scandir, "locked"))
+    assert names_of(tmp_path) == ["a", "locked"]
+    with pytest.raises(MissingInputError, match="Permission denied"):
+        discover([tmp_path / "locked"])
+
+
+def denied(scandir: Callable[[str], object], name: str) -> Callable[[str], object]:
+    """What the system answers for a folder of somebody else (root may look into every folder)."""
+
+    def answer(path: str) -> object:
+        if Path(path).name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    return answer
+
+
+def test_a_path_below_a_closed_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def closed(self: Path, **_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "stat", closed)
+    with pytest.raises(MissingInputError, match="x.pdf.*Permission denied"):
+        discover([tmp_path / "x.pdf"])
+
+
+def test_the_folder_of_the_results_is_no_input(tmp_path: Path):
+    fill(tmp_path, "a.pdf")
+    with pytest.raises(UsageError) as caught:
+        discover([tmp_path], tmp_path)
+    assert "--out" in caught.value.advice
+
+
+def test_an_empty_name_is_not_the_current_folder():
+    with pytest.raises(UsageError):
+        discover([""])
+
+
+def test_no_document_has_the_name_of_a_folder_with_texts(tmp_path: Path):
+    fill(tmp_path, "a.pdf", "a.txt/b.pdf")
+    texts = [f"{name}.txt" for name in names_of(tmp_path)]
+    assert texts == ["a.txt", "a.txt_/b.txt"]

@@ -180,4 +180,6 @@ def _failure_of_system(error: OSError, trace: str) -> Failure:
         )
     if error.errno == errno.ENOENT:
         return Failure("missing-file", f"the file is not there ({reason})", "Check the path.", trace)
-    return Failure("unreadable-file", f"cannot be read: {reason}", "Check the file's permissions and its disk.", trace)
+    if error.errno == errno.EISDIR:  # folders that can be listed are no inputs
+        reason = "the folder cannot be listed"
+    return Failure("unreadable-file", f"cannot be read: {reason}", "Check the permissions and the disk.", trace)

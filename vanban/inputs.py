@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from vanban.errors import MissingInputError
+from vanban.errors import MissingInputError, UsageError
 
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 STATE = ".vanban"
@@ -37,30 +38,53 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files to read, by document name, and the files of a folder that are of no kind that we read."""
+    """The files to read, by document name, and what else is in a folder: files of no kind that we read, links to folders."""
 
     inputs: tuple[Input, ...]
     skipped: tuple[str, ...] = ()
+    """Paths below the folder that was given; that of a link to a folder ends with a slash."""
 
 
 def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
     """Find every file to read below the paths; folders that hold results, ours among them, are left out."""
     found: list[Input] = []
     skipped: list[str] = []
-    for path in map(Path, paths):
-        if path.is_dir():
+    for path in map(_given, paths):
+        mode = _mode(path)
+        if stat.S_ISDIR(mode):
             for file in _walk(path, out.resolve() if out else None):
                 if _readable(file):
                     found.append(_input(file, path))
                 else:
-                    skipped.append(shown(file.relative_to(path).as_posix()))
-        elif path.is_file():
+                    skipped.append(shown(file.relative_to(path).as_posix()) + "/" * stat.S_ISDIR(_kind(file)))
+        elif stat.S_ISREG(mode):
             found.append(_input(path, path.parent))
-        elif path.exists():
-            raise MissingInputError(f"{path}: neither a file nor a folder", "Give a file or a folder, or - for stdin.")
         else:
-            raise MissingInputError(f"{path}: no such file or folder", "Check the path; quote it if it holds spaces.")
+            raise MissingInputError(f"{path}: neither a file nor a folder", "Give a file or a folder, or - for stdin.")
     return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)))
+
+
+def _given(path: str | Path) -> Path:
+    """A path as it was given; an empty one would be the current folder."""
+    if not str(path):
+        raise UsageError("an input has an empty name", "Is a variable in your command empty? The current folder is .")
+    return Path(path)
+
+
+def _mode(path: Path) -> int:
+    """What the path leads to."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingInputError(
+            f"{path}: no such file or folder", "Check the path; quote it if it holds spaces."
+        ) from error
+    except OSError as error:
+        raise _closed(path, error) from error
+
+
+def _closed(path: Path, error: OSError) -> MissingInputError:
+    return MissingInputError(f"{path} cannot be read: {error.strerror}", "Check the permissions of it and its folders.")
 
 
 def named(inputs: Iterable[Input]) -> list[Input]:
@@ -77,10 +101,10 @@ def named(inputs: Iterable[Input]) -> list[Input]:
 
 def _wishes(one: Input) -> list[str]:
     """The names that a document would like to have, dearest first; the last one is nobody else's."""
-    plain = _safe(str(PurePosixPath(one.source).with_suffix("")))
-    folder = _safe(_folder_above(one))
+    source = PurePosixPath(one.source)
+    plain = _safe(str(source.with_suffix("") if source.name else source))
     digest = sha256(os.fsencode(one.path)).hexdigest()[:8]
-    return [plain, _safe(one.source), f"{folder}/{plain}", f"{plain}-{digest}"]
+    return [plain, _safe(one.source), _safe(f"{_folder_above(one)}/{plain}"), f"{plain}-{digest}"]
 
 
 def _folder_above(one: Input) -> str:
@@ -102,13 +126,18 @@ def shown(path: str) -> str:
 
 def stamp_of(path: Path) -> tuple[int, str]:
     """A file's size, and a stamp that changes whenever its bytes do."""
-    stat = path.stat()
-    return stat.st_size, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
+    now = path.stat()
+    return now.st_size, f"{now.st_size}-{now.st_mtime_ns}-{now.st_ctime_ns}-{now.st_ino}"
 
 
 def _once(inputs: Iterable[Input]) -> list[Input]:
-    """The same file given twice is one input."""
-    return list({os.path.realpath(i.path): i for i in inputs}.values())
+    """The same file given twice is one input; a link to it gives way to the file itself."""
+    found: dict[str, Input] = {}
+    for one in inputs:
+        target = os.path.realpath(one.path)
+        if target not in found or not _is_link(Path(one.path)):
+            found[target] = one
+    return list(found.values())
 
 
 def _input(path: Path, root: Path) -> Input:
@@ -120,31 +149,65 @@ def _input(path: Path, root: Path) -> Input:
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    """Every regular file below the folder in a fixed order; links to folders are not followed, so there is no way round."""
-    for here, folders, files in os.walk(folder, followlinks=False):
+    """Everything below the folder in a fixed order but open folders and what is hidden; a folder that cannot be listed, too.
+
+    Links to folders are not followed, so there is no way round.
+    """
+    if folder.resolve() == out:
+        raise UsageError(f"{folder} is the folder for the results, too", f"Choose another one: --out {folder}/out.")
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         place = Path(here)
-        if (out is not None and place.resolve() == out) or STATE in folders:
+        if place.resolve() == out or STATE in folders:
             folders.clear()
             continue
+        links = [name for name in folders if _is_link(place / name)]
+        yield from (place / name for name in sorted([*files, *links]) if not name.startswith("."))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (place / name for name in sorted(files) if not name.startswith(".") and (place / name).is_file())
+    for error in closed:
+        if Path(error.filename) == folder:
+            raise _closed(folder, error) from error
+        yield Path(error.filename)
 
 
 def _readable(file: Path) -> bool:
-    """Judged by the ending; a file without one by its first bytes."""
+    """Judged by the ending; a file without one by its first bytes. What is not there or not open is told when it is read."""
+    kind = _kind(file)
+    if stat.S_ISDIR(kind):
+        return not _is_link(file)
+    if kind and not stat.S_ISREG(kind):
+        return False
     if file.suffix:
         return readable_name(file.name)
     try:
         with file.open("rb") as stream:
             return stream.read(16).startswith(_MAGIC)
     except OSError:
-        return False
+        return True
+
+
+def _is_link(path: Path) -> bool:
+    return stat.S_ISLNK(_kind(path, follow_symlinks=False))
+
+
+def _kind(path: Path, *, follow_symlinks: bool = True) -> int:
+    """What the path leads to, as the system puts it; 0 if it does not say."""
+    try:
+        return path.stat(follow_symlinks=follow_symlinks).st_mode
+    except OSError:
+        return 0
 
 
 def _safe(source: str) -> str:
     """A document name that is also a safe relative path: no way upwards, no part longer than a file name may be."""
     parts = [part for part in PurePosixPath(source).parts if part not in ("/", ".", "..")]
-    return "/".join(_short(_UNSAFE.sub("_", part).strip(" .") or "_") for part in parts) or "_"
+    *folders, name = [_short(_UNSAFE.sub("_", part).strip(" .") or "_") for part in parts] or ["_"]
+    return "/".join([*map(_no_text, folders), name])
+
+
+def _no_text(folder: str) -> str:
+    """The name of a folder, changed if it might be that of a document's text."""
+    return f"{folder}_" if folder.casefold().endswith(".txt") else folder
 
 
 def _short(part: str) -> str:

@@ -21,6 +21,9 @@ from vanban.package import package_json
 from vanban.results import DocumentResult
 from vanban.rows import Row, printed, problem, rows_of
 
+_SKIPPED_FILE = ("this kind of file is not read", "Convert it to PDF if it is a document.")
+_SKIPPED_LINK = ("a link to a folder is not followed", "Give the folder that it leads to as one more input.")
+
 
 class Sink(Protocol):
     """A form in which tables are written."""
@@ -91,8 +94,8 @@ class Tables:
         for one, sha256, outcome in documents:
             self.add(one, sha256, outcome)
         for source in skipped:
-            advice = "Convert it to PDF if it is a document."
-            self.row("problems", problem(source, 0, "info", "skipped", "this kind of file is not read", advice))
+            message, advice = _SKIPPED_LINK if source.endswith("/") else _SKIPPED_FILE
+            self.row("problems", problem(source, 0, "info", "skipped", message, advice))
         for table, row in self._corrector.strays():
             self.row(table, row)
 
