@@ -389,3 +389,25 @@ def test_what_is_no_file_has_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "folder" in summary.failed["locked"].message
     (skipped,) = [row for row in rows(tmp_path / "out", "problems") if row["kind"] == "skipped"]
     assert skipped["document"] == "round/" and "link" in skipped["message"]
+
+
+def test_what_is_told_of_a_file_is_told_under_its_own_name(tmp_path: Path):
+    """Failures are kept by content, and the same content may lie under another name in a later run."""
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    (scans / "a.pdf").write_bytes(b"%PDF-1.7\ncut short")
+    (scans / "b.pdf").touch()
+    run(scans, tmp_path / "out")
+    (scans / "a.pdf").rename(scans / "z.pdf")
+    (scans / "b.pdf").rename(scans / "y.txt")
+    run(scans, tmp_path / "out")
+    run(scans, tmp_path / "fresh")
+    assert results(tmp_path / "out") == results(tmp_path / "fresh")
+
+
+def test_a_text_in_disguise_is_read_once_it_is_named_as_advised(tmp_path: Path):
+    text_file(tmp_path / "scans" / "a.pdf", "Rà soát")
+    assert "name it .txt" in run(tmp_path / "scans", tmp_path / "out").failed["a"].advice
+    (tmp_path / "scans" / "a.pdf").rename(tmp_path / "scans" / "a.txt")
+    text_file(tmp_path / "scans" / "b.pdf", "Rà soát")
+    assert set(run(tmp_path / "scans", tmp_path / "out").failed) == {"b"}

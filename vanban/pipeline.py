@@ -7,6 +7,7 @@ of the others in memory) and `understand` (all pages of a document, from where t
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -52,12 +53,12 @@ def open_file(path: str, options: Options) -> Opened:
     try:
         if is_text(file):
             if readable_name(file.name) and file.suffix.lower() != ".txt":
-                return Opened(sha256, failure=_TEXT_IN_DISGUISE)
+                return Opened("", failure=_TEXT_IN_DISGUISE)  # it lies with the name, so it is not kept by the bytes
             return Opened(sha256, pages=1, weight=1 + file.stat().st_size / _BYTES_OF_A_TEXT_PAGE)
         with extract.open_source(file, _limits(options), options.password) as source:
             return Opened(sha256, pages=source.pages)
     except Exception as error:
-        return Opened(sha256, failure=failure_from(error))
+        return Opened(sha256, failure=_unnamed(failure_from(error), file))
 
 
 def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:
@@ -103,7 +104,7 @@ def _read(path: str, number: int, options: Options) -> Read:
     if is_text(file):
         return _read_text(file, options)
     page = extract.read_page(_desk.open(file, options), number, judge=_badness)
-    failure = _failure_of(page)
+    failure = _failure_of(page, file)
     if failure is None:
         return restore_page(page, partial(diacritics.restore_texts, words=options.words), _badness)
     if failure.lasting:
@@ -119,12 +120,17 @@ def _draw(source: extract.Source, page: Page, drawing: str) -> None:
         draw_page(source, page, drawing)
 
 
-def _failure_of(page: Page) -> Failure | None:
+def _failure_of(page: Page, file: Path) -> Failure | None:
     """Why nothing of the page could be read; a page that is merely blank has no such reason."""
     errors = [note for note in page.notes if note.severity == "error"]
     if page.body or not errors:
         return None
-    return failure_of(errors[0].kind, errors[0].message, errors[0].advice)
+    return _unnamed(failure_of(errors[0].kind, errors[0].message, errors[0].advice), file)
+
+
+def _unnamed(failure: Failure, file: Path) -> Failure:
+    """The failure without the file's name: it is kept by the file's bytes, and they may lie under another name next time."""
+    return replace(failure, message=re.sub(rf"(^| of ){re.escape(file.name)} ", r"\1it ", failure.message))
 
 
 def _read_text(path: Path, options: Options) -> tuple[TextPage, ...]:

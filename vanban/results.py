@@ -12,7 +12,10 @@ from vanban.inputs import Input
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file at first sight: its bytes' hash and how many pages it has, or why it cannot be opened."""
+    """A file at first sight: its bytes' hash and how many pages it has, or why it cannot be opened.
+
+    No hash: there are no bytes, or the failure does not lie with them alone.
+    """
 
     sha256: str
     pages: int = 0
