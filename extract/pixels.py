@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -40,6 +42,44 @@ def components(ink: Ink) -> tuple[Labels, NDArray[np.int32]]:
     except cv2.error:
         _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     return np.asarray(labels), np.asarray(stats, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A connected piece of ink: where its box begins, and which pixels of the box are its own."""
+
+    x: int
+    y: int
+    area: int
+    pixels: NDArray[np.bool_]
+
+    @property
+    def width(self) -> int:
+        """Of its box."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Of its box."""
+        return int(self.pixels.shape[0])
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """Its box, as arrays are cut."""
+        return slice(self.y, self.y + self.height), slice(self.x, self.x + self.width)
+
+
+def scattered(ink: Ink) -> Iterator[Piece]:
+    """The connected pieces of ink where most rows hold none: white rows are left out, all but one below each inked one."""
+    inked = ink.max(axis=1) > 0
+    inked[1:] |= inked[:-1].copy()
+    rows = np.flatnonzero(inked)
+    if not rows.size:
+        return
+    labels, stats = components(ink[rows])
+    for number in range(1, len(stats)):
+        x, y, width, height, area = (int(value) for value in stats[number])
+        yield Piece(x, int(rows[y]), area, labels[y : y + height, x : x + width] == number)
 
 
 def levelled(image: Array, degrees: float, paper: int) -> Array:

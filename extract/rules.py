@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.page import Box, Rule, Table
-from extract.pixels import Array, Grey, Ink, Labels, components, transposed
+from extract.pixels import Array, Grey, Ink, Piece, scattered, transposed
 
 LEAST_LENGTH = 2.2
 """In heights of a small letter: a shorter stroke may be a dash or the bar of a letter."""
@@ -65,12 +65,10 @@ def find_rules(clean: Grey, size: int) -> Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Runs of ink in one direction, joined to what may be rules; `kept` says which are."""
+    """What may be rules in one direction, each with the runs of ink that it is made of; `kept` says which are."""
 
-    labels: Labels
-    stats: NDArray[np.int32]
-    found: tuple[tuple[Rule, tuple[int, ...]], ...]
-    """Each with the labels of its pieces."""
+    shape: tuple[int, ...]
+    found: tuple[tuple[Rule, tuple[Piece, ...]], ...]
     kept: tuple[bool, ...]
 
     def rules(self) -> tuple[Rule, ...]:
@@ -79,41 +77,34 @@ class Candidates:
 
     def mask(self) -> Ink:
         """Where the runs of the kept ones lie."""
-        mask = np.zeros(self.labels.shape, dtype=np.uint8)
+        mask = np.zeros(self.shape, dtype=np.uint8)
         for (_, members), keep in zip(self.found, self.kept, strict=True):
-            for number in members if keep else ():
-                x, y, width, height, _ = self.stats[number]
-                piece = np.s_[y : y + height, x : x + width]
-                mask[piece][self.labels[piece] == number] = 255
+            for run in members if keep else ():
+                mask[run.place][run.pixels] = 255
         return mask
 
 
 def _candidates(ink: Ink, size: int) -> Candidates:
     runs = np.asarray(cv2.bitwise_or(_unbroken(ink, size), _broken(ink, size)), dtype=np.uint8)
-    labels, stats = components(runs)
-    sums = np.asarray(cv2.integral(ink // 255, sdepth=cv2.CV_32S), dtype=np.int32)
-    pieces: list[tuple[Rule, int]] = []
-    for index in range(1, len(stats)):
-        x, y, width, height, area = (int(value) for value in stats[index])
-        if area / width <= THICKEST * size + 2 and not _beside_text(sums, x, y, width, height, size):
-            rule = _fitted(labels[y : y + height, x : x + width] == index, x, y, size)
+    pieces: list[tuple[Rule, Piece]] = []
+    for run in scattered(runs):
+        if run.area / run.width <= THICKEST * size + 2 and not _beside_text(ink, run, size):
+            rule = _fitted(run, size)
             if rule is not None:
-                pieces.append((rule, index))
-    lines = joined(pieces, GAP * size, DRIFT * size)
+                pieces.append((rule, run))
+    lines = _joined(pieces, GAP * size, DRIFT * size)
     found = tuple((rule, tuple(members)) for rule, members in lines if _level(rule, size))
     kept = tuple(rule.x1 - rule.x0 >= SHORTEST_ALONE * size for rule, _ in found)
-    return Candidates(labels, stats, found, kept)
+    return Candidates(ink.shape, found, kept)
 
 
-def _beside_text(sums: NDArray[np.int32], x: int, y: int, width: int, height: int, size: int) -> bool:
+def _beside_text(ink: Ink, run: Piece, size: int) -> bool:
     """Whether a run is the edge of a line of print: much ink lies close above it, or close below."""
-    reach, tall = max(3, round(BESIDE * size)), sums.shape[0] - 1
-    bands = ((max(y - 1 - reach, 0), max(y - 1, 0)), (min(y + height + 1, tall), min(y + height + 1 + reach, tall)))
-    for top, bottom in bands:
-        found = int(sums[bottom, x + width] - sums[top, x + width] - sums[bottom, x] + sums[top, x])
-        if found > TEXT_INK * width * reach:
-            return True
-    return False
+    reach = max(3, round(BESIDE * size))
+    above, below = max(run.y - 1, 0), run.y + run.height + 1
+    bands = (ink[max(above - reach, 0) : above], ink[below : below + reach])
+    most = TEXT_INK * run.width * reach
+    return any(np.count_nonzero(band[:, run.x : run.x + run.width]) > most for band in bands)
 
 
 def _level(rule: Rule, size: int) -> bool:
@@ -150,38 +141,56 @@ def _broken(ink: Ink, size: int) -> Ink:
 
 
 def _long_runs(ink: Array, size: int) -> Ink:
+    """The ink of long level runs. Few rows of a page hold one, and only those are looked at closely."""
     length = max(8, round(LEAST_LENGTH * size))
-    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
+    rows = _rows_with_runs(ink, length)
+    runs = np.zeros(ink.shape, dtype=np.uint8)
+    if rows.any():
+        runs[rows] = cv2.morphologyEx(ink[rows], cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    return runs
 
 
-def _fitted(part: NDArray[np.bool_], x: int, y: int, size: int) -> Rule | None:
+def _rows_with_runs(ink: Array, length: int) -> NDArray[np.bool_]:
+    """Which rows may hold a run of this length: eight pixels are looked at in one, and a run covers so many whole eights.
+
+    One that leaves the page may be longer than it looks.
+    """
+    full = np.packbits(ink, axis=1) == 255
+    eights = (length - 7) // 8
+    width = max(full.shape[1] - eights + 1, 0)
+    running = np.ones((full.shape[0], width), dtype=np.bool_)
+    for first in range(eights):
+        running &= full[:, first : first + width]
+    return np.asarray(running.any(axis=1) | (ink[:, 0] > 0) | (ink[:, -1] > 0), dtype=np.bool_)
+
+
+def _fitted(run: Piece, size: int) -> Rule | None:
     """The straight line through a run of ink, or None when the run is bent: the arc of a seal, the sweep of a pen."""
-    width = part.shape[1]
-    rows = np.arange(part.shape[0])[:, None]
-    weight = part.sum(axis=0)
-    middle = (part * rows).sum(axis=0) / np.maximum(weight, 1)
-    end = max(1, width // 10)
+    rows = np.arange(run.height)[:, None]
+    weight = run.pixels.sum(axis=0)
+    middle = (run.pixels * rows).sum(axis=0) / np.maximum(weight, 1)
+    end = max(1, run.width // 10)
     first, last = float(np.median(middle[:end])), float(np.median(middle[-end:]))
-    bend = np.percentile(np.abs(middle - np.linspace(first, last, width)), 90)
-    if bend > BEND * size + BEND_BY_LENGTH * width or abs(last - first) > SLANT * width + 2:
+    bend = np.percentile(np.abs(middle - np.linspace(first, last, run.width)), 90)
+    if bend > BEND * size + BEND_BY_LENGTH * run.width or abs(last - first) > SLANT * run.width + 2:
         return None
-    return Rule(float(x), y + first, float(x + width), y + last)
+    return Rule(float(run.x), run.y + first, float(run.x + run.width), run.y + last)
 
 
-def joined(pieces: Sequence[tuple[Rule, int]], gap: float, drift: float) -> list[tuple[Rule, list[int]]]:
-    """Level pieces that continue each other, over gaps and a little out of line: one rule each, with its pieces' numbers."""
-    rules: list[tuple[Rule, list[int]]] = []
-    for piece, number in sorted(pieces, key=lambda item: (item[0].x0, item[0].y0)):
+def _joined(pieces: Sequence[tuple[Rule, Piece]], gap: float, drift: float) -> list[tuple[Rule, list[Piece]]]:
+    """Level pieces that continue each other, over gaps and a little out of line: one rule each, with its runs."""
+    rules: list[tuple[Rule, list[Piece]]] = []
+    for piece, run in sorted(pieces, key=lambda item: (item[0].x0, item[0].y0)):
         best: tuple[float, int] | None = None
         for index, (rule, _) in enumerate(rules):
             off = abs(_height_at(rule, piece.x0) - piece.y0)
             if piece.x0 - rule.x1 <= gap and off <= drift and (best is None or off < best[0]):
                 best = (off, index)
         if best is None:
-            rules.append((piece, [number]))
+            rules.append((piece, [run]))
         else:
             rule, members = rules[best[1]]
-            rules[best[1]] = (_united(rule, piece), [*members, number])
+            rules[best[1]] = (_united(rule, piece), [*members, run])
     return rules
 
 
