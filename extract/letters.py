@@ -19,6 +19,8 @@ SMALL_LETTERS_VALLEY = 0.7
 TALL_ENOUGH = 0.5
 DUST = 1
 """Pixels of ink in a speck that no printer made."""
+SOFT = 100
+"""Paler than this around a speck is its own blurred edge, and no ink of a neighbour's."""
 SMALL_LETTERS_SHARE = 0.4
 """Small letters are at least this share of the tall ones, accents and all, on a page of text."""
 
@@ -100,11 +102,21 @@ def without_specks(clean: Grey, ink: Ink, blobs: Blobs, size: int) -> tuple[Grey
     solid = (height >= 0.7 * size) | (width >= 0.7 * size)
     dust = area <= DUST
     lonely = small & ~dust & ~_near(blobs, np.flatnonzero(solid), np.flatnonzero(small & ~dust), size)
-    gone = np.concatenate(([False], dust | lonely))
-    if not gone.any():
+    if not (dust | lonely).any():
         return clean, ink
-    mask = np.take(gone.astype(np.uint8), blobs.labels, mode="clip")
-    return _painted(clean, mask), np.where(mask, np.uint8(0), ink)
+    mask = _mask_of(blobs, dust, np.flatnonzero(lonely))
+    return _painted(clean, mask), np.asarray(cv2.subtract(ink, mask), dtype=np.uint8)
+
+
+def _mask_of(blobs: Blobs, dust: NDArray[np.bool_], marks: NDArray[np.intp]) -> Ink:
+    """Where these pieces lie; they are few, and a grain of dust is the pixel where its box begins."""
+    mask = np.zeros(blobs.labels.shape, dtype=np.uint8)
+    mask[blobs.stats[dust, 1], blobs.stats[dust, 0]] = 255
+    for number in marks:
+        x, y, width, height, _ = blobs.stats[number]
+        box = np.s_[y : y + height, x : x + width]
+        mask[box][blobs.labels[box] == number + 1] = 255
+    return mask
 
 
 def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size: int) -> NDArray[np.bool_]:
@@ -126,8 +138,8 @@ def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size
     return near
 
 
-def _painted(clean: Grey, mask: NDArray[np.uint8]) -> Grey:
+def _painted(clean: Grey, mask: Ink) -> Grey:
     """Paper where the mask is, and on the soft edge around it."""
     wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    soft = (wide > 0) & (clean > 100)
-    return np.where((mask > 0) | soft, np.uint8(255), clean)
+    soft = cv2.bitwise_and(wide, cv2.threshold(clean, SOFT, 255, cv2.THRESH_BINARY)[1])
+    return np.asarray(cv2.bitwise_or(clean, cv2.bitwise_or(mask, soft)), dtype=np.uint8)

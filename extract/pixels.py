@@ -20,11 +20,13 @@ Labels = NDArray[Any]
 """Height × width, whole numbers: which piece each pixel belongs to."""
 Array = NDArray[Any]
 
+_QUARTERS = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
 
 def turned(image: Array, degrees: int) -> Array:
     """The image turned clockwise by a multiple of 90°."""
     quarter = (degrees // 90) % 4
-    return np.ascontiguousarray(np.rot90(image, -quarter)) if quarter else image
+    return cv2.rotate(image, _QUARTERS[quarter]) if quarter else image
 
 
 def transposed(image: Array) -> Array:
