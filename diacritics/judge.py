@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -11,7 +12,7 @@ from diacritics.forms import Kind, pieces
 from diacritics.language import the_language
 from diacritics.legacy import convert
 from diacritics.syllables import bare, is_syllable, key
-from diacritics.words import the_words
+from diacritics.words import CLASSES, PAUSE, the_words
 
 Verdict = Literal["good", "legacy", "garbled", "markless", "foreign", "empty"]
 
@@ -82,19 +83,19 @@ def _count(text: str) -> _Tally:
     total = sum(is_word)
     if not total:
         return _Tally(0, 0.0, 0.0, 0.0, 0.0)
-    row = np.array([words.numbers["<p>"], *numbers], np.int64)
+    row = np.array([words.numbers[PAUSE], *numbers], np.int64)
     follows = the_language().follow(row[:-1], row[1:])
-    known = row[1:] >= 8
+    known = row[1:] >= len(CLASSES)
     fits = (follows > UNLIKELY) & known & np.array(is_word)
     return _Tally(total, float(fits.sum()) / total, marked / total, syllables / total, deep / total)
 
 
-_BARE: set[str] = set()
+@lru_cache(maxsize=1)
+def _bare_syllables() -> frozenset[str]:
+    words = the_words()
+    return frozenset(bare(form) for form in words.forms[len(CLASSES) : len(CLASSES) + words.syllables])
 
 
 def is_bare_syllable(word: str) -> bool:
     """Whether some Vietnamese syllable looks like this without its marks."""
-    if not _BARE:
-        words = the_words()
-        _BARE.update(bare(words.forms[n]) for n in range(8, 8 + words.syllables))
-    return bare(word) in _BARE or is_syllable(word)
+    return bare(word) in _bare_syllables() or is_syllable(word)

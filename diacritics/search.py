@@ -7,7 +7,7 @@ An option may be a part of a chain: a word that the eye saw in two or three piec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,15 +31,6 @@ class Option:
     chain: int = 0
     part: int = 0
     parts: int = 1
-
-
-@dataclass(slots=True)
-class Choice:
-    """What the search decided for one slot: the option's index, its posterior, and the posteriors of all options."""
-
-    option: int
-    posterior: float
-    others: dict[int, float] = field(default_factory=dict)
 
 
 def _pad(slots: Sequence[Sequence[Option]]) -> tuple[Ints, Ints, Floats, Ints, NDArray[np.bool_], NDArray[np.bool_]]:

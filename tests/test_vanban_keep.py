@@ -22,7 +22,7 @@ RESULT = DocumentResult(
 )
 
 
-@pytest.mark.parametrize("thing", [PAGE, RESULT, LostPage(2, Failure("memory", "m", "a"))])
+@pytest.mark.parametrize("thing", [PAGE, RESULT, LostPage(Failure("memory", "m", "a"))])
 def test_what_goes_in_comes_out(thing: object):
     assert thaw(freeze(thing)) == thing
 

@@ -91,7 +91,7 @@ def test_every_block_and_every_cell_is_a_running_text_of_its_own():
     table = Table(
         Box(0, 40, 99, 80), 1, 2, (Cell(0, 0, 1, 1, Box(0, 40, 50, 80), (line("bốn"),)), Cell(0, 1, 1, 1, BOX_RIGHT))
     )
-    page = restore_page(Page(1, 595, 842, "ocr", (block, table)), upper)
+    page = restore_page(Page(1, 595, 842, "ocr", (block, table)), upper, judge=lambda text: 0.0)
     assert runs == ["một hai / ba", "bốn"]
     assert page.text == "MỘT HAI\nBA\nBỐN"
 

@@ -9,10 +9,10 @@ from typing import TypeVar, overload
 from extract.page import Page
 from vanban.errors import Failure
 from vanban.keep import Spoilt, thaw
-from vanban.results import LostPage, TextPage
+from vanban.results import LostPage
 
-Read = Page | LostPage | tuple[TextPage, ...]
-"""What has come of a page: itself, why it is lost, or all pages of a text file."""
+Read = Page | LostPage | tuple[str, ...]
+"""What has come of a page: itself, why it is lost, or the restored texts of all pages of a text file."""
 
 Thing = TypeVar("Thing")
 _A4 = (595.0, 842.0)
@@ -51,7 +51,7 @@ def kept_pages(folder: Path, lost: Mapping[int, Failure], count: int) -> Sequenc
 
     def load(index: int) -> Read:
         if index + 1 in lost:
-            return LostPage(index + 1, lost[index + 1])
+            return LostPage(lost[index + 1])
         page = thaw((folder / f"{index + 1}.page").read_bytes())
         if isinstance(page, Page | LostPage | tuple):
             return page

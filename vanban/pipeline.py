@@ -28,7 +28,7 @@ from vanban.options import Options
 from vanban.pages import Read, as_pages, kept_pages
 from vanban.places import Fetcher
 from vanban.restoring import restore_page
-from vanban.results import DocumentResult, LostPage, Opened, TextPage, View
+from vanban.results import DocumentResult, LostPage, Opened, View
 
 _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
@@ -62,7 +62,7 @@ def open_file(path: str, options: Options) -> Opened:
 
 
 def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:
-    """Read one page and restore its words; the result is a Page, a LostPage, or the tuple of a text file's TextPages.
+    """Read one page and restore its words; the result is a Page, a LostPage, or the texts of a text file's pages.
 
     `drawing` is where a picture of what was seen goes, if one is wanted.
     """
@@ -108,7 +108,7 @@ def _read(path: str, number: int, options: Options) -> Read:
     if failure is None:
         return restore_page(page, partial(diacritics.restore_texts, words=options.words), _badness)
     if failure.lasting:
-        return LostPage(number, failure)
+        return LostPage(failure)
     raise PageError(failure)
 
 
@@ -133,22 +133,22 @@ def _unnamed(failure: Failure, file: Path) -> Failure:
     return replace(failure, message=re.sub(rf"(^| of ){re.escape(file.name)} ", r"\1it ", failure.message))
 
 
-def _read_text(path: Path, options: Options) -> tuple[TextPage, ...]:
+def _read_text(path: Path, options: Options) -> tuple[str, ...]:
     """Restore a text file as one running text; the form feeds find their places again because line N stays line N."""
     pages = [page.split("\n") for page in extract.read_text(path).split("\f")]
     text = "\n".join("\n".join(page) for page in pages)
     restored = diacritics.restore(text, words=options.words).text.split("\n")
     texts = []
-    for number, page in enumerate(pages, start=1):
+    for page in pages:
         own, restored = restored[: len(page)], restored[len(page) :]
-        texts.append(TextPage(number, "\n".join(own)))
+        texts.append("\n".join(own))
     return tuple(texts)
 
 
 def _understood(pages: Sequence[Read], options: Options) -> DocumentResult | Failure:
     first = pages[0]
     if isinstance(first, tuple):
-        texts = [page.text for page in first]
+        texts = list(first)
         content, notes = _rows(lambda: read_text(texts))
         if not any(map(str.strip, texts)):
             notes.append(Doubt(0, _EMPTY_TEXT))

@@ -191,7 +191,7 @@ class Reading:
         if isinstance(outcome, bytes):
             self._ledger.keep_page(document.sha256, number, outcome)
         elif outcome.lasting:
-            self._ledger.keep_page(document.sha256, number, freeze(LostPage(number, outcome)))
+            self._ledger.keep_page(document.sha256, number, freeze(LostPage(outcome)))
         else:
             document.lost[number] = outcome
         if not document.missing:

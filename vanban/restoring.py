@@ -15,12 +15,7 @@ SOUND = 0.25
 """A page's own text is left as it is up to this badness: good Vietnamese full of names and abbreviations, no worse."""
 
 
-def trusting(text: str) -> float:
-    """The judge to use when nobody knows the language: any text is good text."""
-    return 0.0
-
-
-def restore_page(page: Page, restore: Restorer, judge: Judge = trusting) -> Page:
+def restore_page(page: Page, restore: Restorer, judge: Judge) -> Page:
     """The page with every block and every table cell restored as a running text of its own.
 
     What the file itself says is printed, and says well, is not doubted: a right word is never made wrong.

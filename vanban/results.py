@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.page import Note, TextSource
+from extract.page import TextSource
 from layouts.records import Content, Doubt
 from vanban.errors import Failure
 from vanban.inputs import Input
@@ -25,19 +25,9 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPage:
-    """A page of a text file: restored text without geometry."""
-
-    number: int
-    text: str
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class LostPage:
     """A page that could not be read; it keeps its place so that the others keep their numbers."""
 
-    number: int
     failure: Failure
 
 

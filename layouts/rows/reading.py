@@ -9,10 +9,9 @@ from layouts.words.joining import joined, speaks
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell reads, line by line, and how sure that reading is (0–1)."""
+    """What a cell reads, line by line."""
 
     lines: tuple[str, ...]
-    confidence: float = 1.0
 
     @property
     def text(self) -> str:

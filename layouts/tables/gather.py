@@ -96,7 +96,7 @@ class Gathered:
             first = self._header_rows(place, table, headings, max(set(depths), key=depths.count) if depths else 0)
             cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
             turned = place == 0 or self.pages[place - 1] != page
-            sheets.append(Sheet(page, table.box, table.rows - first, cells, turned))
+            sheets.append(Sheet(page, table.rows - first, cells, turned))
         return sheets
 
     def _header_rows(self, place: int, table: Table, headings: Headings, depth: int) -> int:

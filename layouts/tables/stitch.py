@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.page import Box, Cell
+from extract.page import Cell
 from layouts.tables import runon
 from layouts.tables.headers import Headings
 from layouts.tables.longtable import Field, LongTable, Part
@@ -24,7 +24,6 @@ class Sheet:
     """The data rows of one page's table, on the long table's columns, rows counted from 0."""
 
     page: int
-    box: Box
     rows: int
     cells: tuple[Cell, ...]
     follows_page_end: bool = True
