@@ -262,9 +262,11 @@ def test_when_the_disk_fills_the_old_tables_stay_and_the_error_says_what_to_do(
 
 
 def test_stopping_at_the_first_failure(scans: Path, tmp_path: Path):
-    with pytest.raises(InputError) as caught:
-        run(scans, tmp_path / "out", Options(workers=1, keep_going=False))
-    assert caught.value.code is ExitCode.BAD_INPUT and caught.value.advice
+    for _ in ("new", "known"):
+        with pytest.raises(InputError) as caught:
+            run(scans, tmp_path / "out", Options(workers=1, keep_going=False))
+        assert caught.value.code is ExitCode.BAD_INPUT and caught.value.advice
+        run(scans, tmp_path / "out")
 
 
 def test_a_single_bad_file_ends_with_its_own_code(scans: Path, tmp_path: Path):
@@ -411,3 +413,52 @@ def test_a_text_in_disguise_is_read_once_it_is_named_as_advised(tmp_path: Path):
     (tmp_path / "scans" / "a.pdf").rename(tmp_path / "scans" / "a.txt")
     text_file(tmp_path / "scans" / "b.pdf", "Rà soát")
     assert set(run(tmp_path / "scans", tmp_path / "out").failed) == {"b"}
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_read_anew(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What is kept under the first content's hash must be of the first content only."""
+    shutil.copy(scans / "dài.pdf", scans / "đọc sau.pdf")
+    shutil.copy(scans / "dài.pdf", tmp_path / "before.pdf")
+    with monkeypatch.context() as patch:
+        after_a_page(patch, lambda: pdf(scans / "dài.pdf", 2), times=1)
+        run(scans, tmp_path / "out")
+    run(scans, tmp_path / "fresh")
+    assert results(tmp_path / "out") == results(tmp_path / "fresh")
+    shutil.copy(tmp_path / "before.pdf", scans / "dài.pdf")
+    run(scans, tmp_path / "out")
+    run(scans, tmp_path / "fresh")
+    assert results(tmp_path / "out") == results(tmp_path / "fresh")
+
+
+def test_a_file_that_never_stops_changing_is_told_and_tried_again(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        after_a_page(patch, lambda: os.utime(scans / "dài.pdf"), times=99)
+        summary = run(scans, tmp_path / "out")
+    assert summary.failed["dài"].kind == "changing-file" and summary.failed["dài"].advice
+    assert "dài" not in run(scans, tmp_path / "out").failed
+
+
+def test_a_file_that_is_taken_away_while_it_is_read_is_missing(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    after_a_page(monkeypatch, (scans / "dài.pdf").unlink, times=1)
+    summary = run(scans, tmp_path / "out")
+    assert summary.failed["dài"].kind == "missing-file"
+    assert "dài" not in [row["document"] for row in rows(tmp_path / "out", "documents")]
+
+
+def after_a_page(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None], times: int) -> None:
+    """Something happens to the PDF of several pages whenever one of them has been read."""
+    keep, left = Ledger.keep_page, [times]
+
+    def keeping(self: Ledger, sha256: str, number: int, data: bytes) -> None:
+        keep(self, sha256, number, data)
+        if len(self.kept_pages(sha256)) == 2 and left[0]:
+            left[0] -= 1
+            happens()
+
+    monkeypatch.setattr(Ledger, "keep_page", keeping)

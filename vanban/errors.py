@@ -32,6 +32,7 @@ class ExitCode(IntEnum):
 _CODES = {
     "internal": ExitCode.UNEXPECTED,
     "missing-file": ExitCode.MISSING_INPUT,
+    "changing-file": ExitCode.BAD_INPUT,
     "password": ExitCode.ENCRYPTED,
     "too-large": ExitCode.TOO_LARGE,
     "memory": ExitCode.TOO_LARGE,

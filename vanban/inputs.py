@@ -130,6 +130,18 @@ def stamp_of(path: Path) -> tuple[int, str]:
     return now.st_size, f"{now.st_size}-{now.st_mtime_ns}-{now.st_ctime_ns}-{now.st_ino}"
 
 
+def looked_at_again(one: Input) -> Input:
+    """The input with the stamp that its file has now; a file on another machine is not asked again."""
+    path = Path(one.path)
+    if not path.is_absolute():
+        return one
+    try:
+        size, stamp = stamp_of(path)
+    except OSError:
+        size, stamp = 0, ""
+    return replace(one, size=size, stamp=stamp)
+
+
 def _once(inputs: Iterable[Input]) -> list[Input]:
     """The same file given twice is one input; a link to it gives way to the file itself."""
     found: dict[str, Input] = {}
@@ -141,11 +153,7 @@ def _once(inputs: Iterable[Input]) -> list[Input]:
 
 
 def _input(path: Path, root: Path) -> Input:
-    try:
-        size, stamp = stamp_of(path)
-    except OSError:
-        size, stamp = 0, ""
-    return Input(str(path.absolute()), shown(path.relative_to(root).as_posix()), "", size, stamp)
+    return looked_at_again(Input(str(path.absolute()), shown(path.relative_to(root).as_posix()), ""))
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:

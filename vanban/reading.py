@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vanban import steps
 from vanban.crew import Hands, Outcome, Task
 from vanban.errors import DependencyError, Failure, InputError
-from vanban.inputs import Input
+from vanban.inputs import Input, looked_at_again
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
 from vanban.options import Options
@@ -24,6 +24,11 @@ _SECONDS_TO_START = 10.0
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
 _SECONDS_BETWEEN_LOOKS = 0.5
+_TIMES_CHANGED = 2
+"""A file that is changed while it is read is read anew so many times."""
+_CHANGING = Failure(
+    "changing-file", "it was changed whenever it was read", "Wait until it is complete, then run the same command."
+)
 
 
 @dataclass(slots=True)
@@ -77,6 +82,7 @@ class Reading:
         self._urgent: deque[Task] = deque()
         self._page_is_due = False
         self._busy = 0
+        self._changed: Counter[str] = Counter()
         self.tally = Tally(documents=len(self._inputs))
         self.hashes: dict[str, str] = {}
         """The content hash of every input by its path, as far as it could be read."""
@@ -121,7 +127,7 @@ class Reading:
         if not sha256 or not self._done(sha256):
             return False
         self.hashes[one.path] = sha256
-        self._finish_input()
+        self._finish_known(one, sha256)
         return True
 
     def _done(self, sha256: str) -> bool:
@@ -153,7 +159,7 @@ class Reading:
         self._ledger.learn(one, sha256)
         self.hashes[one.path] = sha256
         if self._done(sha256):
-            self._finish_input()
+            self._finish_known(one, sha256)
             return
         if self._options.anew:
             self._ledger.forget(sha256)
@@ -198,7 +204,10 @@ class Reading:
             self._read(document)
 
     def _read(self, document: _Document) -> None:
-        """All pages are there: find the rows."""
+        """All pages are there: find the rows, if they are all of the same bytes."""
+        if looked_at_again(document.one).stamp != document.one.stamp:
+            self._read_anew(document)
+            return
         folder = str(self._ledger.pages_of(document.sha256))
         seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
         task = Task(
@@ -208,6 +217,26 @@ class Reading:
             seconds,
         )
         self._urgent.append(task)
+
+    def _read_anew(self, document: _Document) -> None:
+        """The file was changed on the way, and nobody knows which pages are of which bytes; nor of its copies what was read."""
+        del self._documents[document.sha256]
+        self._ledger.forget(document.sha256)
+        for one in self._inputs:
+            if self.hashes.get(one.path) == document.sha256:
+                del self.hashes[one.path]
+                self.tally.documents_done -= one.path != document.one.path
+                self._open_again(looked_at_again(one))
+
+    def _open_again(self, one: Input) -> None:
+        """Begin anew with a file, unless there is no end to it."""
+        self._changed[one.path] += 1
+        if self._changed[one.path] > _TIMES_CHANGED:
+            self.failures[one.path] = _CHANGING
+            self._fail(one, _CHANGING)
+        else:
+            self._unopened.append(one)
+            self._unopened_bytes += one.size
 
     def _take_document(self, document: _Document, outcome: bytes | Failure) -> None:
         """Keep a document's rows."""
@@ -229,6 +258,13 @@ class Reading:
             self._reporter.failed(one.document, failure)
         if not self._options.keep_going:
             raise InputError(f"{one.document}: {failure.message}", failure.advice, failure.code)
+        self._finish_input()
+
+    def _finish_known(self, one: Input, sha256: str) -> None:
+        """What came of these bytes is known already; who wants to stop at a failure stops at this one, too."""
+        entry = None if self._options.keep_going else self._ledger.entry(sha256)
+        if entry and isinstance(entry.outcome, Failure):
+            self._fail(one, entry.outcome)
         self._finish_input()
 
     def _finish_input(self) -> None:
