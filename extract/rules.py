@@ -235,12 +235,13 @@ def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
     if not ruling.mask.any():
         return clean
     band = cv2.dilate(ruling.mask, np.ones((3, 3), np.uint8))
-    others = np.where((clean < RULE_GREY) & (band == 0), np.uint8(255), np.uint8(0))
+    ink = cv2.threshold(clean, RULE_GREY - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    others = cv2.subtract(ink, band)
     reach = max(5, round(CROSSING * size))
-    crossing = np.zeros_like(band)
+    crossing = np.zeros_like(clean)
     for kernel in (np.ones((reach, 1), np.uint8), np.ones((1, reach), np.uint8)):
         vertical = kernel.shape[0] > 1
         before = cv2.dilate(others, kernel, anchor=(0, 0))
         after = cv2.dilate(others, kernel, anchor=(0, reach - 1) if vertical else (reach - 1, 0))
         crossing = np.asarray(cv2.bitwise_or(crossing, cv2.bitwise_and(before, after)), dtype=np.uint8)
-    return np.where((band > 0) & (crossing == 0), np.uint8(255), clean)
+    return np.asarray(cv2.bitwise_or(clean, cv2.subtract(band, crossing)), dtype=np.uint8)

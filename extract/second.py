@@ -19,6 +19,7 @@ from extract.look import Found, Look, Place
 from extract.ocr import BLOCK, Engine, Seen
 from extract.opinions import together
 from extract.page import Box, Note
+from extract.pixels import components
 from extract.seams import mended
 from extract.strip import cut_out
 
@@ -74,8 +75,12 @@ def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[
 
 def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:
     """The words without those that the first look saw on another line: a cut through a page meets its neighbours."""
-    known = [_around([word]) for other in lines if other is not line for word in other.words]
-    return tuple(word for word in words if not any(_holds(box, _around([word]).centre) for box in known))
+    known = [word for other in lines if other is not line for word in other.words]
+    return tuple(word for word in words if not any(_covers(other, _around([word]).centre) for other in known))
+
+
+def _covers(word: Seen, point: tuple[float, float]) -> bool:
+    return word.x0 - 1 <= point[0] <= word.x1 + 1 and word.y0 - 1 <= point[1] <= word.y1 + 1
 
 
 def _best(words: Sequence[Seen]) -> float:
@@ -185,8 +190,8 @@ def _missed(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
     ground = np.zeros(blobs.labels.shape, dtype=np.uint8)
     for x, y, width, height, _ in blobs.stats[left]:
         ground[y : y + height, x : x + width] = 1
-    near = cv2.dilate(ground, np.ones((3, max(3, round(REACH * size))), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
+    near = np.asarray(cv2.dilate(ground, np.ones((3, max(3, round(REACH * size))), np.uint8)), dtype=np.uint8)
+    labels, stats = components(near, corners=False)
     x, y, width, height = (blobs.stats[left, i] for i in range(4))
     counts = np.bincount(labels[y + height // 2, x + width // 2], minlength=len(stats))
     cells = [((t, c), cell.box) for t, table in enumerate(look.tables) for c, cell in enumerate(table.cells)]
