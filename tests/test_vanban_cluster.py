@@ -18,6 +18,7 @@ import pytest
 pytest.importorskip("distributed")
 
 from vanban import batch, cluster
+from vanban.crew import Crew
 from vanban.errors import ClusterError, ExitCode
 from vanban.inputs import discover
 from vanban.options import Options
@@ -131,3 +132,56 @@ def test_no_scheduler_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ClusterError) as caught:
         batch.run(discover([scans]), tmp_path / "out", Options(scheduler="tcp://127.0.0.1:9"))
     assert "dask scheduler" in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    "address", ["", "nonsense", "tcp://", "tcp://127.0.0.1", "tcp://127.0.0.1:dask", "tcp://no.such.host.invalid:8786"]
+)
+def test_what_is_no_address_is_said_at_once(address: str, tmp_path: Path):
+    began = time.monotonic()
+    with pytest.raises(ClusterError) as caught:
+        cluster.Cluster(address, Crew(1, tmp_path))
+    assert "tcp://host:8786" in caught.value.advice
+    assert time.monotonic() - began < 10
+
+
+class Emptied:
+    """A client whose scheduler has lost its workers, or is gone itself."""
+
+    def __init__(self, info: dict[str, object]) -> None:
+        self.info = info
+
+    def scheduler_info(self, n_workers: int) -> dict[str, object]:
+        return self.info
+
+    def run(self, *_: object, **__: object) -> dict[str, object]:
+        return {}
+
+
+@pytest.mark.parametrize(("info", "says"), [({"workers": {}}, "no worker"), ({}, "scheduler")])
+def test_a_run_does_not_wait_for_ever_for_workers_that_are_gone(
+    info: dict[str, object], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(cluster, "_connected", lambda _: Emptied(info))
+    monkeypatch.setattr(cluster, "_SECONDS_WITHOUT_WORKERS", 0.2)
+    hands = cluster.Cluster("tcp://somewhere:8786", Crew(1, tmp_path))
+    with pytest.raises(ClusterError, match=says) as caught:
+        for _ in range(20):
+            assert hands.room() <= 1
+            time.sleep(0.05)
+    assert "same command" in caught.value.advice
+
+
+def test_a_worker_that_cannot_even_be_asked_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    class Strange(Emptied):
+        def run(self, *_: object, **__: object) -> dict[str, object]:
+            return {"tcp://there:1": ModuleNotFoundError("No module named 'vanban'")}
+
+        def cancel(self, _: object) -> None: ...
+
+        def close(self) -> None: ...
+
+    monkeypatch.setattr(cluster, "_connected", lambda _: Strange({}))
+    with pytest.raises(ClusterError, match="No module named 'vanban'") as caught:
+        cluster.Cluster("tcp://somewhere:8786", Crew(1, tmp_path))
+    assert "Install" in caught.value.advice

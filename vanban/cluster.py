@@ -7,7 +7,9 @@ worker has a crew of its own, so that a crash or an endless page costs it one pa
 from __future__ import annotations
 
 import importlib
+import logging
 import queue
+import socket
 import threading
 import time
 from collections import deque
@@ -24,9 +26,12 @@ from vanban.places import is_url
 from vanban.settings import settings
 
 _SECONDS_TO_CONNECT = 30
+_SECONDS_WITHOUT_WORKERS = 120.0
+"""A cluster may lose its last worker and get another one; so long we wait for that."""
 _TASKS_A_THREAD = 2
 """One in the works and one waiting, so that no thread is idle while an answer travels."""
 _SECONDS_BETWEEN_LOOKS = 0.05
+_GOES_ON = "Then run the same command again: it goes on from here."
 _NO_TESSERACT = "Install Tesseract there: apt install tesseract-ocr"
 
 _own = threading.local()
@@ -41,14 +46,12 @@ class Cluster:
         self._answers: queue.Queue[tuple[Task, Any]] = queue.Queue()
         self._away: dict[Any, Task] = {}
         self._here: deque[Task] = deque()
+        self._seen = time.monotonic()
         self._greet()
 
     def room(self) -> int:
         """How many more tasks can be taken on now."""
-        threads = sum(
-            int(worker["nthreads"]) for worker in self._client.scheduler_info(n_workers=-1)["workers"].values()
-        )
-        return max(threads * _TASKS_A_THREAD, 1) - len(self._away)
+        return max(self._threads() * _TASKS_A_THREAD, 1) - len(self._away)
 
     def submit(self, task: Task) -> None:
         """Take on a task."""
@@ -76,6 +79,17 @@ class Cluster:
         self._client.cancel(list(self._away))
         self._client.close()
         self._crew.close()
+
+    def _threads(self) -> int:
+        """The threads of all workers; when there are none for long, nobody will do what we wait for."""
+        workers = self._client.scheduler_info(n_workers=-1).get("workers")
+        if workers is None:
+            raise ClusterError("the scheduler is gone", f"Start it and its workers again. {_GOES_ON}")
+        if workers:
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > _SECONDS_WITHOUT_WORKERS:
+            raise ClusterError("no worker is left", f"Start some with `dask worker`. {_GOES_ON}")
+        return sum(int(worker["nthreads"]) for worker in workers.values())
 
     def _feed(self) -> None:
         while self._here and self._crew.room():
@@ -107,12 +121,14 @@ class Cluster:
             raise error
         raise ClusterError(
             f"the cluster has lost a task: {error or future.status}",
-            "Look after the scheduler, then run the same command again.",
+            f"Look after the scheduler. {_GOES_ON}",
         )
 
     def _greet(self) -> None:
         """Refuse at once if a worker could not do the work."""
-        for address, complaint in sorted(self._client.run(unfitness, settings()).items()):
+        for address, complaint in sorted(self._client.run(unfitness, settings(), on_error="return").items()):
+            if isinstance(complaint, Exception):
+                complaint = (f"it cannot be asked what it is ({complaint})", "Install the same vanban there.")
             if complaint:
                 self.close()
                 raise ClusterError(f"worker {address}: {complaint[0]}", complaint[1])
@@ -167,12 +183,28 @@ def _folder_of_worker() -> str:
     return folder
 
 
+def _check(address: str) -> None:
+    """Refuse at once what can be no scheduler's address; Dask would try for a minute."""
+    scheme, _, rest = address.rpartition("://")
+    if scheme not in ("", "tcp", "tls"):
+        return
+    host, _, port = rest.rpartition(":")
+    try:
+        if not (host and port):
+            raise ValueError("host and port are needed")
+        socket.getaddrinfo(host.strip("[]"), int(port))
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"{address or 'nothing'} is no address: {error}", "Give it as tcp://host:8786.") from error
+
+
 def _connected(address: str) -> Any:
     """A client of the scheduler, with at least one worker behind it."""
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise DependencyError("--scheduler needs Dask", "Install it: pip install 'vanban[cluster]'.") from error
+    _check(address)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by us
     try:
         client = distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
