@@ -10,13 +10,14 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from report_runs import read
+from report_runs import ROOT, read
 
 from vanban.report.deadlines import KINDS, Calendar
 from vanban.report.doubts import Worklist, box_of
 from vanban.report.limits import SURE, Bounds
 from vanban.report.markup import element, escaped
 from vanban.report.units import Roster
+from vanban.report.words import known
 
 
 @settings(deadline=None)
@@ -81,3 +82,11 @@ def test_units_are_one_whatever_their_case_and_spacing() -> None:
 @pytest.mark.parametrize("text", ["", "1 2 3", "a b c d", "5 5 1 9", "nan 1 2 3", "0 0 inf 4"])
 def test_a_box_that_is_none(text: str) -> None:
     assert box_of(text) is None
+
+
+def test_every_flag_has_words() -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    table = page.partition("## Flags")[2].partition("##")[0]
+    flags = [flag for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for flag in re.findall(r"`(.*?)`", row)]
+    assert len(flags) >= 10
+    assert [flag for flag in flags if not known(f"flag-{flag}")] == []

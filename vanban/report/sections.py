@@ -234,10 +234,9 @@ def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
     shown = _zoomed(picture, doubt.row.get("document", "")) if picture else element("span", say("no-picture"))
     fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
     read = [_field(name, doubt.row[name]) for name in fields if doubt.row.get(name)]
-    flags = [element("code", flag.strip()) for flag in doubt.row.get("flags", "").split(";") if flag.strip()]
-    top = element(
-        "header", element("div", names.place(doubt.row)), element("p", flags, class_="flags"), gauge(doubt.sure)
-    )
+    flags = filter(None, map(str.strip, doubt.row.get("flags", "").split(";")))
+    marks = element("p", [element("b", named("flag", flag), title=flag) for flag in flags], class_="flags")
+    top = element("header", element("div", names.place(doubt.row)), marks, gauge(doubt.sure))
     return element("article", top, element("figure", shown), element("dl", read), class_="doubt")
 
 

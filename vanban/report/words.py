@@ -39,7 +39,7 @@ def known(key: str) -> bool:
 
 
 def named(prefix: str, code: str) -> Markup:
-    """The name of a code (a severity, a text source), or the code itself where it has none."""
+    """The name of a code (a severity, a text source, a flag), or the code itself where it has none."""
     return say(f"{prefix}-{code}") if known(f"{prefix}-{code}") else escaped(code)
 
 
