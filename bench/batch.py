@@ -49,11 +49,11 @@ class Run:
 
 def measure(quick: bool) -> list[Figure]:
     """The figures of a small archive, or of the whole one."""
-    return measured(4, 2, ()) if quick else measured(188, 12, (20, 200, 1000))
+    return measured(4, 2, (), 12) if quick else measured(188, 12, (20, 200, 1000), 200)
 
 
-def measured(documents: int, broken: int, sizes: Sequence[int]) -> list[Figure]:
-    """The figures of an archive of so many good and broken files, and of runs of so many pages."""
+def measured(documents: int, broken: int, sizes: Sequence[int], beside: int) -> list[Figure]:
+    """The figures of an archive of so many good and broken files, of runs of so many pages, and of some beside Tesseract."""
     with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
         scans = aside(archive, Path(folder), documents, broken)
         whole = Path(folder) / "whole"
@@ -63,7 +63,7 @@ def measured(documents: int, broken: int, sizes: Sequence[int]) -> list[Figure]:
             *completeness(scans, whole, first, broken),
             *resumption(scans, whole, first),
             *second_run(scans, whole, documents + broken),
-            *cost(scans, whole, Path(folder), min(12, documents)),
+            *cost(scans, whole, Path(folder), beside),
             *flatness(scans, whole, sizes, Path(folder)),
         ]
 
@@ -124,7 +124,12 @@ def start(scans: Path, out: Path) -> subprocess.Popen[bytes]:
         WORKERS,
         "--quiet",
     ]
-    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, cwd=ROOT, env=as_usual(), stderr=subprocess.DEVNULL)
+
+
+def as_usual() -> dict[str, str]:
+    """The environment in which Python keeps what it has compiled, as it does unless told otherwise."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def start_up(folder: Path) -> Iterator[Figure]:
@@ -132,7 +137,8 @@ def start_up(folder: Path) -> Iterator[Figure]:
     (folder / "one").mkdir()
     (folder / "one" / "a.txt").write_text("Kế hoạch\n", encoding="utf-8")
     began = time.monotonic()
-    subprocess.run([sys.executable, "-m", "vanban", "--version"], cwd=ROOT, check=True, capture_output=True)
+    version = [sys.executable, "-m", "vanban", "--version"]
+    subprocess.run(version, cwd=ROOT, env=as_usual(), check=True, capture_output=True)
     yield Figure(TABLE, "vanban --version", round(time.monotonic() - began, 2), "s", "1 run")
     yield Figure(TABLE, "a text of one line", round(run(folder / "one", folder / "one-out").seconds, 2), "s", "1 run")
 
@@ -177,12 +183,12 @@ def second_run(scans: Path, out: Path, files: int) -> Iterator[Figure]:
     )
 
 
-def cost(scans: Path, out: Path, folder: Path, least: int) -> Iterator[Figure]:
+def cost(scans: Path, out: Path, folder: Path, most: int) -> Iterator[Figure]:
     """Wall time against Tesseract alone on the same pages at their native size."""
-    some = some_scans(scans, out, least)
-    pictures = folder / "pictures"
+    some = some_scans(scans, out, most)
+    pictures, chosen = folder / "pictures", folder / "chosen"
     count = aside(draw, some, pictures)
-    chosen = aside(copies, some, folder / "chosen", count)
+    aside(copies, some, chosen, 1)
     ours = run(chosen, folder / "chosen-out")
     command = f"ls {pictures}/*.png | OMP_THREAD_LIMIT=1 xargs -P{WORKERS} -I@ tesseract @ @ -l vie"
     began = time.monotonic()
@@ -198,10 +204,13 @@ def cost(scans: Path, out: Path, folder: Path, least: int) -> Iterator[Figure]:
 
 
 def flatness(scans: Path, out: Path, sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
-    """Time a page and memory as the number of pages grows."""
-    some = some_scans(scans, out, 12)
+    """Time a page and memory as the number of pages grows: the same pages again and again."""
+    if not sizes:
+        return
+    some = some_scans(scans, out, min(sizes))
     for size in sizes:
-        many = aside(copies, some, folder / f"many-{size}", size)
+        many = folder / f"many-{size}"
+        aside(copies, some, many, size // min(sizes))
         one = run(many, folder / f"many-{size}-out")
         read = pages(folder / f"many-{size}-out")
         yield Figure(TABLE, f"time a page, {size} pages", round(one.seconds / read, 3), "s", f"{read} pages")
@@ -211,14 +220,15 @@ def flatness(scans: Path, out: Path, sizes: Sequence[int], folder: Path) -> Iter
         shutil.rmtree(many)
 
 
-def some_scans(scans: Path, out: Path, least: int) -> list[Path]:
-    """Scans whose pages were read by OCR, until there are enough pages."""
+def some_scans(scans: Path, out: Path, most: int) -> list[Path]:
+    """Scans of all kinds, drawn by lot, that were read by OCR and have just so many pages together, or fewer if all have."""
+    read = [row for row in rows(out, "documents") if row["text_source"] == "ocr" and row["source"].endswith(".pdf")]
+    random.Random(SEED).shuffle(read)
     chosen: list[Path] = []
-    count = 0
-    for row in rows(out, "documents"):
-        if row["text_source"] == "ocr" and row["source"].endswith(".pdf") and count < least:
+    for row in read:
+        if int(row["pages"]) <= most:
             chosen.append(scans / row["source"])
-            count += int(row["pages"])
+            most -= int(row["pages"])
     return chosen
 
 
@@ -238,19 +248,11 @@ def draw(some: Sequence[Path], folder: Path) -> int:
     return count
 
 
-def copies(some: Sequence[Path], folder: Path, least: int) -> Path:
-    """Copies of the scans with as many pages, each with other bytes, so that none is known from another."""
-    import extract
-
+def copies(some: Sequence[Path], folder: Path, times: int) -> None:
+    """The scans so many times, each with other bytes, so that none is known from another."""
     folder.mkdir()
-    count = number = 0
-    while count < least:
-        path = some[number % len(some)]
+    for number, path in enumerate(list(some) * times):
         (folder / f"{number:05}.pdf").write_bytes(path.read_bytes() + f"\n% copy {number}\n".encode())
-        with extract.open_source(path) as source:
-            count += source.pages
-        number += 1
-    return folder
 
 
 def pages(out: Path) -> int:
@@ -278,8 +280,9 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="*", default=[20, 200, 1000], help="pages of the runs that are compared"
     )
+    parser.add_argument("--beside", type=int, default=200, help="pages that Tesseract alone reads, too")
     options = parser.parse_args()
-    print(as_markdown(measured(options.documents, options.broken, options.sizes)))
+    print(as_markdown(measured(options.documents, options.broken, options.sizes, options.beside)))
 
 
 if __name__ == "__main__":
