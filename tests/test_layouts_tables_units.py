@@ -21,6 +21,7 @@ from layouts.words.units import bare, split_units
         ("Sở Tài chính, Sở Nội vụ, Sở Y tế", "Sở Tài chính|Sở Nội vụ|Sở Y tế"),
         ("Văn phòng/UBND tỉnh", "Văn phòng UBND tỉnh"),
         ("Sở Nội vụ/Sở Tài chính", "Sở Nội vụ|Sở Tài chính"),
+        ("Sở Kế hoạch/và Đầu tư/Sở Tài chính", "Sở Kế hoạch và Đầu tư|Sở Tài chính"),
         ("Ngân hàng Nhà/nước Việt Nam/(chủ trì nội dung/liên quan đến RT)/Bộ Công an", "Ngân hàng Nhà nước Việt Nam (chủ trì nội dung liên quan đến RT)|Bộ Công an"),
         ("Bộ Tư pháp; (theo chức năng, nhiệm vụ; được giao)", "Bộ Tư pháp|(theo chức năng, nhiệm vụ; được giao)"),
         ("- Phòng Tài chính -/Kế hoạch/- Phòng Nội vụ", "Phòng Tài chính - Kế hoạch|Phòng Nội vụ"),

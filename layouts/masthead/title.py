@@ -13,6 +13,7 @@ from layouts.masthead.offices import office
 from layouts.masthead.organs import starts_organ
 from layouts.masthead.rows import Piece, Row
 from layouts.vocabulary import rows as vocabulary
+from layouts.words.sentences import hangs
 from layouts.words.skeleton import skeleton
 
 ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
@@ -147,12 +148,7 @@ def _ends_subject(row: Row, above: str) -> bool:
 
 def _hangs(line: str) -> bool:
     """Whether a line can't be the last of a phrase: "… của"."""
-    return line.endswith((",", "-", "–")) or line.split()[-1].casefold() in _hanging()
-
-
-@cache
-def _hanging() -> frozenset[str]:
-    return frozenset(word for (word,) in vocabulary("hanging"))
+    return line.endswith((",", "-", "–")) or hangs(line.split()[-1])
 
 
 def _names_issuer(row: Row) -> bool:

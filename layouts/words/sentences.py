@@ -44,11 +44,19 @@ def end(text: str) -> End:
         return "stop"
     if bare.endswith((";", ":")):
         return "half"
-    last = skeleton(re.sub(r"\W+$", "", bare)).rpartition(" ")[2]
-    return "hanging" if (last,) in _hanging() else "plain"
+    return "hanging" if hangs(re.sub(r"\W+$", "", bare).rpartition(" ")[2]) else "plain"
+
+
+def hangs(word: str) -> bool:
+    """Whether a phrase goes on after this word; marks count where there are any, for "đầu tư" does not end with "từ".
+
+    >>> hangs("của"), hangs("cua"), hangs("tư"), hangs("đề")
+    (True, True, False, False)
+    """
+    letters = word.casefold()
+    return letters in _hanging() or (letters == skeleton(letters) and letters in map(skeleton, _hanging()))
 
 
 @cache
-def _hanging() -> frozenset[tuple[str, ...]]:
-    """Words after which a phrase can't end."""
-    return frozenset((skeleton(word),) for (word,) in rows("hanging"))
+def _hanging() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("hanging"))
