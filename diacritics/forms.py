@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from diacritics.numerals import ROMAN
+
 
 class Kind(Enum):
     """The forms a piece can have."""
@@ -44,7 +46,6 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"^\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}$|^\d{1,2}[/\-](19|20)\d{2}$|^(19|20)\d{2}[-–/](19|20)?\d{2}$")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])[^\s]*[/\-.][^\s]*$")
 _OFFICE = re.compile(r"^[A-ZĐ]{1,6}([/\-–][A-ZĐ&][A-ZĐa-z&]{0,12}){1,4}$")
-_ROMAN = re.compile(r"^(?=[IVXLC])X{0,3}(IX|IV|V?I{0,3})$")
 _INNER = re.compile(r"""([\-–—/;:,.()\[\]|"“”„+=…_<>«»]+)""")
 
 
@@ -98,7 +99,7 @@ def form_of(text: str) -> Kind:
         return Kind.ADDRESS
     if _CODE.match(text):
         return Kind.CODE if _looks_coded(text) else Kind.WORD
-    if _ROMAN.match(text):
+    if ROMAN.match(text):
         return Kind.ROMAN
     return Kind.WORD
 

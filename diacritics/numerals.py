@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LOOKS_ROMAN = re.compile(r"^(?=.*[IVXlL|!])[IVXl1|!]{2,6}$")
-_ROMAN = re.compile(r"^X{0,3}(IX|IV|V?I{0,3})$")
+ROMAN = re.compile(r"^(?=[IVX])X{0,3}(IX|IV|V?I{0,3})$")
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
 
@@ -18,7 +18,7 @@ def repair_roman(seen: str) -> str:
     if not _LOOKS_ROMAN.match(seen):
         return seen
     read = seen.translate(_STROKES)
-    return read if _ROMAN.match(read) else seen
+    return read if ROMAN.match(read) else seen
 
 
 def repair_quarter(seen: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diacritics.acronyms import Acronyms
-from extract.page import Block, Line, Note, Page, Table
-from vanban.pages import Lazily, Read
+from extract.page import Line, Note, Page
+from vanban.pages import Lazily, Read, with_lines
 
 
 def agreed(pages: Sequence[Read], listed: Sequence[str] = ()) -> Sequence[Read]:
@@ -33,16 +33,11 @@ def _agreed_page(page: Page, acronyms: Acronyms) -> Page:
     def lines(old: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(_agreed_line(line, acronyms, changes) for line in old)
 
-    body: list[Block | Table] = []
-    for part in page.body:
-        if isinstance(part, Block):
-            body.append(replace(part, lines=lines(part.lines)))
-        else:
-            body.append(replace(part, cells=tuple(replace(cell, lines=lines(cell.lines)) for cell in part.cells)))
+    body = tuple(with_lines(part, lines) for part in page.body)
     if not changes:
         return page
     said = f"Abbreviations written as in the rest of the document: {', '.join(dict.fromkeys(changes))}"
-    return replace(page, body=tuple(body), notes=(*page.notes, Note("info", "abbreviations-mended", said)))
+    return replace(page, body=body, notes=(*page.notes, Note("info", "abbreviations-mended", said)))
 
 
 def _agreed_line(line: Line, acronyms: Acronyms, changes: list[str]) -> Line:

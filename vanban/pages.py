@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, overload
 
-from extract.page import Page
+from extract.page import Block, Line, Page, Table
 from vanban.errors import Failure
 from vanban.keep import Spoilt, thaw
 from vanban.results import LostPage
@@ -68,3 +69,10 @@ def as_pages(read: Sequence[Read]) -> Sequence[Page]:
         return page if isinstance(page, Page) else Page(index + 1, *_A4, source="ocr")
 
     return Lazily(len(read), load)
+
+
+def with_lines(part: Block | Table, new: Callable[[tuple[Line, ...]], tuple[Line, ...]]) -> Block | Table:
+    """A part of a page with the lines of its block, or of each of its cells, made anew."""
+    if isinstance(part, Block):
+        return replace(part, lines=new(part.lines))
+    return replace(part, cells=tuple(replace(cell, lines=new(cell.lines)) for cell in part.cells))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diacritics import Made, Seen
 from extract.page import Block, Box, Line, Page, Table, Word
+from vanban.pages import with_lines
 
 Text = Sequence[Sequence[Seen]]
 Restorer = Callable[[Sequence[Text]], list[list[list[Made]]]]
@@ -26,7 +27,7 @@ def restore_page(page: Page, restore: Restorer, judge: Judge) -> Page:
     seen = [_as_seen(run) for run, doubt in zip(runs, doubted, strict=True) if doubt]
     made = iter(restore(seen))
     done = iter(_with_words(run, next(made)) if doubt else run for run, doubt in zip(runs, doubted, strict=True))
-    return replace(page, body=tuple(_with_lines(part, done) for part in page.body))
+    return replace(page, body=tuple(with_lines(part, lambda _: next(done)) for part in page.body))
 
 
 def _runs(part: Block | Table) -> list[tuple[Line, ...]]:
@@ -41,13 +42,6 @@ def _is_certain(run: Sequence[Line]) -> bool:
 
 def _as_seen(run: Sequence[Line]) -> list[list[Seen]]:
     return [[Seen(word.text, word.confidence) for word in line.words] for line in run]
-
-
-def _with_lines(part: Block | Table, done: Iterator[tuple[Line, ...]]) -> Block | Table:
-    """A part with its running texts as they come."""
-    if isinstance(part, Block):
-        return replace(part, lines=next(done))
-    return replace(part, cells=tuple(replace(cell, lines=next(done)) for cell in part.cells))
 
 
 def _with_words(lines: Sequence[Line], made: Sequence[Sequence[Made]]) -> tuple[Line, ...]:
