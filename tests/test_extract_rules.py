@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.grid import find_tables
 from extract.pixelpage import tables_of
-from extract.rules import MEETING, erased, find_rules
+from extract.pixels import components, scattered
+from extract.rules import LEAST_LENGTH, MEETING, _long_runs, erased, find_rules
 from extract.scan import prepare
 from extract.sheet import Picture
 from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
@@ -71,3 +75,31 @@ def test_erasing_leaves_the_letters_that_cross_a_rule():
     clean = erased(page, ruling, 15)
     assert (clean[101, :250] == 255).all()
     assert (clean[82:123, 301] == 0).all()
+
+
+@st.composite
+def dashes(draw):
+    """A small page with level dashes of any length, some of them cut by its edges, some touching."""
+    height, width = draw(st.integers(1, 30)), draw(st.integers(1, 120))
+    page = np.zeros((height, width), np.uint8)
+    dash = st.tuples(st.integers(0, height - 1), st.integers(-20, width - 1), st.integers(1, 90))
+    for y, x, length in draw(st.lists(dash, max_size=12)):
+        page[y, max(x, 0) : max(x + length, 0)] = 255
+    return page
+
+
+@given(dashes(), st.integers(1, 30))
+def test_skipping_rows_without_runs_loses_none(ink, size):
+    kernel = np.ones((1, max(8, round(LEAST_LENGTH * size))), np.uint8)
+    assert np.array_equal(_long_runs(ink, size), cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel))
+
+
+@given(dashes())
+def test_skipping_white_rows_finds_the_same_pieces(ink):
+    labels, stats = components(ink)
+    whole = np.zeros(ink.shape, np.uint8)
+    for piece in scattered(ink):
+        whole[piece.place][piece.pixels] = 255
+        assert np.array_equal(piece.pixels, labels[piece.place] == labels[piece.place][piece.pixels][0])
+        assert [piece.x, piece.y, piece.width, piece.height, piece.area] in stats[1:].tolist()
+    assert np.array_equal(whole, ink) and len(list(scattered(ink))) == len(stats) - 1
