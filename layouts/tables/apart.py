@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.page import Block, Page, Table
 from layouts.tables.boxes import around
 from layouts.tables.headers import ALIKE, likeness
-from layouts.tables.headrows import head, row_texts
+from layouts.tables.headrows import Head, head, row_texts
 
 #: White between two rows of one grid, in points, that no ruled table has.
 GAP = 6.0
@@ -38,7 +38,8 @@ def apart(table: Table) -> list[Table]:
 
     A table goes no further than a gap; a second header in mid-table begins a table with the same columns.
     """
-    starts = [0, *(row for row in range(1, table.rows) if _parts(table, row))]
+    own = head(table)
+    starts = [0, *(row for row in range(1, table.rows) if _parts(table, row, own))]
     ends = [*starts[1:], table.rows]
     if len(starts) == 1:
         return [table]
@@ -51,17 +52,16 @@ def _between(block: Block, pieces: Sequence[Table]) -> bool:
     return len(pieces) > 1 and pieces[0].box.y1 <= middle <= pieces[-1].box.y0
 
 
-def _parts(table: Table, row: int) -> bool:
+def _parts(table: Table, row: int, own: Head | None) -> bool:
     above = [cell for cell in table.cells if cell.row < row]
     below = [cell for cell in table.cells if cell.row >= row]
     if not above or not below or any(cell.row + cell.row_span > row for cell in above):
         return False
-    return min(cell.box.y0 for cell in below) - max(cell.box.y1 for cell in above) > GAP or _is_header(table, row)
+    return min(cell.box.y0 for cell in below) - max(cell.box.y1 for cell in above) > GAP or _is_header(table, row, own)
 
 
-def _is_header(table: Table, row: int) -> bool:
-    """Whether a header stands in this row, below data."""
-    own = head(table)
+def _is_header(table: Table, row: int, own: Head | None) -> bool:
+    """Whether a header stands in this row, below the table's own and its data."""
     if own is None or row <= own.rows:
         return False
     filled = list(dict.fromkeys(text for text in row_texts(table, row) if text.strip()))
