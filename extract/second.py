@@ -76,11 +76,13 @@ def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[
 def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:
     """The words without those that the first look saw on another line: a cut through a page meets its neighbours."""
     known = [word for other in lines if other is not line for word in other.words]
-    return tuple(word for word in words if not any(_covers(other, _around([word]).centre) for other in known))
+    return tuple(word for word in words if not any(_stands_on(word, other) for other in known))
 
 
-def _covers(word: Seen, point: tuple[float, float]) -> bool:
-    return word.x0 - 1 <= point[0] <= word.x1 + 1 and word.y0 - 1 <= point[1] <= word.y1 + 1
+def _stands_on(word: Seen, other: Seen) -> bool:
+    """Whether the middle of a word lies within another one."""
+    x, y = word.x0 + word.x1, word.y0 + word.y1
+    return 2 * other.x0 - 2 <= x <= 2 * other.x1 + 2 and 2 * other.y0 - 2 <= y <= 2 * other.y1 + 2
 
 
 def _best(words: Sequence[Seen]) -> float:
