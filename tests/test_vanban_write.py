@@ -17,7 +17,7 @@ from vanban.errors import Failure
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.results import DocumentResult
-from vanban.write import Tables, remove_texts
+from vanban.write import Tables, remove_written
 
 HASH = "ab" * 32
 RESULT = DocumentResult(
@@ -148,5 +148,5 @@ def test_texts_of_gone_documents_go_with_their_folders(tmp_path: Path):
     (tmp_path / "text" / "a" / "b").mkdir(parents=True)
     (tmp_path / "text" / "a" / "b" / "c.txt").write_text("x")
     (tmp_path / "text" / "own.txt").write_text("x")
-    remove_texts(tmp_path, {"text/a/b/c.txt"})
+    remove_written(tmp_path, {"text/a/b/c.txt"})
     assert [p.name for p in (tmp_path / "text").iterdir()] == ["own.txt"]

@@ -14,15 +14,18 @@ from vanban.corrections.keeping import keep_edited, put_in_place
 from vanban.corrections.listing import Correction, standing
 from vanban.corrections.making import Corrector
 from vanban.crew import Crew, Hands
-from vanban.errors import ExitCode, Failure
+from vanban.errors import ExitCode, Failure, cannot_write
 from vanban.inputs import Discovery, Input
-from vanban.ledger import Ledger, open_ledger
+from vanban.keep import Spoilt
+from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.options import Options
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
 from vanban.settings import settings_of
-from vanban.write import Tables, cannot_write, remove_texts
+from vanban.write import Tables, remove_written, text_name
+
+_REPORT = frozenset({"report.html", ".report.html.part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
     """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
     reporter = reporter or Silent()
     try:
-        with open_ledger(out, settings_of(options)) as ledger, _terminable():
+        with _terminable(), open_ledger(out, settings_of(options)) as ledger:
             corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
             with contextlib.closing(_hands(options, ledger)) as hands:
@@ -58,8 +61,8 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
                     _report(discovery, reading, ledger, out, options, hands)
     except OSError as error:
         raise cannot_write(out, error) from error
-    except sqlite3.OperationalError as error:
-        raise cannot_write(out, OSError(str(error))) from error
+    except (sqlite3.Error, Spoilt) as error:
+        raise unusable(out, error) from error
     finally:
         reporter.close()
     return Summary(out, reading.tally, failed)
@@ -105,14 +108,16 @@ def _write(
             written.add(one, sha256, outcome)
             yield one, sha256, outcome
 
+    before = ledger.written()
+    ledger.remember_written(before | {text_name(one.document) for one in discovery.inputs} | _REPORT)
     with Tables(ledger.folder / "new", out, options, Corrector(corrections)) as tables:
         for table, row in keep_edited(out, ledger.last_run().digests):
             tables.row(table, row)
         tables.fill(documents(), discovery.skipped)
-        before = ledger.texts()
-        texts = put_in_place(tables, ledger, written, corrections)
-    remove_texts(out, before - texts)
-    ledger.remember_texts(texts)
+        now = put_in_place(tables, ledger, written, corrections) | (_REPORT if options.report else frozenset())
+    remove_written(out, before - now)
+    ledger.remember_written(now)
+    ledger.clear_pages()
     return written.failures()
 
 
@@ -124,17 +129,21 @@ def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> Docum
 
 @contextlib.contextmanager
 def _terminable() -> Iterator[None]:
-    """A polite request to end (SIGTERM) is answered like Ctrl-C: workers are stopped and nothing half-done stays."""
+    """A polite request to end, and a terminal that closes, are answered like Ctrl-C: workers are stopped, nothing half-done stays.
+
+    What was told to be ignored, as by nohup, is ignored.
+    """
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    try:
-        before = signal.signal(signal.SIGTERM, stop)
-    except ValueError:  # not in the main thread, as in some notebooks
-        yield
-        return
+    before = {}
+    with contextlib.suppress(ValueError):  # not in the main thread, as in some notebooks
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:
+                before[number] = signal.signal(number, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -6,6 +6,7 @@ import errno
 import traceback
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -143,6 +144,14 @@ class PageError(VanbanError):
         super().__init__(failure.message, failure.advice)
         self.kind = failure.kind
         self.code = failure.code
+
+
+def cannot_write(out: Path, error: Exception) -> OutputError:
+    """The advice that fits what the system says."""
+    return OutputError(
+        f"{out} cannot be written: {getattr(error, 'strerror', None) or error}",
+        "Free some space or choose another folder, then run the same command: what has been read is kept.",
+    )
 
 
 def failure_of(kind: str, message: str, advice: str, trace: str = "") -> Failure:

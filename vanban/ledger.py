@@ -17,13 +17,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from vanban.errors import Failure, LockedError, OutputError
+from vanban.errors import Failure, LockedError, OutputError, cannot_write
 from vanban.inputs import STATE, Input
 from vanban.keep import Spoilt, freeze, thaw, write_whole
 from vanban.results import DocumentResult, Written
 
 _MEMORY = Path("/dev/shm")
 _ROOM_IN_MEMORY = 2**30
+_SYSTEM_SAYS_NO = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+    | {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
 
 _SCHEMA = """
 create table if not exists files (path text primary key, stamp text not null, sha256 text not null);
@@ -115,12 +119,18 @@ class Ledger:
         folder = self.pages_of(sha256)
         return {int(path.stem) for path in folder.glob("*.page") if _sound(path)}
 
-    def texts(self) -> set[str]:
-        """The text files that the last run wrote."""
+    def clear_pages(self) -> None:
+        """Take away pages that are not needed any more; a run that was killed may have left some."""
+        for folder in self._pages.glob("*/*"):
+            if self.state(folder.name):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def written(self) -> set[str]:
+        """What the last run wrote beside CSVs, or would have written if nobody had killed it."""
         return {str(row[0]) for row in self._database.execute("select path from texts")}
 
-    def remember_texts(self, paths: set[str]) -> None:
-        """Remember which text files are ours."""
+    def remember_written(self, paths: set[str]) -> None:
+        """Remember which texts, workbooks and so on are ours."""
         with self._database:
             self._database.execute("begin")
             self._database.execute("delete from texts")
@@ -177,15 +187,24 @@ def open_ledger(out: Path, settings: str) -> Iterator[Ledger]:
         _lock(lock, out)
         try:
             ledger = Ledger(folder, settings)
-        except sqlite3.DatabaseError as error:
-            raise OutputError(
-                f"{folder / 'ledger.sqlite'} cannot be used: {error}",
-                f"Delete {folder} and run again: everything is read anew.",
-            ) from error
+        except sqlite3.Error as error:
+            raise unusable(out, error) from error
         try:
             yield ledger
         finally:
             ledger.close()
+
+
+def unusable(out: Path, error: Exception) -> OutputError:
+    """What to do when the ledger does not work: the system does not let us write, or the file is broken."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code in _SYSTEM_SAYS_NO:
+        return cannot_write(out, error)
+    folder = out / STATE
+    return OutputError(
+        f"{folder / 'ledger.sqlite'} cannot be used: {error}",
+        f"Delete {folder} and run again: everything is read anew.",
+    )
 
 
 def _scratch(folder: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import IO, Protocol
 from vanban.columns import tables
 from vanban.corrections.keeping import digests
 from vanban.corrections.making import Corrector
-from vanban.errors import Failure, OutputError
+from vanban.errors import Failure
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.package import package_json
@@ -63,7 +63,7 @@ class Tables:
     def __init__(self, beside: Path, out: Path, options: Options, corrector: Corrector | None = None) -> None:
         self._corrector = corrector or Corrector()
         self._beside = beside
-        self._out = out
+        self.out = out
         self._texts: set[str] = set()
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
@@ -110,23 +110,27 @@ class Tables:
         return digests(self._beside)
 
     def publish(self) -> set[str]:
-        """Put everything in place; what stood there before is replaced file by file. Gives the paths of the texts."""
+        """Put everything in place; what stood there before is replaced file by file.
+
+        Gives the paths of what a later run takes away if it does not write it again: the texts, and the forms beside the CSVs.
+        """
         self._close()
-        for path in sorted(self._beside.iterdir()):
+        paths = sorted(self._beside.iterdir())
+        for path in paths:
             _sync(path)
-            path.replace(self._out / path.name)
-        return self._texts
+            path.replace(self.out / path.name)
+        return self._texts | {path.name for path in paths if path.suffix not in (".csv", ".json")}
 
     def _text(self, document: str, text: str) -> None:
         """The text file of a document; an unchanged one is left alone."""
-        name = f"text/{document}.txt"
+        name = text_name(document)
         self._texts.add(name)
-        path = self._out / name
+        path = self.out / name
         data = text.encode("utf-8", errors="replace") + (b"" if text.endswith("\n") else b"\n")
         if path.is_file() and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(".text.part")
+        beside = self._beside / "text.part"
         beside.write_bytes(data)
         beside.replace(path)
 
@@ -150,8 +154,13 @@ def sinks(options: Options) -> list[Callable[[Path], Sink]]:
     return makers
 
 
-def remove_texts(out: Path, names: set[str]) -> None:
-    """Take away the texts of documents that are no longer among the inputs."""
+def text_name(document: str) -> str:
+    """Where the text of a document lies below the results folder."""
+    return f"text/{document}.txt"
+
+
+def remove_written(out: Path, names: set[str]) -> None:
+    """Take away what an earlier run has written and this one has not: texts of documents that are gone, forms not asked for."""
     for name in sorted(names):
         path = out / name
         path.unlink(missing_ok=True)
@@ -160,14 +169,6 @@ def remove_texts(out: Path, names: set[str]) -> None:
                 (out / folder).rmdir()
             except OSError:
                 break
-
-
-def cannot_write(out: Path, error: OSError) -> OutputError:
-    """The advice that fits what the system says."""
-    return OutputError(
-        f"{out} cannot be written: {error.strerror or error}",
-        "Free some space or choose another folder, then run the same command: what has been read is kept.",
-    )
 
 
 def _open(path: Path, encoding: str) -> IO[str]:

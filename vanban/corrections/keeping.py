@@ -41,6 +41,11 @@ def keep_edited(out: Path, known: Mapping[str, Sequence[str]]) -> Rows:
 def put_in_place(tables: Tables, ledger: Ledger, written: Written, made: Iterable[Correction]) -> set[str]:
     """Publish the tables, and remember their hashes; killed on the way, neither the old ones nor the new seem changed by hand."""
     old, new = ledger.last_run().digests, tables.digests()
+    for table, digest in digests(tables.out).items():
+        if (
+            table not in old and digest != new[table]
+        ):  # not by a run that we know of: a person's, or .vanban was deleted
+            _kept_copy(tables.out, table, digest)
     written.digests = {name: [*old.get(name, []), digest] for name, digest in new.items()}
     written.corrections = [astuple(one) for one in made]
     ledger.remember_run(written)

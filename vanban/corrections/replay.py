@@ -11,7 +11,7 @@ from vanban.corrections.edits import Edits, Texts, check_header, edits_of, table
 from vanban.corrections.keeping import digests, put_in_place
 from vanban.corrections.listing import FILE, NEEDED, Correction, listed, read_table, standing, write_list
 from vanban.corrections.making import Corrector
-from vanban.errors import Failure, MissingInputError, UsageError
+from vanban.errors import Failure, MissingInputError, UsageError, cannot_write
 from vanban.excel import FILE as WORKBOOK
 from vanban.inputs import STATE, Input
 from vanban.keep import Spoilt
@@ -19,7 +19,7 @@ from vanban.ledger import Ledger, kept_settings, open_ledger
 from vanban.options import Options
 from vanban.results import DocumentResult
 from vanban.rows import rows_of
-from vanban.write import Tables, cannot_write
+from vanban.write import Tables
 
 _BOM = b"\xef\xbb\xbf"
 
