@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from layouts.rows.tasks import UNIT_ROLES
-from layouts.values import deadline, number
-from layouts.words.units import bare, split_units
-from vanban.columns import tables
-from vanban.corrections.listing import Correction, plain, row_name
-from vanban.rows import Row, Value, fits, printed, problem
+from vanban.corrections.listing import Correction
+from vanban.rows import Row, problem
 
-FLAG = "corrected"
 _ADVICE = "Look at the row, then change or delete the line of corrections.csv."
 
-_EXAMPLES = {"date": "2025-12-31", "number": "12.5", "integer": "12"}
-
-Values = dict[str, Value]
 Rows = list[tuple[str, Row]]
 
 
@@ -34,7 +26,11 @@ class Corrector:
     def of(self, document: str, rows: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, Row]]:
         """The document's rows, corrected, with a line of problems.csv for every correction that does not fit."""
         corrections = self._left.pop(document, None)
-        return _Document(self, corrections).corrected(rows) if corrections else rows
+        if not corrections:
+            return rows
+        from vanban.corrections.cells import Cells  # it loads the layouts, which a run without corrections does without
+
+        return Cells(self, corrections).corrected(rows)
 
     def strays(self) -> Rows:
         """What is to be said of corrections for documents that are not there."""
@@ -47,104 +43,3 @@ class Corrector:
         page = int(one.page) if one.page.isdecimal() else 0
         message = f"this correction was not made: {one}; {why}"
         return "problems", problem(one.document, page, "warning", "correction-unused", message, _ADVICE)
-
-
-class _Document:
-    """The rows of one document, by table."""
-
-    def __init__(self, corrector: Corrector, corrections: Sequence[Correction]) -> None:
-        self._corrector = corrector
-        self._corrections = corrections
-        self._tables: dict[str, list[Values]] = {name: [] for name in tables()}
-
-    def corrected(self, rows: Iterable[tuple[str, Row]]) -> Rows:
-        """The rows with every correction made that fits."""
-        for table, row in rows:
-            self._tables[table].append(dict(zip(tables()[table].columns, row, strict=True)))
-        said: Rows = []
-        meant: list[tuple[Correction, list[Values]]] = []
-        for one in self._corrections:
-            found, why = self._meant(one)
-            if why:
-                said.append(self._corrector.refuse(one, why))
-            else:
-                meant.append((one, found))
-        self._make(meant)
-        return [(table, tuple(row.values())) for table, listed in self._tables.items() for row in listed] + said
-
-    def _meant(self, one: Correction) -> tuple[list[Values], str]:
-        """The rows in which the correction is to be made, none if its cell is right by itself; or why it cannot be made."""
-        rows = [row for row in self._tables[one.table] if self._is_meant(one, row)]
-        if not rows:
-            return [], "there is no such row"
-        if reason := unfit(one.table, one.column, one.correct):
-            return [], reason
-        texts = [plain(printed(row[one.column])) for row in rows]
-        found = [row for row, text in zip(rows, texts, strict=True) if text == one.read]
-        return found, "" if found or one.correct in texts else f"{texts[0]!r} is read there now"
-
-    def _is_meant(self, one: Correction, row: Values) -> bool:
-        texts = {name: printed(value) for name, value in row.items()}
-        if one.table == "references":
-            return plain(texts[one.column]) in (one.read, one.correct)
-        return one.table == "documents" or row_name(one.table, texts) == one.row
-
-    def _make(self, meant: Sequence[tuple[Correction, list[Values]]]) -> None:
-        """Write what is right, then what follows from it; but what a person has written outranks what follows."""
-        for one, rows in meant:
-            for row in rows:
-                row[one.column] = one.correct
-                self._follow(one, row)
-                _mark(row)
-        for one, rows in meant:
-            self._corrector.made += bool(rows)
-            for row in rows:
-                row[one.column] = one.correct
-
-    def _follow(self, one: Correction, row: Values) -> None:
-        """Write anew what was derived from the cell."""
-        if one.table == "tasks" and one.column == "deadline":
-            due = deadline(one.correct, printed(row["deadline_date"])[:4])
-            row["deadline_type"], row["deadline_date"] = due.type, due.date
-        elif one.table == "tasks" and one.column in UNIT_ROLES:
-            self._name_units(row, UNIT_ROLES[one.column], one.correct)
-        elif one.table == "statistics" and one.column == "value":
-            row["value_number"] = number(one.correct)
-        elif one.table == "documents":
-            self._settle(one.column)
-
-    def _settle(self, column: str) -> None:
-        """What was doubtful about this column (number-unread, signer-mended) is so no more."""
-        doubts = self._tables["problems"]
-        self._tables["problems"] = [row for row in doubts if not printed(row["kind"]).startswith(f"{column}-")]
-
-    def _name_units(self, task: Values, role: str, text: str) -> None:
-        """The bodies of a corrected cell in the place of those that were read."""
-        others = [unit for unit in self._tables["task_units"] if (unit["row"], unit["role"]) != (task["row"], role)]
-        named = [bare(unit) for unit in split_units(text.split("\n"))]
-        known = {"document": task["document"], "row": task["row"], "role": role}
-        units: list[Values] = [*others, *({**known, "unit": unit} for unit in named)]
-        roles = list(UNIT_ROLES.values())
-        self._tables["task_units"] = sorted(
-            units, key=lambda unit: (_whole(unit["row"]), roles.index(str(unit["role"])))
-        )
-
-
-def unfit(table: str, column: str, text: str) -> str:
-    """Why a text cannot stand in a column; nothing if it can."""
-    field = next(field for field in tables()[table].schema["fields"] if field["name"] == column)
-    words = field.get("constraints", {}).get("enum")
-    if text and words and text not in words:
-        return f"the column holds one of {', '.join(words)}"
-    return "" if fits(text, field["type"]) else f"the column holds a {field['type']}, as {_EXAMPLES[field['type']]}"
-
-
-def _mark(row: Values) -> None:
-    """Say in the row's flags that a person has been there, if it has any."""
-    if "flags" in row:
-        flags = [flag for flag in printed(row["flags"]).split(";") if flag]
-        row["flags"] = ";".join([*flags, *([] if FLAG in flags else [FLAG])])
-
-
-def _whole(value: Value) -> int:
-    return int(value or 0)
