@@ -26,11 +26,18 @@ def installed(language: str = LANGUAGE, folder: str = FOLDER) -> str:
     version = _VERSION.search(_said("--version"))
     if version is None:
         raise OcrMissing("Tesseract isn't installed")
-    languages = _said("--list-langs", *(("--tessdata-dir", folder) if folder else ())).split()
-    missing = [code for code in language.split("+") if code not in languages]
+    known = _languages(folder)
+    missing = [code for code in language.split("+") if code not in known]
     if missing:
         raise OcrMissing(f"Tesseract has no data for {', '.join(missing)}")
     return version[1]
+
+
+def _languages(folder: str) -> list[str]:
+    """Whose data are there. Only Tesseract knows where its own are; a folder can be looked into without starting it."""
+    if folder:
+        return [path.stem for path in Path(folder).glob("*.traineddata")]
+    return _said("--list-langs").split()
 
 
 def _said(*options: str) -> str:

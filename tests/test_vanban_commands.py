@@ -48,6 +48,13 @@ def test_asking_for_the_version_loads_nothing_heavy():
     assert __version__ in typed("--version").output
 
 
+def test_who_leads_a_run_loads_what_its_workers_need_not_itself():
+    heavy = "{'cv2', 'numpy', 'pandas', 'rapidfuzz', 'diacritics', 'layouts.read', 'layouts.values'}"
+    script = f"import sys, vanban.batch; print(sorted({heavy} & sys.modules.keys()))"
+    shown = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
 def test_restore_keeps_the_lines():
     shown = typed("restore", stdin=TEXT.encode())
     assert shown.exit_code == 0
@@ -132,6 +139,7 @@ def test_wrong_usage_has_its_code():
     assert end("extract")[0] == ExitCode.USAGE
     assert end("extract", ".", "--page-seconds", "0")[0] == ExitCode.USAGE
     assert end("nonsense")[0] == ExitCode.USAGE
+    assert end("extract", "")[0] == end("extract", ".", "--out", "")[0] == ExitCode.USAGE
 
 
 def test_results_that_cannot_be_written_have_their_code(tmp_path: Path):

@@ -30,12 +30,14 @@ _SYSTEM_SAYS_NO = frozenset(
 )
 
 _SCHEMA = """
+begin;
 create table if not exists files (path text primary key, stamp text not null, sha256 text not null);
 create table if not exists documents (
     sha256 text, settings text, complete integer not null, outcome blob not null, primary key (sha256, settings)
 );
 create table if not exists texts (path text primary key);
 create table if not exists written (run blob not null);
+commit;
 """
 
 
@@ -53,12 +55,12 @@ class Ledger:
     def __init__(self, folder: Path, settings: str) -> None:
         self.folder = folder
         self.settings = settings
-        self.temporary = _scratch(folder)
         self._pages = folder / "pages"
         self._database = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
         self._database.execute("pragma synchronous = full")
         self._database.executescript(_SCHEMA)
         self._clear_stale()
+        self.temporary = _scratch(folder)
 
     def hash_of(self, one: Input) -> str:
         """The hash of an unchanged file that was read before, or nothing."""
