@@ -204,7 +204,7 @@ def _connected(address: str) -> Any:
     except ImportError as error:
         raise DependencyError("--scheduler needs Dask", "Install it: pip install 'vanban[cluster]'.") from error
     _check(address)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by us
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told by us
     try:
         client = distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from vanban.errors import DependencyError, MissingInputError, OutputError
+from vanban.errors import DependencyError, MissingInputError, OutputError, UsageError
 from vanban.inputs import STATE, Discovery, Input, discover, named, readable_name, shown
 from vanban.temporary import TemporaryFolder
 
@@ -32,6 +32,8 @@ def is_url(path: str | Path) -> bool:
 @contextlib.contextmanager
 def opened_places(inputs: Sequence[str | Path], out: str | Path) -> Iterator[Places]:
     """Find the inputs, and have a folder for the results; a far one gets them when the run has ended."""
+    if not str(out):
+        raise UsageError("--out has an empty name", "Is a variable in your command empty? The current folder is .")
     folder = _state_of(str(out)) if is_url(out) else Path(_plain(out))
     here = discover([_plain(path) for path in inputs if not is_url(path)], folder)
     far = [_find(str(path)) for path in inputs if is_url(path)]
@@ -68,14 +70,24 @@ class Fetcher:
             if self._folder is not None:
                 self._folder.cleanup()
             self._folder, self._url = TemporaryFolder(), ""
-            files, place = _files(path)
-            files.get_file(place, str(self._copy(path)))
+            _fetch(path, self._copy(path))
             self._url = path
         return self._copy(path)
 
     def _copy(self, url: str) -> Path:
         assert self._folder is not None
         return Path(self._folder.name) / (PurePosixPath(url).name[-100:] or "file")
+
+
+def _fetch(url: str, copy: Path) -> None:
+    """Bring a file here. Libraries of far places have errors of their own; to us they are all the system's."""
+    files, place = _files(url)
+    try:
+        files.get_file(place, str(copy))
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{url}: {error}") from error
 
 
 def _plain(path: str | Path) -> str:
@@ -100,35 +112,64 @@ def _files(url: str) -> tuple[Any, str]:
 def _find(url: str) -> Discovery:
     """Every file below a URL."""
     files, place = _files(url)
-    if not files.exists(place):
+    try:
+        there = files.exists(place)
+        single = there and files.isfile(place)
+        found = files.find(place, detail=True) if there else {}
+    except Exception as error:
+        raise MissingInputError(
+            f"{url} cannot be reached: {error}", "Check the URL, the network, and the rights to read it."
+        ) from error
+    if not there:
         raise MissingInputError(f"{url}: nothing is there", "Check the URL and the rights to read it.")
-    if files.isfile(place):
-        return Discovery((_input(files, files.info(place), PurePosixPath(place).name),))
+    if single:
+        return Discovery((_input(url, files, files.info(place), PurePosixPath(place).name),))
     inputs, skipped = [], []
-    for name, info in sorted(files.find(place, detail=True).items()):
+    for name, info in sorted(found.items()):
         source = PurePosixPath(name).relative_to(PurePosixPath(place)).as_posix()
         if any(part.startswith(".") for part in PurePosixPath(source).parts):
             continue
         if readable_name(source):
-            inputs.append(_input(files, info, source))
+            inputs.append(_input(url, files, info, source))
         else:
             skipped.append(shown(source))
     return Discovery(tuple(inputs), tuple(skipped))
 
 
-def _input(files: Any, info: dict[str, Any], source: str) -> Input:
+def _input(url: str, files: Any, info: dict[str, Any], source: str) -> Input:
     marks = [info.get(key) for key in ("size", "ETag", "etag", "mtime", "LastModified", "updated", "md5Hash")]
     known = any(mark is not None for mark in marks[1:])
     stamp = " ".join(map(str, marks)) if known else ""
-    return Input(str(files.unstrip_protocol(info["name"])), shown(source), "", int(info.get("size") or 0), stamp)
+    return Input(_url_of(url, files, info["name"]), shown(source), "", int(info.get("size") or 0), stamp)
+
+
+def _url_of(below: str, files: Any, name: str) -> str:
+    """The URL of a file that was found below another one, which may be a chain, as zip://folder::/archive.zip."""
+    first, chained, rest = below.partition("::")
+    if "://" in first or not chained:
+        return f"{files.unstrip_protocol(name)}{chained}{rest}"
+    scheme = rest.partition("://")[0]
+    return f"{first}::{scheme}://{name}"
 
 
 def _state_of(url: str) -> Path:
     """Results for a far place are made here first; the folder's name follows from the place, so that a second run finds it."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "vanban" / sha256(url.encode()).hexdigest()[:16]
+    _reach(url)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _reach(url: str) -> None:
+    """Fail before hours of reading, and not after them."""
+    files, place = _files(url)
+    try:
+        files.exists(place)
+    except Exception as error:
+        raise OutputError(
+            f"{url} cannot be reached: {error}", "Check the URL, the network, and the rights to write there."
+        ) from error
 
 
 def _send(folder: Path, url: str) -> None:
@@ -145,7 +186,7 @@ def _send(folder: Path, url: str) -> None:
         for name in sorted(sent.keys() - now.keys()):
             if files.exists(f"{place}/{name}"):
                 files.rm_file(f"{place}/{name}")
-    except OSError as error:
+    except Exception as error:
         raise OutputError(
             f"the results cannot be sent to {url}: {error}",
             f"They are in {folder}; run the same command to send them again.",
