@@ -31,7 +31,7 @@ from samples.write import Order, write_document
 
 #: Weights that are more than a factor of how often something happens, or that synthetic tables can't teach.
 _KEPT = frozenset(
-    "border_prior border_trust full_from top_prior top_trust habit_name habit_prose document head_name head_prose alien_name".split()  # noqa: SIM905
+    "border_prior border_trust full_from top_prior top_trust habit_name habit_prose document head_name head_prose alien_name body".split()  # noqa: SIM905
 )
 LEARNT = tuple(field.name for field in fields(WEIGHTS) if field.name not in _KEPT)
 #: How fast weights move, how much slower each round, and how many sightings it takes to move one much.
@@ -72,6 +72,9 @@ class Traced:
         return Traced(self.value * factor, {name: share * factor for name, share in self.parts.items()})
 
     __rmul__ = __mul__
+
+    def __neg__(self) -> Traced:
+        return self * -1.0
 
     def __float__(self) -> float:
         return self.value
@@ -155,7 +158,7 @@ class Told(decode.Decoder):
 
 def case(layout: str, seed: int) -> Case | None:
     """A synthetic table with the columns of its words; none where its header wasn't read as printed."""
-    rng = random.Random(f"parting-{seed}")
+    rng = random.Random(f"parting-{seed}-{layout}")
     reader = some_reader(rng)
     sheets = typeset(write_document(Order(seed, "tasks", layout)))
     pages = [[(line, sheet) for line in read(sheet, rng, reader)] for sheet in sheets]

@@ -84,7 +84,7 @@ class Decoder:
         """With what is known of the columns and the document so far."""
         self.breadth = breadth
         self.columns = tuple(columns)
-        self.evidence = Evidence(columns, habits, document)
+        self.evidence = Evidence(columns, habits, document, manner.clean)
         self.blocks: list[int] = []
         self.manner = manner
         self.measures = measures
@@ -134,6 +134,7 @@ class Decoder:
             for start, found in starts.items()
             if max(s.score for s in found) > _UNLIKELY
         )
+        self._value = _final_value(line, spans)
         self._reach = [0.0, *accumulate(width(token.text) + 0.6 for token in line.tokens)]
         self._stays: dict[tuple[int, int, int, int], float] = {}
         self._opens: dict[tuple[int, int, int, int], Opened] = {}
@@ -164,7 +165,7 @@ class Decoder:
         for state in beam:
             if state.step is None:
                 continue
-            turn = _TURN if state.caps != line.caps else 0.0
+            turn = _TURN if state.caps != self._caps else 0.0
             due = readings(line.tokens[0].text, state.place)
             turn += _UNREAD if due and due[0].score >= EXPECTED and len(line.tokens) > 1 else 0.0
             numbered = not held(self.columns, state.threads) or (self.manner.centred and not self._alone)
@@ -178,7 +179,7 @@ class Decoder:
         """The states whose last row has ended: a numbered or an unnumbered one begins with the line."""
         self._only = NOT_ALONE
         for state in fresh:
-            unnumbered = max(self.manner.unnumbered, _TURN if state.caps != line.caps else -math.inf)
+            unnumbered = max(self.manner.unnumbered, _TURN if state.caps != self._caps else -math.inf)
             if line.tokens[0].text[:1].islower() or line.tokens[0].text in BULLETS:
                 unnumbered += SMALL
             for way in self._ways(line.tokens, spans, state, at, numbered=True):
@@ -246,6 +247,7 @@ class Decoder:
         agenda = Agenda(len(line), self.breadth.words)
         agenda.add(0, state.score, -1, -1, (), None)
         self._cells = [self._known.setdefault(thread, len(self._known)) for thread in state.threads]
+        self._age = state.age if held(self.columns, state.threads) and not self._alone else 0
         for place in range(len(line)):
             for way in agenda.best(place):
                 self._onward(agenda, way, line, place, spans, state, at, numbered)
@@ -266,7 +268,7 @@ class Decoder:
         score, column, start, pieces, reading = way
         if start >= 0:
             more = self._stay(column, line, place, start, state, fresh=pieces[-1].fresh)
-            more += WEIGHTS.final_number if self._final_number(line, place, spans) else 0.0
+            more += WEIGHTS.final_number if place == self._value else 0.0
             agenda.add(place + 1, score + more, column, start, pieces, reading)
         token = line[place]
         if self._specks[place]:
@@ -311,13 +313,6 @@ class Decoder:
         alone = place == 0 and len(line) > 1 and line[1].barred and len(line[0].text) <= _BOXED
         return boxed(state.place) if alone and line[0].text not in BULLETS else ()
 
-    @staticmethod
-    def _final_number(line: Sequence[Token], place: int, spans: Spans) -> bool:
-        """Whether the word is a clean number that ends a line of statistics: then it is its value."""
-        return place == len(line) - 1 and any(
-            span.part == "value" for starts in spans.values() for span in starts.get(place, ())
-        )
-
     def _late(self, state: State, line: Sequence[Token], place: int) -> float:
         """A number beside a row's middle line comes after the row's first words."""
         after = line[place + 1].text if place + 1 < len(line) else ""
@@ -342,11 +337,10 @@ class Decoder:
 
     def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
         thread = state.threads[column]
-        age = state.age if held(self.columns, state.threads) and not self._alone else 0
         at = thread.line + 1 if self._alone else at
-        key = (column, place, self._cells[column], -1 if self._alone else 0 if thread.pieces else age)
+        key = (column, place, self._cells[column], -1 if self._alone else 0 if thread.pieces else self._age)
         if key not in self._opens:
-            opened = self.evidence.open(column, line[place], thread, at, age, near=self._near(thread, at))
+            opened = self.evidence.open(column, line[place], thread, at, self._age, near=self._near(thread, at))
             self._opens[key] = opened
         return self._opens[key]
 
@@ -361,4 +355,10 @@ class Decoder:
         step = Step(state.step, way.pieces, begins, way.reading, way.score - state.score, alone=self._alone)
         numbered = way.reading is not None or (state.numbered and not begins)
         alone = way.pieces[-1].column if self._alone and way.pieces else state.alone if self._alone else NOT_ALONE
-        return State(way.score, tuple(threads), place, state.age + 1, numbered, line.caps, step, alone)
+        return State(way.score, tuple(threads), place, state.age + 1, numbered, self._caps, step, alone)
+
+
+def _final_value(line: Printed, spans: Spans) -> int:
+    """Where a clean number ends a line of statistics: it is its value; -1 where none does."""
+    last = len(line.tokens) - 1
+    return last if any(span.part == "value" for starts in spans.values() for span in starts.get(last, ())) else -1

@@ -38,11 +38,15 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a table's rows begin: the costs of an unnumbered row and of a small letter, whether a number may be centred."""
+    """How a table's rows begin: the costs of an unnumbered row and of a small letter, whether a number may be centred.
+
+    `clean` says how far its words were read as printed, so that names of bodies can be known by them.
+    """
 
     unnumbered: float
     centred: bool
     small: float = SMALL
+    clean: float = 0.0
 
 
 class Breadth(NamedTuple):

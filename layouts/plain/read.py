@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.page import Note
 from layouts.plain.build import long_table
@@ -14,6 +15,7 @@ from layouts.plain.numbering import is_number
 from layouts.plain.parting import Manner
 from layouts.plain.regions import Region, prose, regions, text_lines
 from layouts.plain.sheets import is_tabbed, page_of, unbroken
+from layouts.plain.trust import junk
 from layouts.records import Content, Doubt, StatisticRow
 from layouts.rows.from_tables import Rows, rows_of
 from layouts.tables.gather import long_tables
@@ -23,6 +25,8 @@ _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, c
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)
 #: So large a share of numbers before small letters shows that they stand beside their rows' middle lines.
 _BESIDE = 0.3
+#: Up to this share of words that are none (codes, mostly) a text is as good as printed; at twice as much it can't be relied on.
+_BROKEN = 0.005
 
 
 def read_text(pages: Sequence[str]) -> Content:
@@ -80,7 +84,9 @@ def manner_of(region: Region) -> Manner:
         return _LISTED
     numbered = [line.tokens for line in region.lines if len(line.tokens) > 1 and is_number(line.tokens[0].text)]
     small = sum(tokens[1].text[:1].islower() for tokens in numbered)
-    return _MIDDLE if len(numbered) >= 3 and small >= _BESIDE * len(numbered) else _TOP
+    manner = _MIDDLE if len(numbered) >= 3 and small >= _BESIDE * len(numbered) else _TOP
+    broken = junk([token.text for line in region.lines for token in line.tokens])
+    return replace(manner, clean=max(0.0, min(1.0, 2.0 - broken / _BROKEN)))
 
 
 def _doubt(table: LongTable) -> Doubt:

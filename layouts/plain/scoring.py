@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from layouts.plain.bodies import bodies
 from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from layouts.plain.fluency import counts, follows
 from layouts.plain.tokens import NUMBER, START, Token
@@ -20,6 +21,8 @@ BULLETS = frozenset("-+•–—*_·")
 
 #: A short word's width: what the next line opens with is unknown.
 _WORD = 4.0
+#: Columns that hold names of bodies.
+UNITS = frozenset({"lead_unit", "support_units", "authority"})
 _FLOOR = {Kind.NAME: -11.0}
 _WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
 #: Between the lines of one label at most so many lines of other columns were read.
@@ -51,11 +54,12 @@ class Opened(NamedTuple):
 class Evidence:
     """Scores of words and pieces for the columns of one table, given what was learnt of them."""
 
-    def __init__(self, columns: Sequence[Column], habits: Sequence[Habits], document: Habits) -> None:
-        """For these columns with these habits, in a document whose running text has those."""
+    def __init__(self, columns: Sequence[Column], habits: Sequence[Habits], document: Habits, clean: float) -> None:
+        """For these columns with these habits, in a document whose running text has those and is so far as printed."""
         self.columns = tuple(columns)
         self.habits = tuple(habits)
         self.document = document
+        self._body = WEIGHTS.body * clean
         self._kinds = [column.kind for column in columns]
         shares = _shares(WEIGHTS.habit_name, WEIGHTS.habit_prose)
         self._shares = [shares.get(kind, 0.0) for kind in self._kinds]
@@ -79,6 +83,8 @@ class Evidence:
             ) + WEIGHTS.document * self.document.share(last, key)
             if kind is Kind.NAME:
                 chance *= math.exp(WEIGHTS.alien_name)
+            if self.columns[column].role in UNITS:
+                chance = (1 - self._body) * chance + self._body * bodies().share(last, key)
             share = self._shares[column]
             habit = self.habits[column]
             if habit.words:

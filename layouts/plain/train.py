@@ -13,7 +13,7 @@ from pathlib import Path
 from layouts.plain.fluency import ABBREVIATION, RARE
 from layouts.plain.tokens import START, is_caps, keys
 
-_SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
+SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
 _ENUMERATION = re.compile(r"^\W*(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\))\s*", re.IGNORECASE)
 _COMMON_WORD = 5
 _COMMON_ABBREVIATION = 60
@@ -22,7 +22,7 @@ _LEAST = {1: 2, 2: 3, 3: 5}
 
 def sentences(corpus: Path) -> Iterator[list[str]]:
     """The corpus' paragraphs as the keys of their words; a paragraph opens with START."""
-    for name, limit in _SOURCES:
+    for name, limit in SOURCES:
         with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
             for line in islice(lines, limit):
                 found = [START]

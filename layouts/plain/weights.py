@@ -88,6 +88,8 @@ class Weights:
     """A task or a product opens as the names of bodies do."""
     alien_name: float = -1.2
     """A word in a cell of names, beside one in prose."""
+    body: float = 0.5
+    """How far cells of units hold what names of bodies do."""
     habit_name: float = 0.5
     """How far a column of names repeats itself."""
     habit_prose: float = 0.15
