@@ -19,6 +19,9 @@ SMALL_LETTERS_VALLEY = 0.7
 TALL_ENOUGH = 0.5
 DUST = 1
 """Pixels of ink in a speck that no printer made."""
+LEAST_INK = 0.05
+"""What is left of a letter that came apart holds this share of a small letter's square in ink."""
+HIGHEST = 2.6
 SOFT = 100
 """Paler than this around a speck is its own blurred edge, and no ink of a neighbour's."""
 SMALL_LETTERS_SHARE = 0.4
@@ -95,17 +98,40 @@ def _dashes(blobs: Blobs, size: int) -> NDArray[np.bool_]:
 def without_specks(clean: Grey, ink: Ink, blobs: Blobs, size: int) -> tuple[Grey, Ink]:
     """The picture without dust: single pixels, and small marks that stand far from any letter.
 
-    A mark near a letter may be its accent or its dot, however faint, and is never touched.
+    A mark near a letter may be its accent or its dot, however faint, and is never touched; nor are the pieces of a letter
+    that came apart.
     """
     height, width, area = blobs.height, blobs.width, blobs.area
     small = (height < 0.5 * size) & (width < 0.5 * size) & ~_dashes(blobs, size)
     solid = (height >= 0.7 * size) | (width >= 0.7 * size)
     dust = area <= DUST
     lonely = small & ~dust & ~_near(blobs, np.flatnonzero(solid), np.flatnonzero(small & ~dust), size)
+    apart = _come_apart(blobs, lonely | dust | ~(small | solid), size)
+    dust, lonely = dust & ~apart, lonely & ~apart
     if not (dust | lonely).any():
         return clean, ink
     mask = _mask_of(blobs, dust, np.flatnonzero(lonely))
     return _painted(clean, mask), np.asarray(cv2.subtract(ink, mask), dtype=np.uint8)
+
+
+def _come_apart(blobs: Blobs, pieces: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """Which of these pieces stand together as high as a letter and with the ink of one: a worn "%" is three or more."""
+    apart = np.zeros(len(blobs.stats), dtype=np.bool_)
+    if not pieces.any():
+        return apart
+    x, y, width, height, area = (blobs.stats[pieces, i] for i in range(5))
+    step = max(1, size // 2)
+    head, foot, middle = y // step, (y + height) // step, (x + width // 2) // step
+    coarse = np.zeros((blobs.labels.shape[0] // step + 1, blobs.labels.shape[1] // step + 1), dtype=np.uint8)
+    coarse[head, middle] = coarse[foot, middle] = 255
+    labels, stats = components(coarse)
+    group = labels[head, middle]
+    top, bottom = np.full(len(stats), blobs.labels.shape[0]), np.zeros(len(stats), dtype=np.int64)
+    np.minimum.at(top, group, y)
+    np.maximum.at(bottom, group, y + height)
+    high = (bottom - top >= 0.7 * size) & (bottom - top <= HIGHEST * size)
+    apart[pieces] = (high & (np.bincount(group, area, len(stats)) >= LEAST_INK * size * size))[group]
+    return apart
 
 
 def _mask_of(blobs: Blobs, dust: NDArray[np.bool_], marks: NDArray[np.intp]) -> Ink:

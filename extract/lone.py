@@ -20,8 +20,8 @@ DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""
 WIDEST = 6.0
 """In heights of a small letter, as are all lengths here: a wider cell's words stand in a line of their own."""
-LETTER = (1.1, 2.2)
-"""From the height of a digit to that of a bracket or a capital with its accent."""
+LETTER = (0.9, 2.2)
+"""From the height of a worn digit to that of a bracket or a capital with its accent."""
 SPECK = 0.02
 """A mark with less ink than this share of a small letter's square is no part of a letter."""
 APART = 2.0
