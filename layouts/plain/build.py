@@ -72,13 +72,13 @@ def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[
         yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)
 
 
-def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step]) -> LongTable:
-    """The parted lines as a table."""
+def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step], clean: float = 0.0) -> LongTable:
+    """The parted lines as a table; `clean` says how far they were read as printed."""
     rows = parsed_rows(columns, region.lines, steps)
     roles = tuple(column.role for column in columns)
     table = LongTable(region.title, Headings(region.kind, roles, roles, 1.0), len(columns), len(rows))
     for at, row in enumerate(rows):
-        table.sure.append(_sureness(row, columns))
+        table.sure.append(_sureness(row, columns, clean))
         for column in range(len(columns)):
             lines = [row.number] if columns[column].kind is Kind.NUMBER else row.cells.get(column, [])
             if columns[column].kind is not Kind.LABEL:
@@ -109,13 +109,14 @@ def _sheets(lines: Sequence[Printed]) -> list[int]:
     return sheets
 
 
-def _sureness(row: ParsedRow, columns: Sequence[Column]) -> float:
+def _sureness(row: ParsedRow, columns: Sequence[Column], clean: float) -> float:
     """The chance that the row was parted rightly in every cell."""
     cells = {columns[place].role: " ".join(lines) for place, lines in row.cells.items()}
     if any(column.kind is Kind.VALUE for column in columns):
         text = cells.get("indicator", "")
         return of_statistic(row.margin, row.parts, text, row.number, mended=row.mended, note="note" in cells)
-    return of_task(row.margin, row.number, mended=row.mended)
+    small = sum(" ".join(lines).lstrip("-+ ")[:1].islower() for lines in row.cells.values())
+    return of_task(row.margin, row.number, len(columns), small, clean)
 
 
 def _part(page: int, lines: Sequence[str]) -> Part:

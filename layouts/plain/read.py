@@ -75,7 +75,8 @@ def _interleaved(pages: Sequence[str]) -> list[LongTable]:
 def _parted(region: Region, document: Habits) -> LongTable:
     columns = [Column(role) for role in region.roles]
     measures = measures_of([line.tokens for line in region.lines])
-    return long_table(region, columns, read(columns, region.lines, document, manner_of(region), measures))
+    manner = manner_of(region)
+    return long_table(region, columns, read(columns, region.lines, document, manner, measures), manner.clean)
 
 
 def manner_of(region: Region) -> Manner:
