@@ -32,7 +32,6 @@ _REPORT = frozenset({"report.html", ".report.html.part"})
 class Summary:
     """How a run went."""
 
-    out: Path
     tally: Tally
     failed: dict[str, Failure]
     """Why a document could not be read, by its name."""
@@ -65,7 +64,7 @@ def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | 
         raise unusable(out, error) from error
     finally:
         reporter.close()
-    return Summary(out, reading.tally, failed)
+    return Summary(reading.tally, failed)
 
 
 def _report(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, options: Options, hands: Hands) -> None:
@@ -123,8 +122,8 @@ def _write(
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:
     """What is known of an input now that everything has been read."""
-    entry = ledger.entry(sha256) if sha256 else None
-    return entry.outcome if entry else reading.failures[one.path]
+    outcome = ledger.outcome(sha256) if sha256 else None
+    return outcome or reading.failures[one.path]
 
 
 @contextlib.contextmanager

@@ -12,7 +12,6 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -39,14 +38,6 @@ create table if not exists texts (path text primary key);
 create table if not exists written (run blob not null);
 commit;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is known of a document: its result or why there is none, and whether trying again is pointless."""
-
-    outcome: DocumentResult | Failure
-    complete: bool
 
 
 class Ledger:
@@ -80,16 +71,16 @@ class Ledger:
         ).fetchone()
         return bool(row[0]) if row else None
 
-    def entry(self, sha256: str) -> Entry | None:
-        """What is known of a document."""
+    def outcome(self, sha256: str) -> DocumentResult | Failure | None:
+        """A document's result, or why there is none; None if it is new."""
         row = self._database.execute(
-            "select outcome, complete from documents where sha256 = ? and settings = ?", (sha256, self.settings)
+            "select outcome from documents where sha256 = ? and settings = ?", (sha256, self.settings)
         ).fetchone()
         if row is None:
             return None
         outcome = thaw(row[0])
         assert isinstance(outcome, DocumentResult | Failure)
-        return Entry(outcome, bool(row[1]))
+        return outcome
 
     def record(self, sha256: str, outcome: DocumentResult | Failure, complete: bool) -> None:
         """Keep a document's outcome; the pages of a complete one are not needed any more."""

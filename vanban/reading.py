@@ -262,9 +262,9 @@ class Reading:
 
     def _finish_known(self, one: Input, sha256: str) -> None:
         """What came of these bytes is known already; who wants to stop at a failure stops at this one, too."""
-        entry = None if self._options.keep_going else self._ledger.entry(sha256)
-        if entry and isinstance(entry.outcome, Failure):
-            self._fail(one, entry.outcome)
+        outcome = None if self._options.keep_going else self._ledger.outcome(sha256)
+        if isinstance(outcome, Failure):
+            self._fail(one, outcome)
         self._finish_input()
 
     def _finish_input(self) -> None:

@@ -121,8 +121,7 @@ class _Run:
     def _documents(self) -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
         """Every document as it was read."""
         for name, source, sha256, failure in self._last.documents:
-            entry = None if failure else self._ledger.entry(sha256)
-            outcome = failure or (entry.outcome if entry else None)
+            outcome = failure or self._ledger.outcome(sha256)
             if outcome is None:
                 raise Spoilt(f"{name} is not kept")
             yield Input("", source, name), sha256, outcome
