@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Weights:
     """Costs are negative; only their differences count."""
 
-    bar_crossed: float = -8.0
+    bar_crossed: float = -8.55
     """A piece goes on over a column's rule that was read."""
     gap_crossed: float = -0.7
     """… or over a wide gap."""
@@ -26,39 +26,39 @@ class Weights:
     """A speck is left out."""
     sign: float = -5.0
     """A sign that means nothing stands in a cell."""
-    bare_bullet: float = -1.49
+    bare_bullet: float = -1.55
     """A bullet with nothing after it."""
     inner_bullet: float = -1.31
     """A dash in mid-line."""
-    inner_capital: float = -1.22
+    inner_capital: float = -1.21
     """A capital in mid-line: more often the next cell's than a name's or a sentence's."""
-    inner_sentence: float = -3.0
+    inner_sentence: float = -3.03
     """… after a full stop: of 73 in synthetic tables 58 opened the next cell."""
-    opening_small: float = -2.5
+    opening_small: float = -2.81
     """A cell opens with a small letter."""
-    opening_bullet_name: float = -1.46
+    opening_bullet_name: float = -1.42
     """A cell of names opens with a bullet."""
     opening_number_name: float = -2.8
     """… or with a bare number."""
-    next_line_title: float = -1.64
+    next_line_title: float = -1.66
     """A cell's next printed line opens with a capital although no sentence ended."""
-    next_line_small: float = -3.4
+    next_line_small: float = -3.51
     """… or with a small letter although one did."""
-    next_line_bullet: float = -2.7
+    next_line_bullet: float = -2.53
     """… or with a dash that is no bullet."""
-    break_bullet: float = -0.68
+    break_bullet: float = -0.69
     """A new paragraph in a cell of prose, with a bullet."""
-    break_stopped: float = -4.0
+    break_stopped: float = -4.49
     """… after a full stop or semicolon."""
-    break_bare: float = -6.0
+    break_bare: float = -7.0
     """… after neither."""
     break_name_stopped: float = -2.0
     """A second name in a cell of names, after a full stop."""
-    break_name_bare: float = -4.3
+    break_name_bare: float = -4.46
     """… after nothing."""
-    break_list: float = 0.08
+    break_list: float = 0.03
     """… in a list whose last line ended with a semicolon."""
-    list_ended: float = -1.77
+    list_ended: float = -1.92
     """A cell of names ends with a semicolon."""
     break_label: float = -2.9
     """A new merged label."""
@@ -66,9 +66,9 @@ class Weights:
     """A piece of a merged label at all: most lines have none."""
     label_gap: float = -2.3
     """A line between the pieces of one label."""
-    gap_near: float = -2.8
+    gap_near: float = -2.77
     """A line between two pieces of one cell that stand in one block."""
-    gap_far: float = -0.93
+    gap_far: float = -1.08
     """… in blocks that were read one after the other."""
     top_prior: float = 0.6
     """How often a cell opens on its row's first line, before the column's own habit is known."""
@@ -76,15 +76,15 @@ class Weights:
     """… and how many of its cells that is worth."""
     full_line: float = 1.41
     """A cell's next line stands below a full one."""
-    short_line: float = 38.2
+    short_line: float = 39.32
     """… below a short one, times the missing share of the width."""
     full_from: float = 0.9
     """From this share of the column's width on a line is full."""
-    too_wide: float = 1.29
+    too_wide: float = 1.28
     """A piece is wider than its column, for each letter's width."""
     unfinished: float = 0.65
     """A cell ends in mid-phrase: how much the model's opinion of that counts."""
-    unit_in_prose: float = -2.0
+    unit_in_prose: float = -2.11
     """A task or a product opens as the names of bodies do."""
     alien_name: float = -1.2
     """A word in a cell of names, beside one in prose."""
@@ -100,13 +100,13 @@ class Weights:
     """How far cells of names open with the words listed in heads.tsv."""
     head_prose: float = 0.35
     """… and cells of prose."""
-    sub_row: float = -5.3
+    sub_row: float = -5.67
     """In a table of numbered rows, one that has no number and no task, but opens several other cells."""
     no_number: float = -4.0
     """In a table of numbered rows, one whose task has no number on any of its lines."""
-    no_task: float = -1.62
+    no_task: float = -1.76
     """A row without a task."""
-    no_lead: float = -2.5
+    no_lead: float = -2.58
     """… without a lead unit."""
     no_indicator: float = -8.0
     """… without an indicator."""
