@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from extract.look import Found, Look, Place
 from extract.ocr import BLOCK, Engine, Seen
 from extract.page import UNREADABLE, Box
+from extract.strip import extent, with_rim
 
 DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""
@@ -64,10 +65,9 @@ def _short_and_doubted(look: Look) -> Iterator[Short]:
                 continue
             inside = marks & _within(cell.box, middle_x, middle_y)
             if inside.any():
-                edges = (x[inside].min(), y[inside].min(), (x + width)[inside].max(), (y + height)[inside].max())
-                box = tuple(int(edge) for edge in edges)
+                box = extent(look.blobs.stats[inside])
                 if _like_a_number(box, cell.box, look.size, bool(own)):
-                    yield Short((t, c), (box[0], box[1], box[2], box[3]), tuple(own))
+                    yield Short((t, c), with_rim(box, cell.box, look.size), tuple(own))
 
 
 def _within(box: Box, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:

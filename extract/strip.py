@@ -17,6 +17,13 @@ from extract.pixels import Grey
 
 SPACE = 3.0
 """White around each piece of the strip, in heights of a small letter."""
+SOFT_EDGE = 0.5
+"""How far the pale rim of worn print may reach beyond its ink, in heights of a small letter: the arm of a T, the ends of a 3."""
+PALE = 200
+"""What is paler than this in the rim is the paper's grain."""
+RULE_EDGE = 0.25
+"""So near a cell's edge what is pale, or flat, may be left of its rule."""
+FLAT = 0.15
 MOST_LONE = 3
 LINE_HEIGHT = 2.6
 """In heights of a small letter: from the top of an accent to the foot of a descender."""
@@ -64,6 +71,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
     A piece of ink belongs, whole, to the box that holds its middle: a letter that reaches over a rule isn't cut.
     """
     owner = _owners(blobs.stats, boxes, clean.shape)
+    owner[_left_of_rules(blobs.stats, owner, boxes, size)] = NOBODY
     printed = looks_printed(blobs, size)
     owners = np.concatenate(([PAPER], owner))
     margin = round(SPACE * size)
@@ -73,15 +81,34 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
         own = owner == index
         if not (own & printed).any():
             continue
-        x0, y0 = blobs.stats[own, 0].min(), blobs.stats[own, 1].min()
-        x1 = (blobs.stats[own, 0] + blobs.stats[own, 2]).max()
-        y1 = (blobs.stats[own, 1] + blobs.stats[own, 3]).max()
-        x0, y0, x1, y1 = max(int(x0) - 1, 0), max(int(y0) - 1, 0), int(x1) + 1, int(y1) + 1
+        inked = extent(blobs.stats[own])
+        x0, y0, x1, y1 = with_rim(inked, boxes[index], size)
         theirs = owners[blobs.labels[y0:y1, x0:x1]]
         piece = _alone(clean[y0:y1, x0:x1], theirs == index, (theirs != index) & (theirs != PAPER))
+        _bleach_rim(piece, (inked[0] - x0, inked[1] - y0, inked[2] - x0, inked[3] - y0))
         pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
         top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
+
+
+def extent(stats: NDArray[np.int32]) -> tuple[int, int, int, int]:
+    """The box around pieces of ink: left, top, right, bottom."""
+    low, high = stats[:, :2].min(axis=0), (stats[:, :2] + stats[:, 2:4]).max(axis=0)
+    return int(low[0]), int(low[1]), int(high[0]), int(high[1])
+
+
+def with_rim(inked: tuple[int, int, int, int], cell: Box, size: int) -> tuple[int, int, int, int]:
+    """The box around ink with room for its pale rim, as far as that lies within the cell."""
+    x0, y0, x1, y1 = inked
+    rim, inset = round(SOFT_EDGE * size), round(RULE_EDGE * size)
+    left, top = round(cell.x0) + inset, round(cell.y0) + inset
+    right, bottom = round(cell.x1) - inset, round(cell.y1) - inset
+    return (
+        max(min(x0 - 1, max(x0 - rim, left)), 0),
+        max(min(y0 - 1, max(y0 - rim, top)), 0),
+        max(x1 + 1, min(x1 + rim, right)),
+        max(y1 + 1, min(y1 + rim, bottom)),
+    )
 
 
 def lone_lines(blobs: Blobs, tables: Sequence[Box], size: int) -> list[Box] | None:
@@ -113,6 +140,20 @@ def _owners(stats: NDArray[np.int32], boxes: Sequence[Box], shape: tuple[int, ..
     return np.asarray(ground[y, x], dtype=np.int64)
 
 
+def _left_of_rules(
+    stats: NDArray[np.int32], owner: NDArray[np.int64], boxes: Sequence[Box], size: int
+) -> NDArray[np.bool_]:
+    """Which pieces of ink are remains of a cell's rules: flat, and along its edge."""
+    if not boxes:
+        return np.zeros(len(stats), dtype=np.bool_)
+    x, y, width, height = (stats[:, i] for i in range(4))
+    x0, y0, x1, y1 = np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes])[owner].T
+    near = RULE_EDGE * size
+    along = (height <= FLAT * size) & (np.minimum(y + height / 2 - y0, y1 - y - height / 2) < near)
+    beside = (width <= FLAT * size) & (np.minimum(x + width / 2 - x0, x1 - x - width / 2) < near)
+    return np.asarray((owner != NOBODY) & (along | beside), dtype=np.bool_)
+
+
 def _alone(piece: Grey, own: NDArray[np.bool_], others: NDArray[np.bool_]) -> Grey:
     """The piece without its neighbours' ink and the soft edges of that."""
     kernel = np.ones((3, 3), np.uint8)
@@ -132,6 +173,13 @@ def cut_out(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
             pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
             top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
+
+
+def _bleach_rim(piece: Grey, inked: tuple[int, int, int, int]) -> None:
+    """White where the rim around the ink is as pale as paper may be: its grain must not look like print on the white strip."""
+    x0, y0, x1, y1 = inked
+    for side in (piece[: max(y0 - 1, 0)], piece[y1 + 1 :], piece[:, : max(x0 - 1, 0)], piece[:, x1 + 1 :]):
+        side[side > PALE] = 255
 
 
 def _pasted(pieces: Sequence[tuple[Part, Grey]], height: int, margin: int) -> Grey:
