@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diacritics import NoWords, Seen, entries_of, restore, restore_lines, restore_texts
 
-LIST = ("Krông Pắc", "Pờ Ly Ngài", "Ea H'leo", "VinUni", "ĐBKK", "Hoà Bạc", "VNPT-iGate", "thiên địch")
+LIST = ("Krông Pắc", "Pờ Lỳ Nghê", "Ea H'leo", "VinUni", "ĐBKK", "Hoà Bạc", "VNPT-iGate", "thiên địch")
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ LIST = ("Krông Pắc", "Pờ Ly Ngài", "Ea H'leo", "VinUni", "ĐBKK", "Hoà B�
         ("phối hợp với Trường VinUnì thực hiện kế hoạch", "VinUni", "vie"),
         ("các xã vùng DBKK chu tri thuc hién ké hoach", "ĐBKK", "blind"),
         ("Trung tam Hoa Bac thuc hién ké hoach cua tinh", "Hoà Bạc", "blind"),
-        ("trên dia bàn xa Po Ly Ngai\nthực hiện kế hoạch", "Pờ Ly Ngài", "vie"),
+        ("trên dia bàn xa Po Lỳ Nghe\nthực hiện kế hoạch", "Pờ Lỳ Nghê", "vie"),
     ],
 )
 def test_what_is_garbled_comes_out_right_with_the_list_and_not_without(seen: str, right: str, channel: str):

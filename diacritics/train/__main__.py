@@ -1,6 +1,7 @@
 """`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew.
 
-The synthetic pages are printed and read with Tesseract, which takes half an hour on an idle core; they are kept in a cache and made only once.
+The synthetic pages are printed and read: half an hour with bare Tesseract on an idle core, as long with the program itself on a busy one; they are
+kept in a cache and made only once.
 Everything else takes a few minutes. Nothing is drawn by unseeded chance.
 """
 
@@ -11,6 +12,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,7 @@ from diacritics.words import MODEL
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 PAGES = 304
+SCANS = 520
 TUNING_PAGES = 60
 
 
@@ -36,22 +39,24 @@ def build_language(folder: Path, model: Path) -> None:
 
 
 def build_eyes(cache: Path, model: Path) -> None:
-    """What each eye confuses."""
-    for channel in readings.LANGUAGES:
-        learnt = eyes.learn(eyes.word_pairs(r for r in readings.load_readings(cache, channel) if not r.aside))
+    """What each channel's eyes confuse."""
+    for channel, own in readings.EYES.items():
+        sights = [readings.load_readings(cache, channel, eye) for eye in own]
+        learnt = eyes.either(eyes.learn(eyes.word_pairs(r for r in seen if not r.aside)) for seen in sights)
         (model / f"{channel}.tsv").write_text(eyes.save(learnt), encoding="utf-8")
-        sights = memories.memories(readings.load_readings(cache, channel), Channel.load(model, channel))
-        (model / f"{channel}.seen.tsv").write_text(sights, encoding="utf-8")
+        remembered = memories.memories(chain.from_iterable(sights), Channel.load(model, channel))
+        (model / f"{channel}.seen.tsv").write_text(remembered, encoding="utf-8")
     (model / "markless.tsv").write_text(eyes.save(markless.costs()), encoding="utf-8")
 
 
 def build_trust(cache: Path, model: Path) -> None:
     """The weight of the language, the worth of doubt, honest posteriors: from the pages kept aside."""
     trusts: dict[str, object] = {"markless": asdict(Trust(1.0, 0.0, (), (), caution=1.0))}
-    for channel in readings.LANGUAGES:
-        pages = readings.load_pages(cache, channel)
-        taught = [line for page in pages if not page[0].aside for line in page]
-        trusts[channel] = calibrate.tune(taught, [page for page in pages if page[0].aside][:TUNING_PAGES], channel)
+    for channel, own in readings.EYES.items():
+        pages = [readings.load_pages(cache, channel, eye) for eye in own]
+        taught = [line for shelf in pages for page in shelf if not page[0].aside for line in page]
+        aside = [[page for page in shelf if page[0].aside][:TUNING_PAGES] for shelf in pages]
+        trusts[channel] = calibrate.tune(taught, list(chain.from_iterable(aside)), channel)
     (model / "calibration.json").write_text(json.dumps(trusts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -63,13 +68,14 @@ def main(arguments: Sequence[str]) -> int:
         "--readings", type=Path, default=Path("/tmp/vanban-readings"), help="cache of what Tesseract read"
     )
     parser.add_argument("--pages", type=int, default=PAGES, help="how many synthetic pages")
+    parser.add_argument("--scans", type=int, default=SCANS, help="how many synthetic scans, read by the program itself")
     parser.add_argument("--only", choices=("language", "eyes", "trust"), help="build one part, the others being there")
     options = parser.parse_args(arguments)
     if options.only in (None, "language"):
         build_language(options.corpus, MODEL)
     if options.only in (None, "eyes"):
         options.readings.mkdir(parents=True, exist_ok=True)
-        readings.make_readings(options.corpus, options.readings, options.pages)
+        readings.make_readings(options.corpus, options.readings, options.pages, options.scans)
         build_eyes(options.readings, MODEL)
     if options.only in (None, "trust"):
         build_trust(options.readings, MODEL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +48,18 @@ class Score:
 
 def restore_page(page: Sequence[Reading], channel: str, trust: Trust) -> list[list[Made]]:
     """The lines of a page restored with a trust that is still being made."""
-    lines = [[Seen(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
-    return assemble(lines, *read(lines, channel, trust), trust)
+    lines = seen_lines(page)
+    return assemble(lines, *read(lines, channel, trust, starts(page)), trust)
+
+
+def seen_lines(page: Sequence[Reading]) -> list[list[Seen]]:
+    """A page as the restorer is given it."""
+    return [[Seen(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
+
+
+def starts(page: Sequence[Reading]) -> frozenset[int]:
+    """The lines at which another block or cell begins: its neighbour's words are no context."""
+    return frozenset(n for n, (before, line) in enumerate(pairwise(page), 1) if line.text != before.text)
 
 
 def _equal(gold: Sequence[str], made: Sequence[str]) -> set[tuple[int, int]]:
@@ -80,8 +91,7 @@ def examples(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> 
     """What was decided for each word, and whether it is what was printed; the marks around a word are not judged."""
     found: list[Example] = []
     for page in pages:
-        lines = [[Seen(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
-        runs, decisions = read(lines, channel, trust)
+        runs, decisions = read(seen_lines(page), channel, trust, starts(page))
         for decision in decisions:
             slot = decision.slots[0]
             printed = page[slot.line].printed.split()

@@ -81,6 +81,15 @@ def learn(pairs: Pairs) -> Costs:
     return {piece: cost for piece, cost in costs.items() if cost <= DEAREST}
 
 
+def either(learnt: Iterable[Costs]) -> Costs:
+    """What any of several eyes may have confused, at the price of the one that does so most: a text says not which of them read it."""
+    costs: Costs = {}
+    for own in learnt:
+        for piece, cost in own.items():
+            costs[piece] = min(cost, costs.get(piece, cost))
+    return costs
+
+
 def _never_seen(pairs: Pairs) -> Costs:
     """What no page showed but may well happen: a letter with other marks, a sign or a digit for the letters it looks like."""
     letters = sorted({c for printed, _ in pairs for c in printed if c.isalpha()})

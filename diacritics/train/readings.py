@@ -1,4 +1,7 @@
-"""What Tesseract reads on the synthetic pages: (printed line, words read with their confidence), kept in a cache outside the repository."""
+"""What is read on the synthetic pages: (printed line, words read with their confidence), kept in a cache outside the repository.
+
+Two kinds of pages: `pages`, read by bare Tesseract, and `scans`, read by the program itself.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,13 @@ import cv2
 from rapidfuzz.distance import Levenshtein
 from unidecode import unidecode
 
-from diacritics.train import corpus, pages
+from diacritics.train import corpus, pages, scans
 
 LANGUAGES = {"blind": "eng", "vie": "vie"}
+SCANS = "scan"
+# The eyes that each channel stands for, by the names of their files: bare Tesseract, and the program with the network that it ships.
+EYES = {"blind": ("blind",), "vie": ("vie", SCANS)}
+FIRST_SCAN = 50_000  # the texts of the scans are drawn from here on, so that they are not those of the pages
 ASIDE_EVERY = 7  # every seventh page is printed from documents kept aside, and tunes and calibrates instead of teaching
 # The least mean likeness, marks aside, between what a page says and what was read of it: below, lines were paired that do not belong together.
 LEGIBLE = {"blind": 0.85, "vie": 0.93}
@@ -27,12 +34,13 @@ MIX = {"official-2025": 9, "official-local": 4, "official-circulars": 2, "law-co
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One printed line and what was read of it."""
+    """One printed line and what was read of it; `text` numbers the block or cell of the page that it stands in."""
 
     printed: str
     seen: tuple[str, ...]
     confidences: tuple[float, ...]
     aside: bool
+    text: int = 0
 
 
 def choose_paragraphs(shelves: dict[str, Sequence[str]], short: Sequence[str], number: int) -> list[str]:
@@ -79,42 +87,53 @@ def pair_lines(printed: Sequence[str], seen: Sequence[list[tuple[str, float]]], 
     return pairs
 
 
-def make_readings(folder: Path, cache: Path, count: int, first: int = 0) -> None:
-    """Print, wear and read pages `first` … `count`, one JSON file a page and channel in the cache."""
-    if all((cache / f"{channel}-{n:04}.json").exists() for channel in LANGUAGES for n in range(first, count)):
+def make_readings(folder: Path, cache: Path, count: int, scanned: int) -> None:
+    """Print, wear and read `count` pages and `scanned` scans, one JSON file a page and channel in the cache."""
+    wanted = [f"{channel}-{n:04}" for channel in LANGUAGES for n in range(count)]
+    wanted += [f"{SCANS}-{n:04}" for n in range(scanned)]
+    if all((cache / f"{name}.json").exists() for name in wanted):
         return
     kept: dict[str, Sequence[str]] = {}
     aside: dict[str, Sequence[str]] = {}
     for source in corpus.SOURCES:
         kept[source.name], aside[source.name] = corpus.split(folder, source)
     short = [text for text, _ in corpus.headings(folder)] + corpus.placenames(folder)[::10]
-    for number in range(first, count):
+    for number in range(count):
         is_aside = number % ASIDE_EVERY == 0
         missing = [channel for channel in LANGUAGES if not (cache / f"{channel}-{number:04}.json").exists()]
-        if not missing:
-            continue
-        page = pages.print_page(choose_paragraphs(aside if is_aside else kept, short, number), number)
-        for channel in missing:
-            pairs = pair_lines(page.lines, read_page(page, LANGUAGES[channel]), is_aside)
-            rows = [[p.printed, list(p.seen), list(p.confidences)] for p in pairs]
-            target = cache / f"{channel}-{number:04}.json"
-            target.with_suffix(".part").write_text(json.dumps([is_aside, rows], ensure_ascii=False), encoding="utf-8")
-            target.with_suffix(".part").rename(target)
+        if missing:
+            texts = choose_paragraphs(aside if is_aside else kept, short, number)
+            page = pages.print_page(texts, number)
+            for channel in missing:
+                pairs = pair_lines(page.lines, read_page(page, LANGUAGES[channel]), is_aside)
+                _keep(cache / f"{channel}-{number:04}.json", pairs, is_aside)
+    for number in range(scanned):
+        is_aside = number % ASIDE_EVERY == 0
+        target = cache / f"{SCANS}-{number:04}.json"
+        if not target.exists():
+            texts = choose_paragraphs(aside if is_aside else kept, short, FIRST_SCAN + number)
+            _keep(target, scans.read_scan(texts, number), is_aside)
 
 
-def load_pages(cache: Path, channel: str) -> list[list[Reading]]:
-    """All readings of a channel, page by page; a page that nobody could have read is left out."""
+def _keep(target: Path, pairs: Sequence[Reading | scans.SeenLine], is_aside: bool) -> None:
+    rows = [[p.printed, list(p.seen), list(p.confidences), p.text] for p in pairs]
+    target.with_suffix(".part").write_text(json.dumps([is_aside, rows], ensure_ascii=False), encoding="utf-8")
+    target.with_suffix(".part").rename(target)
+
+
+def load_pages(cache: Path, channel: str, eye: str) -> list[list[Reading]]:
+    """All readings of one of a channel's eyes, page by page; a page that nobody could have read is left out."""
     pages: list[list[Reading]] = []
-    for file in sorted(cache.glob(f"{channel}-*.json")):
+    for file in sorted(cache.glob(f"{eye}-*.json")):
         is_aside, rows = json.loads(file.read_text(encoding="utf-8"))
         likeness = [
-            Levenshtein.normalized_similarity(unidecode(p).lower(), unidecode(" ".join(s)).lower()) for p, s, _ in rows
+            Levenshtein.normalized_similarity(unidecode(p).lower(), unidecode(" ".join(s)).lower()) for p, s, *_ in rows
         ]
         if rows and sum(likeness) >= LEGIBLE[channel] * len(rows):
-            pages.append([Reading(printed, tuple(seen), tuple(eyes), is_aside) for printed, seen, eyes in rows])
+            pages.append([Reading(p, tuple(seen), tuple(eyes), is_aside, *text) for p, seen, eyes, *text in rows])
     return pages
 
 
-def load_readings(cache: Path, channel: str) -> list[Reading]:
-    """All readings of a channel in page order."""
-    return [line for page in load_pages(cache, channel) for line in page]
+def load_readings(cache: Path, channel: str, eye: str) -> list[Reading]:
+    """All readings of an eye in page order."""
+    return [line for page in load_pages(cache, channel, eye) for line in page]
