@@ -3,6 +3,6 @@
 from vanban.api import Extraction, correct, extract
 from vanban.options import Options
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = ["Extraction", "Options", "__version__", "correct", "extract"]

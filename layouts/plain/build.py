@@ -47,11 +47,11 @@ def parsed_rows(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequ
             row.number, row.mended = step.reading.shown, step.reading.mended
         for piece in step.pieces:
             if columns[piece.column].kind not in (Kind.LABEL, Kind.NUMBER) and piece.part != "half":
-                row.cells.setdefault(piece.column, []).append(_text(columns, line, piece))
+                row.cells.setdefault(piece.column, []).append(_text(line, piece))
     return rows
 
 
-def _text(columns: Sequence[Column], line: Printed, piece: Piece) -> str:
+def _text(line: Printed, piece: Piece) -> str:
     text = piece.text or " ".join(token.text for token in line.tokens[piece.start : piece.end])
     return mended(text) if piece.part == "damaged" else text
 
@@ -66,7 +66,7 @@ def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[
                 if piece.fresh and words:
                     yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)
                     words, places = [], []
-                words.append(_text(columns, line, piece))
+                words.append(_text(line, piece))
                 places.append(at)
     if words:
         yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)

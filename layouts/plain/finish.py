@@ -100,11 +100,11 @@ def _opened(indicator: str, opens: frozenset[str]) -> str:
     if ratio and "Tỷ lệ" in opens and ratio[0] != "Tỷ lệ":
         return lead + "Tỷ lệ" + text[ratio.end() :]
     damaged = _NUMBER.fullmatch(first) or first in ("Sở", "Sơ", "Sẽ", "Sợ", "Sổ", "Sô")
-    if damaged and first != "Số" and "Số" in opens and rest and _goes_on(first, rest):
+    if damaged and first != "Số" and "Số" in opens and rest and _goes_on(rest):
         return f"{lead}Số {rest}"
     return indicator
 
 
-def _goes_on(first: str, rest: str) -> bool:
-    """Whether a noun follows that is counted: after a real word ("Sở") only what no office is called by."""
+def _goes_on(rest: str) -> bool:
+    """Whether a noun follows that is counted: after "Sở" only what no office is called by."""
     return rest[:1].islower() or rest.split()[0].isupper()

@@ -317,11 +317,11 @@ def _covered(folded: str) -> int:
 @cache
 def _phrases(kind: str) -> tuple[tuple[str, str], ...]:
     listed = {_folded(phrase): role for of, role, _, phrase in rows("headers") if of in (kind, "any")}
-    single = {phrase: role for phrase, role in listed.items() if not _is_two(phrase, role, listed)}
+    single = {phrase: role for phrase, role in listed.items() if not _is_two(phrase, listed)}
     return tuple(sorted(single.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def _is_two(phrase: str, role: str, listed: Mapping[str, str]) -> bool:
+def _is_two(phrase: str, listed: Mapping[str, str]) -> bool:
     """Whether a phrase reads like the headers of two columns side by side ("Lĩnh vực, nhiệm vụ")."""
     words = phrase.split()
     halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
