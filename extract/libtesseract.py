@@ -7,6 +7,7 @@ long can be killed. It needs nothing but the standard library, and so starts at 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import sys
@@ -37,21 +38,27 @@ _SIGNATURES: dict[str, tuple[object, ...]] = {
 """What is used of capi.h: the result and the arguments of each function."""
 
 
+def _library() -> ctypes.CDLL:
+    """The library by its usual name, or by that which the system's lists give; to ask them takes longer than to load it."""
+    with contextlib.suppress(OSError):
+        return ctypes.CDLL("libtesseract.so.5")
+    return ctypes.CDLL(ctypes.util.find_library("tesseract") or "libtesseract.so")
+
+
 class Library:
     """Tesseract with a language loaded; raises OSError where the library or the language isn't there."""
 
     def __init__(self, language: str, folder: str = "") -> None:
-        name = ctypes.util.find_library("tesseract") or "libtesseract.so.5"
-        self._library = ctypes.CDLL(name)
+        self._library = _library()
         for function, (result, *arguments) in _SIGNATURES.items():
             try:
                 known = getattr(self._library, function)
             except AttributeError as error:
-                raise OSError(f"{name} has no {function}") from error
+                raise OSError(f"{self._library._name} has no {function}") from error
             known.restype, known.argtypes = result, arguments
         self._api = self._library.TessBaseAPICreate()
         if self._library.TessBaseAPIInit3(self._api, folder.encode() or None, language.encode()):
-            raise OSError(f"{name} cannot load {language}")
+            raise OSError(f"{self._library._name} cannot load {language}")
 
     @property
     def version(self) -> str:
