@@ -54,11 +54,11 @@ class Library:
             try:
                 known = getattr(self._library, function)
             except AttributeError as error:
-                raise OSError(f"{self._library._name} has no {function}") from error
+                raise OSError(f"Tesseract's library has no {function}") from error
             known.restype, known.argtypes = result, arguments
         self._api = self._library.TessBaseAPICreate()
         if self._library.TessBaseAPIInit3(self._api, folder.encode() or None, language.encode()):
-            raise OSError(f"{self._library._name} cannot load {language}")
+            raise OSError(f"Tesseract's library cannot load {language}")
 
     @property
     def version(self) -> str:

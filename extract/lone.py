@@ -67,7 +67,7 @@ def _short_and_doubted(look: Look) -> Iterator[Short]:
             if inside.any():
                 box = extent(look.blobs.stats[inside])
                 if _like_a_number(box, cell.box, look.size, bool(own)):
-                    yield Short((t, c), with_rim(box, cell.box, look.size), tuple(own))
+                    yield Short((t, c), with_rim(box, cell.box, look.clean, look.size), tuple(own))
 
 
 def _within(box: Box, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -87,7 +87,7 @@ def _like_a_number(box: Sequence[int], cell: Box, size: int, read: bool) -> bool
 
 
 def _side_by_side(look: Look, shorts: Sequence[Short], engine: Engine, seconds: float) -> list[tuple[Seen, ...]]:
-    """What the engine reads in each, when they stand on lines of several, their feet on one level."""
+    """What the engine reads in each, when they stand on lines of several, the feet of their boxes on one level."""
     gap, line, margin = round(APART * look.size), round(2.5 * look.size), 3 * look.size
     rows = [shorts[first : first + IN_A_ROW] for first in range(0, len(shorts), IN_A_ROW)]
     widest = max(sum(one.box[2] - one.box[0] + gap for one in row) for row in rows)

@@ -82,7 +82,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
         if not (own & printed).any():
             continue
         inked = extent(blobs.stats[own])
-        x0, y0, x1, y1 = with_rim(inked, boxes[index], size)
+        x0, y0, x1, y1 = with_rim(inked, boxes[index], clean, size)
         theirs = owners[blobs.labels[y0:y1, x0:x1]]
         piece = _alone(clean[y0:y1, x0:x1], theirs == index, (theirs != index) & (theirs != PAPER))
         _bleach_rim(piece, (inked[0] - x0, inked[1] - y0, inked[2] - x0, inked[3] - y0))
@@ -97,8 +97,8 @@ def extent(stats: NDArray[np.int32]) -> tuple[int, int, int, int]:
     return int(low[0]), int(low[1]), int(high[0]), int(high[1])
 
 
-def with_rim(inked: tuple[int, int, int, int], cell: Box, size: int) -> tuple[int, int, int, int]:
-    """The box around ink with room for its pale rim, as far as that lies within the cell."""
+def with_rim(inked: tuple[int, int, int, int], cell: Box, page: Grey, size: int) -> tuple[int, int, int, int]:
+    """The box around ink with room for its pale rim, as far as that lies within the cell and on the page."""
     x0, y0, x1, y1 = inked
     rim, inset = round(SOFT_EDGE * size), round(RULE_EDGE * size)
     left, top = round(cell.x0) + inset, round(cell.y0) + inset
@@ -106,8 +106,8 @@ def with_rim(inked: tuple[int, int, int, int], cell: Box, size: int) -> tuple[in
     return (
         max(min(x0 - 1, max(x0 - rim, left)), 0),
         max(min(y0 - 1, max(y0 - rim, top)), 0),
-        max(x1 + 1, min(x1 + rim, right)),
-        max(y1 + 1, min(y1 + rim, bottom)),
+        min(max(x1 + 1, min(x1 + rim, right)), page.shape[1]),
+        min(max(y1 + 1, min(y1 + rim, bottom)), page.shape[0]),
     )
 
 

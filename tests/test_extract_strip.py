@@ -6,7 +6,9 @@ import numpy as np
 
 from extract.ink import ink_of
 from extract.letters import blobs_of
-from extract.page import Box
+from extract.lone import lone_cells
+from extract.look import Look
+from extract.page import UNREADABLE, Box, Cell, Table
 from extract.strip import stacked
 
 SIZE = 17
@@ -43,3 +45,19 @@ def test_what_a_rule_has_left_is_no_print():
 
 def test_an_accent_close_to_the_rule_stays():
     assert on_strip((200, 108, 6, 36, 0), (199, 102, 9, 4, 0)) == [True, True]
+
+
+def test_print_in_the_corner_of_a_page_is_looked_at_again_like_any_other():
+    page = np.full((200, 200), 255, np.uint8)
+    page[176:200, 190:198] = 0
+    cell = Cell(0, 0, 1, 1, Box(150, 150, 205, 205))
+    look = Look(page, blobs_of(ink_of(page)), [Table(cell.box, 1, 1, (cell,))], SIZE, [])
+    after = lone_cells(look, Nothing(), 10)
+    assert [one.seen.text for one in after.found] == [UNREADABLE]
+
+
+class Nothing:
+    """An engine that sees nothing."""
+
+    def read(self, image, layout, seconds):
+        return []

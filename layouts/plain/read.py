@@ -25,7 +25,8 @@ _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, c
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)
 #: So large a share of numbers before small letters shows that they stand beside their rows' middle lines.
 _BESIDE = 0.3
-#: Up to this share of words that are none (codes, mostly) a text is as good as printed; at twice as much it can't be relied on.
+#: Up to this share of words that are none (codes, mostly) a text is as good as printed, for no clean synthetic text holds more;
+#: at twice as much it can't be relied on.
 _BROKEN = 0.005
 
 
