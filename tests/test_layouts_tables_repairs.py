@@ -121,7 +121,7 @@ def test_a_bent_bullet_and_a_lost_one_keep_the_parent() -> None:
 
 def test_marks_of_numbers_agree_over_the_tables_of_a_document() -> None:
     def form(value: str) -> list[list[str]]:
-        return [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Tỷ lệ đạt", "9%", value]]
+        return [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Tỷ lệ đạt", "%", value]]
 
     first, second = table(form("93.08"), y=60), table(form("1.250"), y=300)
     found = rows_of(long_tables([page(1, first, block("Biểu số 2. Khác", y=260), second)]))

@@ -16,11 +16,6 @@ _BULLET = re.compile(r"([-–—•*])|(\+)")
 _LEGEND = re.compile(r"\s*=\s*(?=\d)")
 #: A lone m with a sign that no unit has is a square metre.
 _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
-#: What a percent sign alone in its cell is read as at 150 dpi (9%, 96, 9ò, 8h), where the indicator is a rate: a ring, a
-#: stroke or a 9 and what follows it, or a figure with something that is none. No unit begins so.
-_PERCENT = re.compile(r"[%°⁰⁄/*]\S{0,2}|9\w{0,2}|\d[^\d\s.,]\S?")
-#: "Tỷ lệ" and the like; its T stands beside the rule and is the first letter to be misread.
-_RATE = re.compile(r"\W*\w?[yi] (?:le|trong|so|suat)\b")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
@@ -83,22 +78,10 @@ def statistic(
     made = StatisticRow(page, row)
     for role in ("section", "indicator", "unit", "value", "note"):
         setattr(made, role, cells[role].text if role in cells else "")
-    made.unit = "%" if _is_percent(made.unit, made.indicator) else made.unit
     made.unit = _SQUARE.sub(r"\1²", made.unit)
     made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header) or (unit if made.value else "")
     made.value_number = number(made.value)
     return made
-
-
-def _is_percent(unit: str, indicator: str) -> bool:
-    """Whether a unit of hardly a letter is a percent sign misread.
-
-    >>> _is_percent("96", "Tỷ lệ đạt chuẩn"), _is_percent("9ò", "Iỷ lệ hộ nghèo"), _is_percent("°/", "Tỉ trọng")
-    (True, True, True)
-    >>> _is_percent("m2", "Diện tích"), _is_percent("‰", "Tỷ lệ sinh"), _is_percent("9,5", "Tỷ lệ hộ nghèo")
-    (False, False, False)
-    """
-    return bool(_PERCENT.fullmatch(unit.strip()) and _RATE.match(skeleton(indicator)))
 
 
 def unit_of(header: str) -> str:
