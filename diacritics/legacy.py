@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from diacritics.syllables import is_syllable, key
 
@@ -15,7 +15,7 @@ ENCODINGS = ("tcvn3", "vni", "viqr")
 @lru_cache(maxsize=4)
 def table(encoding: str) -> dict[str, str]:
     """What stands for each Vietnamese letter in an old encoding: old → NFC."""
-    lines = (files("diacritics") / "data" / f"{encoding}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).with_name("data") / f"{encoding}.tsv").read_text(encoding="utf-8").splitlines()
     return {old: unicodedata.normalize("NFC", new) for new, old in (line.split("\t") for line in lines if line)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{TONES}]")
@@ -68,7 +68,7 @@ def without_tone(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _rhymes() -> frozenset[str]:
-    return frozenset((files("diacritics") / "data" / "rhymes.txt").read_text(encoding="utf-8").split())
+    return frozenset((Path(__file__).with_name("data") / "rhymes.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=1 << 15)

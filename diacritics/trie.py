@@ -22,7 +22,10 @@ class Node:
         """Add a word below this node; `newer` says that it is spelt in the hoà style."""
         node = self
         for letter in word:
-            node = node.next.setdefault(letter, Node())
+            following = node.next.get(letter)
+            if following is None:
+                following = node.next[letter] = Node()
+            node = following
         if node.ends < 0:
             node.ends, node.newer = number, newer
 

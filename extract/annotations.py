@@ -10,9 +10,8 @@ import ctypes
 import functools
 import io
 import re
-from importlib import resources
+from pathlib import Path
 
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -92,7 +91,7 @@ def is_stamp(words: list[Word]) -> bool:
 @functools.cache
 def stamp_openings() -> tuple[str, ...]:
     """How lines of signature stamps begin."""
-    text = resources.files("extract").joinpath("data", "stamp_openings.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).with_name("data") / "stamp_openings.txt").read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
@@ -122,5 +121,7 @@ def read_annotations(document: pypdfium2.PdfDocument, number: int) -> list[dict[
     drawn = annotations_only(document, number)
     if drawn is None:
         return []
+    import pdfplumber  # as in `textlayer`, only where it is needed
+
     with pdfplumber.open(drawn) as pdf:
         return list(pdf.pages[0].extract_words(return_chars=True))

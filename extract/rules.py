@@ -170,11 +170,17 @@ def _fitted(run: Piece, size: int) -> Rule | None:
     weight = run.pixels.sum(axis=0)
     middle = (run.pixels * rows).sum(axis=0) / np.maximum(weight, 1)
     end = max(1, run.width // 10)
-    first, last = float(np.median(middle[:end])), float(np.median(middle[-end:]))
+    first, last = _median(middle[:end]), _median(middle[-end:])
     bend = np.percentile(np.abs(middle - np.linspace(first, last, run.width)), 90)
     if bend > BEND * size + BEND_BY_LENGTH * run.width or abs(last - first) > SLANT * run.width + 2:
         return None
     return Rule(float(run.x), run.y + first, float(run.x + run.width), run.y + last)
+
+
+def _median(values: NDArray[np.float64]) -> float:
+    """As NumPy's own, which loads all that it has for masked arrays."""
+    ordered = np.sort(values)
+    return float((ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2)
 
 
 def _joined(pieces: Sequence[tuple[Rule, Piece]], gap: float, drift: float) -> list[tuple[Rule, list[Piece]]]:

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Protocol
 
 from extract.errors import Empty, Missing, UnknownKind
-from extract.images import ImagePages
 from extract.limits import Limits
 from extract.pdf import PdfPages
 from extract.sheet import Sheet
@@ -92,6 +91,8 @@ def open_source(path: str | Path, limits: Limits | None = None, password: str | 
     if kind == "pdf":
         pages = PdfPages(path, limits, password)
     elif kind == "image":
+        from extract.images import ImagePages  # and with it Pillow, which PDFs do without
+
         pages = ImagePages(path, limits)
     else:
         raise UnknownKind(f"{path.name} is neither a PDF nor an image")

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -36,12 +35,7 @@ def read_layer(
     layer = TextLayer(images=_images_only(page) or ())
     if not layer.images:
         try:
-            with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
-                layer = _layer(pdf.pages[0], width, height)
-                turn = _lies(pdf.pages[0])
-            if turn:
-                with pdfplumber.open(_turned(document, number, turn)) as pdf:
-                    layer = replace(_layer(pdf.pages[0], *_swapped(width, height, turn)), turned=turn)
+            layer = _told_by_plumber(path, password, document, number, (width, height))
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             notes.append(_unread(error))
     added: list[Word] = []
@@ -50,6 +44,20 @@ def read_layer(
         added, stamps = _annotation_words(document, page, number, height, (left, bottom), notes)
         notes.extend(_stamp_note(stamp) for stamp in stamps)
     return replace(layer, notes=tuple(notes), added=tuple(added))
+
+
+def _told_by_plumber(
+    path: Path, password: str | None, document: pypdfium2.PdfDocument, number: int, size: tuple[float, float]
+) -> TextLayer:
+    import pdfplumber  # takes as long to load as all the rest of this package; a folder of scans never needs it
+
+    with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
+        layer = _layer(pdf.pages[0], *size)
+        turn = _lies(pdf.pages[0])
+    if not turn:
+        return layer
+    with pdfplumber.open(_turned(document, number, turn)) as pdf:
+        return replace(_layer(pdf.pages[0], *_swapped(*size, turn)), turned=turn)
 
 
 def _layer(plumber: Any, width: float, height: float) -> TextLayer:

@@ -48,7 +48,7 @@ def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
     height, width = blobs.height, blobs.width
     small = (np.abs(height - size) <= max(1, 0.12 * size)) & (width > 0.4 * size) & (width < 1.8 * size)
     x, y, w, h = (blobs.stats[small, i].astype(np.int64) for i in range(4))
-    sums = np.asarray(cv2.integral(ink // 255, sdepth=cv2.CV_32S), dtype=np.int32)
+    sums = np.asarray(cv2.integral(ink, sdepth=cv2.CV_32S), dtype=np.int32)
     reach = round(0.6 * size)
     left, right = np.maximum(x - size, 0), np.minimum(x + w + size, ink.shape[1])
     above = _ink_between(sums, left, np.maximum(y - reach, 0), right, y)

@@ -9,7 +9,6 @@ from extract.page import Page
 from layouts import masthead
 from layouts.citations import references
 from layouts.passages import passages
-from layouts.plain.read import read_text as plain_rows
 from layouts.records import Content, Doubt, ReferenceRow
 from layouts.rows.from_tables import rows_of
 from layouts.tables.gather import long_tables
@@ -44,6 +43,8 @@ def _read_pages(pages: Sequence[Page]) -> Content:
 
 def read_text(pages: Sequence[str]) -> Content:
     """Everything that a text without geometry holds, one string a page."""
+    from layouts.plain.read import read_text as plain_rows  # half of this package, and only texts need it
+
     found = plain_rows(pages)
     head, doubts = masthead.from_text(pages)
     cited, more_doubts = references.find(pages, head.number)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import isqrt
+from pathlib import Path
 
 from layouts.plain.tokens import START, keys
 
@@ -35,7 +35,7 @@ def bodies() -> Bodies:
     """The names that ship with the package (model/bodies.tsv), read once."""
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    text = files("layouts.plain").joinpath("model", "bodies.tsv").read_text(encoding="utf-8")
+    text = (Path(__file__).with_name("model") / "bodies.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         name, _, times = line.partition("\t")
         said = [START, *(key for word in name.split() for key in keys(word)), START]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from layouts.plain.tokens import START, Token
 
@@ -84,7 +84,7 @@ class Habits:
 def heads() -> Mapping[str, Mapping[str, float]]:
     """For each role the folded words that its cells open with in any document, with their share (heads.tsv)."""
     found: dict[str, dict[str, float]] = {}
-    text = files("layouts.plain").joinpath("heads.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("heads.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             role, _, words = line.partition("\t")

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _TRUST = 4.0
 
@@ -46,7 +46,7 @@ class Counts:
 @cache
 def counts() -> Counts:
     """The counts that ship with the package, read once."""
-    data = files("layouts.plain").joinpath("model", "fluency.txt.xz").read_bytes()
+    data = (Path(__file__).with_name("model") / "fluency.txt.xz").read_bytes()
     return Counts.read(lzma.decompress(data).decode("utf-8").splitlines())
 
 

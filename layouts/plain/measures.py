@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,7 +33,7 @@ _REPEATED = 3
 @cache
 def known_measures() -> dict[Words, str]:
     """The units of any statistics form (measures.tsv), folded, and as they are printed."""
-    text = files("layouts.plain").joinpath("measures.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("measures.tsv").read_text(encoding="utf-8")
     return {fold(line.split()): line for line in text.splitlines() if line and not line.startswith("#")}
 
 
