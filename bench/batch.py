@@ -35,6 +35,8 @@ TABLE = "Folder run"
 WORKERS = "2"
 SEED = 2026
 PR_SET_CHILD_SUBREAPER = 36
+ALIKE = 200
+"""The pages that runs of every size read: in several runs, in one, or again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,20 +206,36 @@ def cost(scans: Path, out: Path, folder: Path, most: int) -> Iterator[Figure]:
 
 
 def flatness(scans: Path, out: Path, sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
-    """Time a page and memory as the number of pages grows: the same pages again and again."""
-    if not sizes:
-        return
-    some = some_scans(scans, out, min(sizes))
+    """Time a page and memory as a run gets longer. All sizes read the same pages, so that only the size differs."""
+    some = some_scans(scans, out, ALIKE)
     for size in sizes:
-        many = folder / f"many-{size}"
-        aside(copies, some, many, size // min(sizes))
-        one = run(many, folder / f"many-{size}-out")
-        read = pages(folder / f"many-{size}-out")
-        yield Figure(TABLE, f"time a page, {size} pages", round(one.seconds / read, 3), "s", f"{read} pages")
-        busy = round(one.cpu_seconds / read, 3)
-        yield Figure(TABLE, f"processor time a page, {size} pages", busy, "s", f"{read} pages")
-        yield Figure(TABLE, f"memory of the biggest process, {size} pages", round(one.memory), "MiB", f"{read} pages")
-        shutil.rmtree(many)
+        several = [
+            reading_of(part, max(1, size // ALIKE), folder / f"many-{size}-{number}")
+            for number, part in enumerate(parts(some, max(1, ALIKE // size)))
+        ]
+        read = sum(pages for _, pages in several)
+        n = f"{read} pages in {len(several)} runs" if len(several) > 1 else f"{read} pages"
+        seconds = sum(one.seconds for one, _ in several)
+        busy = sum(one.cpu_seconds for one, _ in several)
+        memory = max(one.memory for one, _ in several)
+        yield Figure(TABLE, f"time a page, {size} pages", round(seconds / read, 3), "s", n)
+        yield Figure(TABLE, f"processor time a page, {size} pages", round(busy / read, 3), "s", n)
+        yield Figure(TABLE, f"memory of the biggest process, {size} pages", round(memory), "MiB", n)
+
+
+def parts(some: Sequence[Path], count: int) -> list[Sequence[Path]]:
+    """The scans, dealt out like cards."""
+    return [some[first::count] for first in range(count)]
+
+
+def reading_of(some: Sequence[Path], times: int, folder: Path) -> tuple[Run, int]:
+    """A run over so many copies of the scans, and how many pages it read."""
+    aside(copies, some, folder, times)
+    out = folder.with_name(f"{folder.name}-out")
+    one = run(folder, out)
+    read = pages(out)
+    shutil.rmtree(folder)
+    return one, read
 
 
 def some_scans(scans: Path, out: Path, most: int) -> list[Path]:

@@ -1,6 +1,6 @@
 """Tesseract's library as a program: it loads the model once and reads one picture after another from stdin.
 
-Run by `extract.reader` as a process of its own, so that a crash costs a page and not a worker, and a page that takes too
+`extract.reader` has it in a process of its own, so that a crash costs a page and not a worker, and a page that takes too
 long can be killed. It needs nothing but the standard library, and so starts at once. What it says is what the command
 `tesseract` says, word for word: the same library is asked.
 """
@@ -12,6 +12,7 @@ import ctypes
 import ctypes.util
 import sys
 from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 PAGE_BOX, PARAGRAPH, LINE, WORD = 0, 1, 2, 3
 DPI = 150
@@ -19,6 +20,7 @@ _POINTER, _INT, _TEXT = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
 _SIGNATURES: dict[str, tuple[object, ...]] = {
     "TessVersion": (_TEXT,),
     "TessBaseAPICreate": (_POINTER,),
+    "TessBaseAPIDelete": (None, _POINTER),
     "TessBaseAPIInit3": (_INT, _POINTER, _TEXT, _TEXT),
     "TessBaseAPISetPageSegMode": (None, _POINTER, _INT),
     "TessBaseAPISetImage": (None, _POINTER, _TEXT, _INT, _INT, _INT, _INT),
@@ -81,6 +83,10 @@ class Library:
                 tess.TessResultIteratorDelete(results)
             tess.TessBaseAPIClear(api)
 
+    def close(self) -> None:
+        """Give its memory back."""
+        self._library.TessBaseAPIDelete(self._api)
+
     def _words(self, results: int) -> Iterator[str]:
         """Every word with the numbers of its block, paragraph and line, counted as the command counts them."""
         tess = self._library
@@ -118,21 +124,20 @@ class Library:
         return tuple(edge.value for edge in edges)
 
 
-def main() -> None:
+def serve(library: Library, questions: BinaryIO, answers: BinaryIO) -> None:
     """Say which version is there, then every picture's words (asked for by mode, width, height, pixels)."""
-    library = Library(*sys.argv[1:])
-    _say([library.version])
-    while head := sys.stdin.buffer.readline():
+    _say([library.version], answers)
+    while head := questions.readline():
         mode, width, height = map(int, head.split())
-        pixels = sys.stdin.buffer.read(width * height)
-        _say(library.read(pixels, width, height, mode))
+        pixels = questions.read(width * height)
+        _say(library.read(pixels, width, height, mode), answers)
 
 
-def _say(lines: Iterable[str]) -> None:
+def _say(lines: Iterable[str], answers: BinaryIO) -> None:
     """An answer: its lines, and a full stop alone on the last one."""
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in (*lines, ".")).encode())
-    sys.stdout.buffer.flush()
+    answers.write("".join(f"{line}\n" for line in (*lines, ".")).encode())
+    answers.flush()
 
 
 if __name__ == "__main__":
-    main()
+    serve(Library(*sys.argv[1:]), sys.stdin.buffer, sys.stdout.buffer)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Protocol
 
 import cv2
-import pytesseract
 
 from extract.errors import ExtractError, OcrFailed, OcrTimeout
 from extract.installed import FOLDER, LANGUAGE, installed
@@ -76,6 +75,10 @@ class Tesseract:
         """Tesseract's version; raises OcrMissing when it or the language isn't installed."""
         return installed(self.language, self.folder)
 
+    def begin(self) -> None:
+        """Have this thread's process ready before the first picture."""
+        reader_of(self.language, self.folder, self.check())
+
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
         reader = reader_of(self.language, self.folder, self.check())
@@ -126,6 +129,8 @@ def _told_by_reader(rows: Sequence[Sequence[str]]) -> list[Seen]:
 
 
 def _told_by_command(engine: Tesseract, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+    import pytesseract  # brings pandas with it, and is hardly ever needed
+
     os.environ["OMP_THREAD_LIMIT"] = "1"
     where = f"--tessdata-dir {shlex.quote(engine.folder)} " if engine.folder else ""
     with _image_file(image) as path:

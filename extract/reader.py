@@ -5,33 +5,40 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn, Protocol
 
+from extract import libtesseract
 from extract.errors import OcrFailed, OcrTimeout
-from extract.pixels import Grey
 
-_PROGRAM = Path(__file__).with_name("libtesseract.py")
+if TYPE_CHECKING:
+    from extract.pixels import Grey
+
 _SECONDS_TO_START = 20.0
 _END = b".\n"
 _CHUNK = 1 << 16
+
+_loaded: dict[tuple[str, str], libtesseract.Library] = {}
+
+
+def load(language: str, folder: str) -> None:
+    """Load the library here, for processes that are copies of this one: each has its first reader at once.
+
+    Raises OSError where it cannot be had.
+    """
+    _loaded[language, folder] = libtesseract.Library(language, folder)
 
 
 class Reader:
     """Tesseract's library in a process of its own. Raises OcrFailed where it cannot be had; the command may still be there."""
 
     def __init__(self, language: str, folder: str = "") -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_PROGRAM), language, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-            bufsize=0,
-        )
+        library = _loaded.pop((language, folder), None)
+        self._process = _Copy(library) if library else _started(language, folder)
         with self._ends_with_any_error():
             (self.version,) = self._answer(_SECONDS_TO_START)
 
@@ -86,9 +93,69 @@ class Reader:
         return said.decode().split("\n")[:-2]
 
     def _ended(self) -> OcrFailed:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(1)
-        return OcrFailed(f"Tesseract failed: its process ended with {self._process.poll()}")
+        """It says no more, so it has ended already: to kill it changes nothing."""
+        self._process.kill()
+        return OcrFailed(f"Tesseract failed: its process ended with {self._process.wait()}")
+
+
+class _Process(Protocol):
+    """What is asked of a process: its ends of two pipes, and how it ended."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> int: ...
+
+
+def _started(language: str, folder: str) -> _Process:
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", libtesseract.__file__, language, folder],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+        bufsize=0,
+    )
+
+
+class _Copy:
+    """A copy of this process that does nothing but serve with the library that is loaded."""
+
+    def __init__(self, library: libtesseract.Library) -> None:
+        questions, ask = os.pipe()
+        told, answers = os.pipe()
+        self._pid = os.fork()
+        if not self._pid:
+            _serve(library, questions, answers)
+        library.close()
+        os.close(questions)
+        os.close(answers)
+        self.stdin: IO[bytes] | None = os.fdopen(ask, "wb", 0)
+        self.stdout: IO[bytes] | None = os.fdopen(told, "rb", 0)
+        self._code: int | None = None
+
+    def kill(self) -> None:
+        if self._code is None:
+            os.kill(self._pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        if self._code is None:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return self._code
+
+
+def _serve(library: libtesseract.Library, questions: int, answers: int) -> NoReturn:
+    """Nothing else that was open stays so: whoever waits for the end of this process's parent shall see it."""
+    try:
+        os.dup2(questions, 0)
+        os.dup2(answers, 1)
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as told:
+            libtesseract.serve(library, asked, told)
+    finally:
+        os._exit(1)
 
 
 def _write_all(pipe: int, data: bytes) -> None:

@@ -16,6 +16,7 @@ from extract.errors import OcrFailed, OcrMissing, OcrTimeout
 from extract.installed import FOLDER, LANGUAGE
 from extract.ocr import BLOCK, PAGE, Seen, reader_of
 from extract.pixels import turned
+from extract.reader import Reader, load
 from extract.seams import mended
 from tests.extract_drawn import (
     SENTENCES,
@@ -159,7 +160,7 @@ def test_a_tesseract_that_is_not_one_any_more(failure, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise failure
 
-    monkeypatch.setattr("extract.ocr.pytesseract.image_to_data", fail)
+    monkeypatch.setattr("pytesseract.image_to_data", fail)
     monkeypatch.setattr("extract.ocr.installed", lambda *_: "5")
     monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
     with pytest.raises(OcrFailed, match="(?i)tesseract"):
@@ -173,6 +174,22 @@ def test_the_library_and_the_command_say_the_same(monkeypatch):
     monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
     assert loaded == [Tesseract().read(image, layout, 60) for image, layout in pictures]
     assert loaded[0] and not loaded[2]
+
+
+@needs_tesseract
+def test_a_copy_of_a_process_with_the_library_says_the_same():
+    try:
+        load(LANGUAGE, FOLDER)
+    except OSError:
+        pytest.skip("Tesseract's library is not to be had")
+    copy, program = Reader(LANGUAGE, FOLDER), Reader(LANGUAGE, FOLDER)
+    image = text_page(1)
+    assert copy.version == program.version == Tesseract().check()
+    assert copy.read(image, BLOCK.mode, 60) == program.read(image, BLOCK.mode, 60) != []
+    copy._process.kill()
+    with pytest.raises(OcrFailed, match="ended with -9"):
+        copy.read(image, BLOCK.mode, 60)
+    program.close()
 
 
 @needs_tesseract

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch_runs import ONE, results, rows, run, text_file
+from tests.batch_runs import ONE, pdf, results, rows, run, text_file
 from vanban import batch
-from vanban.crew import Crew
+from vanban.crew import Crew, Task
 from vanban.errors import ExitCode, LockedError
 from vanban.ledger import open_ledger
 from vanban.options import Options
@@ -77,3 +77,20 @@ def test_an_empty_folder_gives_empty_tables(tmp_path: Path):
     (tmp_path / "scans").mkdir()
     assert run(tmp_path / "scans", tmp_path / "out").code is ExitCode.OK
     assert rows(tmp_path / "out", "documents") == []
+
+
+def test_short_pages_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A document's last page is hardly ever full; at the end of a run no hand shall wait long for another."""
+    (tmp_path / "scans").mkdir()
+    for name, pages in (("a", 3), ("b", 4), ("c", 5)):
+        pdf(tmp_path / "scans" / f"{name}.pdf", pages)
+    read: list[int] = []
+    submit = Crew.submit
+
+    def listening(self: Crew, task: Task) -> None:
+        read.extend([task.tag.number] if hasattr(task.tag, "number") else [])
+        submit(self, task)
+
+    monkeypatch.setattr(Crew, "submit", listening)
+    run(tmp_path / "scans", tmp_path / "out")
+    assert len(read) == 12 and set(read[-3:]) == {3, 4, 5}

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +59,12 @@ def test_a_crash_is_tried_again_and_then_told(crew: Crew, tmp_path: Path):
     assert done(crew, len, "còn sống") == 8
 
 
-def test_a_nursery_that_is_asked_about_a_worker_of_the_one_before_lives_on():
-    nursery = Nursery(os.environ)
+def test_a_nursery_that_is_asked_about_a_worker_of_the_one_before_lives_on(tmp_path: Path):
+    nursery = Nursery()
     ours, theirs = socket.socketpair()
     with ours, theirs:
         assert nursery.bury(os.getpid()) == -signal.SIGKILL
-        assert nursery.bear(theirs.fileno()) > 0
+        assert nursery.bear(theirs.fileno(), tmp_path) > 0
     nursery.close()
 
 
@@ -83,6 +83,15 @@ def test_a_worker_that_dies_once_is_not_noticed(crew: Crew, tmp_path: Path):
     assert [outcome for _, outcome in outcomes] == [None]
 
 
+def test_the_reader_of_a_killed_worker_ends_with_it(crew: Crew):
+    assert done(crew, len, "một") == 3
+    worker = crew._workers[0].pid
+    readers = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
+    os.kill(worker, signal.SIGKILL)
+    assert done(crew, len, "hai") == 3
+    wait_for_the_end(readers)
+
+
 def test_a_task_over_its_time_is_stopped(crew: Crew):
     began = time.monotonic()
     failure = done(crew, time.sleep, 60, seconds=0.5)
@@ -93,8 +102,8 @@ def test_a_task_over_its_time_is_stopped(crew: Crew):
 
 def test_a_nursery_that_was_killed_is_replaced(crew: Crew):
     assert done(crew, len, "một") == 3
-    assert crew._nursery is not None
-    os.kill(crew._nursery._process.pid, signal.SIGKILL)
+    assert crew.nursery is not None
+    os.kill(crew.nursery._process.pid, signal.SIGKILL)
     failure = done(crew, os.abort)
     assert failure.kind == "worker-lost"
     assert done(crew, len, "hai") == 3
@@ -126,10 +135,14 @@ def test_workers_end_with_their_parent_even_in_the_middle_of_a_page(tmp_path: Pa
     worker = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
+    wait_for_the_end([worker])
+
+
+def wait_for_the_end(processes: Sequence[int]) -> None:
     until = time.monotonic() + 10
-    while alive(worker) and time.monotonic() < until:
+    while any(map(alive, processes)) and time.monotonic() < until:
         time.sleep(0.1)
-    assert not alive(worker)
+    assert not any(map(alive, processes))
 
 
 def alive(process: int) -> bool:

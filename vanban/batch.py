@@ -18,6 +18,7 @@ from vanban.errors import ExitCode, Failure, cannot_write
 from vanban.inputs import Discovery, Input
 from vanban.keep import Spoilt
 from vanban.ledger import Ledger, open_ledger, unusable
+from vanban.nursery import Nursery
 from vanban.options import Options
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
@@ -46,14 +47,20 @@ class Summary:
         return ExitCode.SOME_FAILED
 
 
-def run(discovery: Discovery, out: Path, options: Options, reporter: Reporter | None = None) -> Summary:
+def run(
+    discovery: Discovery,
+    out: Path,
+    options: Options,
+    reporter: Reporter | None = None,
+    nursery: Nursery | None = None,
+) -> Summary:
     """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
     reporter = reporter or Silent()
     try:
         with _terminable(), open_ledger(out, settings_of(options)) as ledger:
             corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
-            with contextlib.closing(_hands(options, ledger)) as hands:
+            with contextlib.closing(_hands(options, ledger, nursery)) as hands:
                 reading.work(hands)
                 failed = _write(discovery, reading, ledger, out, options, corrections)
                 if options.report:
@@ -79,9 +86,9 @@ def _report(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, o
     report.write(out, Scissors(discovery.inputs, options, hands, views))
 
 
-def _hands(options: Options, ledger: Ledger) -> Hands:
+def _hands(options: Options, ledger: Ledger, nursery: Nursery | None) -> Hands:
     """Who reads the pages."""
-    crew = Crew(options.worker_count, ledger.temporary)
+    crew = Crew(options.worker_count, ledger.temporary, nursery)
     if options.scheduler is None:
         return crew
     from vanban.cluster import Cluster

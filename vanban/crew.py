@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -97,7 +96,8 @@ class Crew:
     size: int
     temporary: Path
     """Where workers put temporary files; whoever made the folder clears it."""
-    _nursery: Nursery | None = None
+    nursery: Nursery | None = None
+    """Where workers are born; it may have begun to load before the crew was called together."""
     _workers: list[_Worker] = field(default_factory=list)
     _early: list[tuple[Task, Outcome]] = field(default_factory=list)
 
@@ -132,12 +132,14 @@ class Crew:
                 yield worker.task, self._overdue(worker)
 
     def close(self) -> None:
-        """Send everybody home."""
+        """Send everybody home, all at once."""
+        for worker in self._workers:
+            worker.kill()
         for worker in list(self._workers):
             self._dismiss(worker)
-        if self._nursery is not None:
-            self._nursery.close()
-            self._nursery = None
+        if self.nursery is not None:
+            self.nursery.close()
+            self.nursery = None
 
     def _answer(self, worker: _Worker) -> Iterator[tuple[Task, Outcome]]:
         """What the worker says, or that it is gone."""
@@ -183,7 +185,7 @@ class Crew:
         """End a worker that has not ended by itself, and say how it ended."""
         worker.kill()
         self._workers.remove(worker)
-        return self._nursery.bury(worker.pid) if self._nursery else -signal.SIGKILL
+        return self.nursery.bury(worker.pid) if self.nursery else -signal.SIGKILL
 
     def _hire(self) -> _Worker:
         """Have a worker born."""
@@ -195,20 +197,8 @@ class Crew:
 
     def _born(self, line: int) -> int:
         """The process number of a new worker on the line; a nursery that was killed is replaced once."""
-        if self._nursery is not None:
+        if self.nursery is not None:
             with contextlib.suppress(VanbanError):
-                return self._nursery.bear(line)
-        self._nursery = Nursery(self._environment())
-        return self._nursery.bear(line)
-
-    def _environment(self) -> dict[str, str]:
-        """Ours, with one thread a process, sets in the same order everywhere, our modules, and a place that is cleared."""
-        paths = [*sys.path, str(Path(__file__).parent.parent)]
-        return os.environ | {
-            "OMP_THREAD_LIMIT": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "OPENCV_FOR_THREADS_NUM": "1",
-            "PYTHONHASHSEED": "0",
-            "PYTHONPATH": os.pathsep.join(path for path in paths if path),
-            "TMPDIR": str(self.temporary),
-        }
+                return self.nursery.bear(line, self.temporary)
+        self.nursery = Nursery()
+        return self.nursery.bear(line, self.temporary)

@@ -2,7 +2,8 @@
 
 A fresh interpreter for every worker would read the libraries and the model again, most of a second each. The nursery is
 not a copy of the run's own process, which may hold threads and locks of whoever called us: it does nothing but load, copy
-itself, and tell how its children ended. It ends when its line does.
+itself, and tell how its children ended. It ends when its line does. Made early, it loads while the run looks what there
+is to do.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+import threading
+from pathlib import Path
 
-from vanban import worker
 from vanban.errors import VanbanError
 
 WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
 """Set in the environment to see what workers and the libraries in them print on stderr."""
 _BEAR, _BURY = b"+", b"-"
-"""Orders: bear a worker for the line that comes with it, or bury the one whose number follows."""
+"""Orders: bear a worker for the line that comes with it, whose temporary folder follows, or bury the one whose number does."""
+_ORDER = 8192
+"""Bytes of the longest order: Linux takes paths half as long."""
 _NUMBER = struct.Struct("!q")
 """Every answer: the new worker's process number, or how the buried one ended."""
 
@@ -32,7 +36,7 @@ _NUMBER = struct.Struct("!q")
 class Nursery:
     """Our end of the line to the process that workers are born from."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         self._line, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -42,13 +46,13 @@ class Nursery:
                 stderr=None if os.environ.get(WORKERS_MAY_SPEAK) else subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
-                env=environment,
+                env=_environment(),
             )
 
-    def bear(self, line: int) -> int:
-        """A new worker that serves the line; its process number."""
+    def bear(self, line: int, temporary: Path) -> int:
+        """A new worker that serves the line and puts its temporary files there; its process number."""
         try:
-            socket.send_fds(self._line, [_BEAR], [line])
+            socket.send_fds(self._line, [_BEAR + os.fsencode(temporary)], [line])
             return self._answer()
         except OSError as error:
             self.close()
@@ -78,17 +82,34 @@ class Nursery:
         return int(_NUMBER.unpack(answer)[0])
 
 
+def _environment() -> dict[str, str]:
+    """Ours, with our modules, one thread a process, sets in the same order everywhere, and memory kept for the next page.
+
+    The last saves the system the work of giving, cleaning and taking back the same hundred megabytes with every page.
+    """
+    paths = [*sys.path, str(Path(__file__).parent.parent)]
+    return os.environ | {
+        "MALLOC_MMAP_MAX_": "0",
+        "MALLOC_TRIM_THRESHOLD_": str(2**31),
+        "OMP_THREAD_LIMIT": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OPENCV_FOR_THREADS_NUM": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join(path for path in paths if path),
+    }
+
+
 def main() -> None:
     """The nursery itself: serve the line whose number is the first argument until it closes."""
     line = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run to answer
     _load()
     while True:
-        order, lines, _, _ = socket.recv_fds(line, 1 + _NUMBER.size, 1)
+        order, lines, _, _ = socket.recv_fds(line, _ORDER, 1)
         if not order:
             return
         if order[:1] == _BEAR:
-            line.sendall(_NUMBER.pack(_born(line, lines[0])))
+            line.sendall(_NUMBER.pack(_born(line, lines[0], os.fsdecode(order[1:]))))
             os.close(lines[0])
         else:
             line.sendall(_NUMBER.pack(_buried(_NUMBER.unpack(order[1:])[0])))
@@ -97,25 +118,25 @@ def main() -> None:
 def _load() -> None:
     """Load what every worker will need; what fails to load will fail where it is used, and be told there."""
     gc.disable()  # what is being loaded stays: a fifth of the time would go into looking for garbage in it
+    engine = threading.Thread(target=_load_engine)
+    engine.start()
     with contextlib.suppress(Exception):
-        _load_engine()
         importlib.import_module("vanban.pipeline").prepare()
+    engine.join()
     gc.freeze()  # the collector shall not touch, and so copy, what all workers share
     gc.enable()
 
 
 def _load_engine() -> None:
-    """The package pytesseract loads pandas for a form of answer that we never ask for; here it goes without."""
-    if "pandas" in sys.modules:
-        return
-    sys.modules["pandas"] = None  # type: ignore[assignment]  # Python's own way to say that there is none
-    try:
-        importlib.import_module("extract.ocr")
-    finally:
-        del sys.modules["pandas"]
+    """Tesseract, for which Python need not wait: a second core does it, if there is one."""
+    with contextlib.suppress(Exception):
+        from extract import installed, reader
+
+        installed.installed()
+        reader.load(installed.LANGUAGE, installed.FOLDER)
 
 
-def _born(ours: socket.socket, line: int) -> int:
+def _born(ours: socket.socket, line: int, temporary: str) -> int:
     """A worker on the line, in a process group of its own, so that it can be ended with its children."""
     child = os.fork()
     if child:
@@ -123,9 +144,15 @@ def _born(ours: socket.socket, line: int) -> int:
     try:
         os.setsid()
         ours.close()
-        worker.serve(line)
+        os.environ["TMPDIR"] = tempfile.tempdir = temporary
+        importlib.import_module("vanban.worker").serve(line, _begin)
     finally:
         os._exit(1)
+
+
+def _begin() -> None:
+    with contextlib.suppress(Exception):
+        importlib.import_module("vanban.pipeline").begin()
 
 
 def _buried(child: int) -> int:

@@ -80,9 +80,13 @@ def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Op
 def prepare() -> None:
     """Load the libraries and the model, so that they are there before the first page, and once for all workers."""
     extract.open_source, extract.read_page  # noqa: B018  # loaded when named
+    diacritics.restore("Ủy ban nhân dân tinh ban hành kế hoach.")  # as it is misread, so that candidates are looked for
+
+
+def begin() -> None:
+    """Have everything of this process's own ready for the first page."""
     with contextlib.suppress(extract.ExtractError):
-        extract.Tesseract().check()
-    diacritics.restore("Ủy ban nhân dân tỉnh ban hành kế hoạch.")
+        extract.Tesseract().begin()
 
 
 def convert(path: str | Path, options: Options | None = None) -> DocumentResult | Failure:

@@ -56,6 +56,8 @@ class _Page:
 
     sha256: str
     number: int
+    is_last: bool
+    """The last one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,20 @@ class Reading:
 
     def work(self, hands: Hands) -> None:
         """Read until everything is read. The biggest files come first, so that no long document is left to the end."""
-        while True:
-            while hands.room() and (task := self._next()):
-                hands.submit(task)
-                self._busy += 1
-            if not self._busy:
-                return
+        self._hand_out(hands)
+        while self._busy:
             for task, outcome in hands.finished(_SECONDS_BETWEEN_LOOKS):
                 self._busy -= 1
+                self._hand_out(hands)  # first, so that nobody waits until what was read is safely on the disk
                 self._take(task, outcome)
+            self._hand_out(hands)
             self._look()
+
+    def _hand_out(self, hands: Hands) -> None:
+        """Give everybody who is free something to do, as far as there is something."""
+        while hands.room() and (task := self._next()):
+            hands.submit(task)
+            self._busy += 1
 
     def _next(self) -> Task | None:
         """Rows first; then pages and new files by turns, so that it is soon known how many pages there are."""
@@ -120,6 +126,10 @@ class Reading:
             if not self._known(one):
                 return Task(_Open(one), steps.open_file, (one.path, self._options), _SECONDS_TO_OPEN)
         return None
+
+    def _put_short_pages_last(self) -> None:
+        """A document's last page is hardly ever full: with such pages at the end of the run all hands finish together."""
+        self._pages = deque(sorted(self._pages, key=lambda task: task.tag.is_last))
 
     def _known(self, one: Input) -> bool:
         """True if nothing is left to do for this input, judging by a hash that an earlier run has taken."""
@@ -180,9 +190,11 @@ class Reading:
         missing = set(wanted) - self._ledger.kept_pages(opened.sha256)
         self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
-            tag = _Page(opened.sha256, number)
+            tag = _Page(opened.sha256, number, is_last=1 < number == opened.pages)
             arguments = (one.path, number, self._options, self._drawing(one, number))
             self._pages.append(Task(tag, steps.read_page, arguments, seconds))
+        if not self._unopened:
+            self._put_short_pages_last()
         if not missing:
             self._read(document)
 

@@ -8,6 +8,7 @@ import pickle
 import queue
 import signal
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ from typing import Any
 from vanban.errors import failure_from
 
 
-def serve(number: int) -> None:
-    """Serve the line of this number until it closes."""
+def serve(number: int, begin: Callable[[], None]) -> None:
+    """Begin, then serve the line of this number until it closes."""
     line = Connection(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     _offer_oneself()
+    begin()
     tasks: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(line, tasks), daemon=True).start()
     while True:

@@ -64,16 +64,19 @@ def command(
 
     Example: vanban extract scans/ --out out --excel
     """
-    from vanban import batch
-    from vanban.nursery import WORKERS_MAY_SPEAK
-    from vanban.places import opened_places
-    from vanban.progress import finished, outcome, reporter_for
+    from vanban.nursery import WORKERS_MAY_SPEAK, Nursery
 
     options = Options.chosen(**choices)
     if debug_traceback:
         os.environ[WORKERS_MAY_SPEAK] = "1"
-    with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
-        summary = batch.run(places.discovery, places.out, options, reporter_for(quiet=quiet, json_log=json_log))
+    with contextlib.closing(Nursery()) as nursery:  # first of all: it loads while we do
+        from vanban import batch
+        from vanban.places import opened_places
+        from vanban.progress import finished, outcome, reporter_for
+
+        reporter = reporter_for(quiet=quiet, json_log=json_log)
+        with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
+            summary = batch.run(places.discovery, places.out, options, reporter, nursery)
     if debug_traceback:
         click.echo("".join(failure.trace for failure in summary.failed.values()), err=True, nl=False)
     if summary.failed and summary.tally.documents == 1:
