@@ -151,6 +151,7 @@ def _serve(library: libtesseract.Library, questions: int, answers: int) -> NoRet
     try:
         os.dup2(questions, 0)
         os.dup2(answers, 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))
         with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as told:
             libtesseract.serve(library, asked, told)

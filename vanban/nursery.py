@@ -85,12 +85,13 @@ class Nursery:
 def _environment() -> dict[str, str]:
     """Ours, with our modules, one thread a process, sets in the same order everywhere, and memory kept for the next page.
 
-    The last saves the system the work of giving, cleaning and taking back the same hundred megabytes with every page.
+    The last saves the system the work of giving, cleaning and taking back the same hundred megabytes with every page. The
+    largest blocks are given back all the same: between them there would be holes, and memory would grow with the pages.
     """
     paths = [*sys.path, str(Path(__file__).parent.parent)]
     return os.environ | {
-        "MALLOC_MMAP_MAX_": "0",
-        "MALLOC_TRIM_THRESHOLD_": str(2**31),
+        "MALLOC_MMAP_THRESHOLD_": str(8 * 2**20),
+        "MALLOC_TRIM_THRESHOLD_": str(256 * 2**20),
         "OMP_THREAD_LIMIT": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OPENCV_FOR_THREADS_NUM": "1",
