@@ -18,6 +18,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 
 from bench.figures import Figure, as_markdown, compared, load, save
+from vanban import __version__
 
 ROOT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -76,11 +77,10 @@ def write_page(name: str, figures: list[Figure]) -> None:
 def circumstances() -> str:
     """When, with which versions, on what machine."""
     tesseract = subprocess.run(["tesseract", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
-    versions = ", ".join(
-        f"{name} {metadata.version(name)}" for name in ("vanban", "pdfplumber", "opencv-python-headless")
-    )
+    others = [f"{name} {metadata.version(name)}" for name in ("pdfplumber", "opencv-python-headless")]
+    ours = [f"vanban {__version__}", *others, f"Tesseract {tesseract}", f"Python {platform.python_version()}"]
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    return f"Measured on {today}: {versions}, Tesseract {tesseract}, Python {platform.python_version()}, {platform.machine()}."
+    return f"Measured on {today}: {', '.join(ours)}, {platform.machine()}."
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from vanban.api import Extraction, correct, extract
     from vanban.options import Options
 
-__version__ = "0.3.0"
+__version__ = "0.3.1"
 
 __all__ = ["Extraction", "Options", "__version__", "correct", "extract"]
 
