@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, Protocol
 
 from extract import libtesseract
@@ -152,11 +153,19 @@ def _serve(library: libtesseract.Library, questions: int, answers: int) -> NoRet
         os.dup2(questions, 0)
         os.dup2(answers, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        _close_all_from(3)
         with open(0, "rb", closefd=False) as asked, open(1, "wb", closefd=False) as told:
             libtesseract.serve(library, asked, told)
     finally:
         os._exit(1)
+
+
+def _close_all_from(first: int) -> None:
+    """Close what is open; to try every number that may be would take minutes where the system allows a thousand million."""
+    for number in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        if number >= first:
+            with contextlib.suppress(OSError):
+                os.close(number)
 
 
 def _write_all(pipe: int, data: bytes) -> None:

@@ -49,7 +49,7 @@ def read_layer(
 def _told_by_plumber(
     path: Path, password: str | None, document: pypdfium2.PdfDocument, number: int, size: tuple[float, float]
 ) -> TextLayer:
-    import pdfplumber  # takes as long to load as all the rest of this package; a folder of scans never needs it
+    import pdfplumber  # slow to load, and pages that are nothing but a picture do without it
 
     with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
         layer = _layer(pdf.pages[0], *size)

@@ -48,6 +48,7 @@ def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
     height, width = blobs.height, blobs.width
     small = (np.abs(height - size) <= max(1, 0.12 * size)) & (width > 0.4 * size) & (width < 1.8 * size)
     x, y, w, h = (blobs.stats[small, i].astype(np.int64) for i in range(4))
+    # Ink counts 255 a pixel, above and below alike. A sum that runs over 32 bits still has the right difference to another.
     sums = np.asarray(cv2.integral(ink, sdepth=cv2.CV_32S), dtype=np.int32)
     reach = round(0.6 * size)
     left, right = np.maximum(x - size, 0), np.minimum(x + w + size, ink.shape[1])

@@ -43,7 +43,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
 
 def read_text(pages: Sequence[str]) -> Content:
     """Everything that a text without geometry holds, one string a page."""
-    from layouts.plain.read import read_text as plain_rows  # half of this package, and only texts need it
+    from layouts.plain.read import read_text as plain_rows  # slow to load, and only texts need it
 
     found = plain_rows(pages)
     head, doubts = masthead.from_text(pages)

@@ -87,6 +87,8 @@ def test_the_reader_of_a_killed_worker_ends_with_it(crew: Crew):
     assert done(crew, len, "một") == 3
     worker = crew._workers[0].pid
     readers = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
+    for reader in readers:
+        assert {path.name for path in Path(f"/proc/{reader}/fd").iterdir()} == {"0", "1", "2"}
     os.kill(worker, signal.SIGKILL)
     assert done(crew, len, "hai") == 3
     wait_for_the_end(readers)

@@ -152,6 +152,8 @@ class Reading:
         tag = task.tag
         if isinstance(tag, _Open):
             self._take_opened(tag.one, outcome)
+            if not self._unopened:
+                self._put_short_pages_last()
         elif isinstance(tag, _Page):
             self._take_page(self._documents[tag.sha256], tag.number, outcome)
         else:
@@ -193,8 +195,6 @@ class Reading:
             tag = _Page(opened.sha256, number, is_last=1 < number == opened.pages)
             arguments = (one.path, number, self._options, self._drawing(one, number))
             self._pages.append(Task(tag, steps.read_page, arguments, seconds))
-        if not self._unopened:
-            self._put_short_pages_last()
         if not missing:
             self._read(document)
 
