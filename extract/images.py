@@ -18,6 +18,8 @@ from extract.sheet import Picture, Sheet, TextLayer
 A4_SHORT_SIDE = 595.3
 LIKELY_DPI = range(60, 1201)
 EXIF_ORIENTATION = 0x0112
+STRIP_BYTES, TILE_BYTES = 279, 325
+"""Tags of a TIFF: how long the pieces of the picture are."""
 
 
 class ImagePages:
@@ -49,6 +51,13 @@ class ImagePages:
                 width, height = height, width
             scale = self._scale(width, height)
         return Sheet(number, width / scale, height / scale, lambda: self._picture(number, scale), TextLayer)
+
+    def weight(self, number: int) -> int:
+        """How many bytes of the file are the picture of frame `number`; only a TIFF has several, and tells."""
+        with _reading(self._name, PageDamaged(f"page {number} of {self._name} can't be read")):
+            self._image.seek(number - 1)
+            tags = getattr(self._image, "tag_v2", {})
+            return sum(tags.get(STRIP_BYTES) or tags.get(TILE_BYTES) or ())
 
     def close(self) -> None:
         """Close the file."""

@@ -11,6 +11,8 @@ SEAL_REDNESS = 24
 """How much stronger red must be than green and blue for a pixel to be seal ink."""
 GROUND_CELLS = 48
 """The paper's brightness is measured on a coarse picture, its short side this many pixels long."""
+BAND = 128
+"""Rows of a colour scan that are looked at together: what comes in between stays in the processor's own memory."""
 FEW_GREYS = 0.004
 """A scan with fewer pixels than this between black and white was stored as black and white."""
 
@@ -19,12 +21,15 @@ def grey_of(pixels: Array) -> Grey:
     """Grey values in which red seal ink is as bright as paper, and dark ink below it stays dark."""
     if pixels.ndim == 2:
         return np.asarray(pixels, dtype=np.uint8)
-    plain = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
-    return _without_seals(pixels, plain)
+    grey = np.empty(pixels.shape[:2], dtype=np.uint8)
+    for top in range(0, len(pixels), BAND):
+        grey[top : top + BAND] = _without_seals(pixels[top : top + BAND])
+    return grey
 
 
-def _without_seals(pixels: Colour, plain: Grey) -> Grey:
+def _without_seals(pixels: Colour) -> Grey:
     """Where a pixel is reddish, its red value tells what a red filter would see: the seal gone, the letters left."""
+    plain = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     blue, green, red = cv2.split(pixels)
     redness = cv2.subtract(red, cv2.max(green, blue))
     sealed = redness > SEAL_REDNESS

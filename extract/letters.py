@@ -166,6 +166,7 @@ def _near(blobs: Blobs, letters: NDArray[np.intp], marks: NDArray[np.intp], size
 
 def _painted(clean: Grey, mask: Ink) -> Grey:
     """Paper where the mask is, and on the soft edge around it."""
-    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    soft = cv2.bitwise_and(wide, cv2.threshold(clean, SOFT, 255, cv2.THRESH_BINARY)[1])
-    return np.asarray(cv2.bitwise_or(clean, cv2.bitwise_or(mask, soft)), dtype=np.uint8)
+    painted = cv2.threshold(clean, SOFT, 255, cv2.THRESH_BINARY)[1]
+    cv2.bitwise_and(painted, cv2.dilate(mask, np.ones((3, 3), np.uint8)), dst=painted)
+    cv2.bitwise_or(painted, mask, dst=painted)
+    return np.asarray(cv2.bitwise_or(painted, clean, dst=painted), dtype=np.uint8)

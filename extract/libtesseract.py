@@ -20,7 +20,6 @@ _POINTER, _INT, _TEXT = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
 _SIGNATURES: dict[str, tuple[object, ...]] = {
     "TessVersion": (_TEXT,),
     "TessBaseAPICreate": (_POINTER,),
-    "TessBaseAPIDelete": (None, _POINTER),
     "TessBaseAPIInit3": (_INT, _POINTER, _TEXT, _TEXT),
     "TessBaseAPISetPageSegMode": (None, _POINTER, _INT),
     "TessBaseAPISetImage": (None, _POINTER, _TEXT, _INT, _INT, _INT, _INT),
@@ -82,10 +81,6 @@ class Library:
             if results:
                 tess.TessResultIteratorDelete(results)
             tess.TessBaseAPIClear(api)
-
-    def close(self) -> None:
-        """Give its memory back."""
-        self._library.TessBaseAPIDelete(self._api)
 
     def _words(self, results: int) -> Iterator[str]:
         """Every word with the numbers of its block, paragraph and line, counted as the command counts them."""

@@ -47,6 +47,14 @@ class PdfPages:
             raise PageDamaged(f"page {number} has no size")
         return Sheet(number, width, height, lambda: self._picture(number), lambda: self._layer(number))
 
+    def weight(self, number: int) -> int:
+        """How many bytes of the file are the pictures of page `number`."""
+        page = self._page(number)
+        try:
+            return sum(pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0) for image in _images(page))
+        finally:
+            page.close()
+
     def close(self) -> None:
         """Close the file."""
         self._document.close()
@@ -82,7 +90,7 @@ class PdfPages:
         page = self._page(number)
         try:
             width, height = page.get_size()
-            images = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+            images = _images(page)
             scale = _native_scale(images) or TEXT_SCALE
             if width * height * scale**2 > self._limits.megapixels * 1e6:
                 scale = self._allowed(number, width, height, scale)
@@ -114,6 +122,10 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> Exception:
     if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
         return Encrypted(f"{path.name} is locked with a password")
     return Damaged(f"{path.name} can't be read as a PDF")
+
+
+def _images(page: pypdfium2.PdfPage) -> list[pypdfium2.PdfImage]:
+    return list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
 
 
 def _native_scale(images: list[pypdfium2.PdfImage]) -> float | None:

@@ -50,7 +50,7 @@ class Reader:
         """
         height, width = image.shape
         with self._ends_with_any_error():
-            self._ask(f"{mode} {width} {height}\n".encode(), image.tobytes())
+            self._ask(f"{mode} {width} {height}\n".encode(), image.reshape(-1).data)
             return [line.split("\t", 8) for line in self._answer(seconds)]
 
     def close(self) -> None:
@@ -70,7 +70,7 @@ class Reader:
             self.close()
             raise
 
-    def _ask(self, *parts: bytes) -> None:
+    def _ask(self, *parts: bytes | memoryview) -> None:
         assert self._process.stdin is not None
         try:
             for part in parts:
@@ -122,7 +122,10 @@ def _started(language: str, folder: str) -> _Process:
 
 
 class _Copy:
-    """A copy of this process that does nothing but serve with the library that is loaded."""
+    """A copy of this process that does nothing but serve with the library that is loaded.
+
+    The library stays loaded here, too: its memory is shared as long as nobody writes there, and to free it would be to write.
+    """
 
     def __init__(self, library: libtesseract.Library) -> None:
         questions, ask = os.pipe()
@@ -130,7 +133,6 @@ class _Copy:
         self._pid = os.fork()
         if not self._pid:
             _serve(library, questions, answers)
-        library.close()
         os.close(questions)
         os.close(answers)
         self.stdin: IO[bytes] | None = os.fdopen(ask, "wb", 0)
@@ -168,7 +170,7 @@ def _close_all_from(first: int) -> None:
                 os.close(number)
 
 
-def _write_all(pipe: int, data: bytes) -> None:
+def _write_all(pipe: int, data: bytes | memoryview) -> None:
     left = memoryview(data)
     while left:
         left = left[os.write(pipe, left) :]

@@ -137,7 +137,7 @@ def _broken(ink: Ink, size: int) -> Ink:
     """Thin runs with small breaks in them. Lines of print, which close up as well, are too thick to be taken for rules."""
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(3, round(BREAK * size))), np.uint8))
     tall = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((max(4, round(THICKEST * size)), 1), np.uint8))
-    thin = cv2.dilate(cv2.subtract(closed, tall), np.ones((3, 1), np.uint8))
+    thin = cv2.dilate(cv2.subtract(closed, tall, dst=closed), np.ones((3, 1), np.uint8))
     return _long_runs(thin, size)
 
 
@@ -248,12 +248,13 @@ def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
         return clean
     band = cv2.dilate(ruling.mask, np.ones((3, 3), np.uint8))
     ink = cv2.threshold(clean, RULE_GREY - 1, 255, cv2.THRESH_BINARY_INV)[1]
-    others = cv2.subtract(ink, band)
+    others = cv2.subtract(ink, band, dst=ink)
     reach = max(5, round(CROSSING * size))
     crossing = np.zeros_like(clean)
     for kernel in (np.ones((reach, 1), np.uint8), np.ones((1, reach), np.uint8)):
         vertical = kernel.shape[0] > 1
         before = cv2.dilate(others, kernel, anchor=(0, 0))
         after = cv2.dilate(others, kernel, anchor=(0, reach - 1) if vertical else (reach - 1, 0))
-        crossing = np.asarray(cv2.bitwise_or(crossing, cv2.bitwise_and(before, after)), dtype=np.uint8)
-    return np.asarray(cv2.bitwise_or(clean, cv2.subtract(band, crossing)), dtype=np.uint8)
+        cv2.bitwise_or(crossing, cv2.bitwise_and(before, after, dst=before), dst=crossing)
+    cv2.subtract(band, crossing, dst=band)
+    return np.asarray(cv2.bitwise_or(band, clean, dst=band), dtype=np.uint8)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from extract.errors import Empty, Missing, UnknownKind
+from extract.errors import Empty, ExtractError, Missing, UnknownKind
 from extract.limits import Limits
 from extract.pdf import PdfPages
 from extract.sheet import Sheet
@@ -36,6 +36,10 @@ class Pages(Protocol):
         """Page `number`, counted from 1."""
         ...
 
+    def weight(self, number: int) -> int:
+        """How many bytes of the file are the pictures of page `number`."""
+        ...
+
     def close(self) -> None:
         """Give back what the file holds."""
         ...
@@ -59,6 +63,21 @@ class Source(AbstractContextManager["Source"]):
         if not 1 <= number <= self.pages:
             raise IndexError(f"{self.path.name} has no page {number}")
         return self._pages.sheet(number)
+
+    def fullness(self) -> tuple[float, ...]:
+        """How much is on each page against the fullest one, as far as one can tell without reading.
+
+        One scanner stores the pages of a document, and needs the fewer bytes the less is on them.
+        """
+        weights = [self._weight(number) for number in range(1, self.pages + 1)]
+        most = max(weights)
+        return tuple(weight / most if most else 1.0 for weight in weights)
+
+    def _weight(self, number: int) -> int:
+        try:
+            return self._pages.weight(number)
+        except ExtractError:  # it will be said when the page is read
+            return 0
 
     def __iter__(self) -> Iterator[Sheet]:
         """Every page in turn."""

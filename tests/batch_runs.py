@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +29,11 @@ ONE = Options(workers=1)
 def text_file(path: Path, words: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"KẾ HOẠCH\n{words}\n\fPHỤ LỤC\n{words} tiếp theo\n", encoding="utf-8")
+
+
+def crash(*_: object) -> None:
+    """A step that takes its worker with it."""
+    os.abort()
 
 
 def pdf(path: Path, pages: int) -> None:

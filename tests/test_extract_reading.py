@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 import threading
 import time
@@ -16,7 +17,7 @@ from extract.errors import OcrFailed, OcrMissing, OcrTimeout
 from extract.installed import FOLDER, LANGUAGE
 from extract.ocr import BLOCK, PAGE, Seen, reader_of
 from extract.pixels import turned
-from extract.reader import Reader, load
+from extract.reader import Reader, _loaded, load
 from extract.seams import mended
 from tests.extract_drawn import (
     SENTENCES,
@@ -182,6 +183,7 @@ def test_a_copy_of_a_process_with_the_library_says_the_same():
         load(LANGUAGE, FOLDER)
     except OSError:
         pytest.skip("Tesseract's library is not to be had")
+    library = _loaded[LANGUAGE, FOLDER]
     copy, program = Reader(LANGUAGE, FOLDER), Reader(LANGUAGE, FOLDER)
     image = text_page(1)
     assert copy.version == program.version == Tesseract().check()
@@ -190,6 +192,9 @@ def test_a_copy_of_a_process_with_the_library_says_the_same():
     with pytest.raises(OcrFailed, match="ended with -9"):
         copy.read(image, BLOCK.mode, 60)
     program.close()
+    delete = library._library.TessBaseAPIDelete  # or it would complain at the end of all tests
+    delete.argtypes = (ctypes.c_void_p,)
+    delete(library._api)
 
 
 @needs_tesseract

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import cv2
 import numpy as np
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 
 from extract import Limits, open_source, read_text, sniff
 from extract.errors import Damaged, Empty, Encrypted, ExtractError, Missing, TooLarge, UnknownKind
+from tests.batch_runs import pdf
 from tests.extract_drawn import pdf_of_image, printed_pdf, saved, text_page
 
 
@@ -34,6 +36,25 @@ def test_a_tiff_of_many_pages(tmp_path):
     with open_source(path) as source:
         assert [int(sheet.picture().pixels[0, 0]) for sheet in source] == [10, 120, 250]
         assert int(source.sheet(2).picture().pixels[0, 0]) == 120
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.tif"])
+def test_an_emptier_page_is_known_before_it_is_read(tmp_path, name):
+    pages = [text_page(20), text_page(2), text_page(20)]
+    if name == "a.pdf":
+        first, *others = map(Image.fromarray, pages)
+        first.save(tmp_path / name, save_all=True, append_images=others)
+    else:
+        assert cv2.imwritemulti(str(tmp_path / name), pages)
+    with open_source(tmp_path / name) as source:
+        first, second, third = source.fullness()
+    assert first == third == 1.0 and second < 0.5
+
+
+def test_pages_without_pictures_are_all_called_full(tmp_path):
+    pdf(tmp_path / "a.pdf", 2)
+    with open_source(tmp_path / "a.pdf") as source:
+        assert source.fullness() == (1.0, 1.0)
 
 
 def test_a_photograph_turned_by_its_exif_mark(tmp_path):

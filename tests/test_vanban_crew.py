@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -14,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from extract import ExtractError, Tesseract
+from extract.installed import installed
+from vanban import cradle
 from vanban.crew import Crew, Task
 from vanban.errors import ExitCode, Failure
 from vanban.nursery import Nursery
@@ -87,8 +91,8 @@ def test_the_reader_of_a_killed_worker_ends_with_it(crew: Crew):
     assert done(crew, len, "một") == 3
     worker = crew._workers[0].pid
     readers = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
-    for reader in readers:
-        assert {path.name for path in Path(f"/proc/{reader}/fd").iterdir()} == {"0", "1", "2"}
+    for process in readers:
+        assert {path.name for path in Path(f"/proc/{process}/fd").iterdir()} == {"0", "1", "2"}
     os.kill(worker, signal.SIGKILL)
     assert done(crew, len, "hai") == 3
     wait_for_the_end(readers)
@@ -140,6 +144,28 @@ def test_workers_end_with_their_parent_even_in_the_middle_of_a_page(tmp_path: Pa
     wait_for_the_end([worker])
 
 
+def test_who_is_not_needed_any_more_is_gone_and_buried_when_the_run_ends(tmp_path: Path):
+    crew = Crew(1, tmp_path)
+    assert done(crew, len, "một") == 3
+    assert crew.nursery is not None
+    worker, nursery = crew._workers[0].pid, crew.nursery._process
+    crew.rest()
+    crew.close()
+    assert nursery.returncode == 0, "it was not ended before it had buried its child"
+    assert not Path(f"/proc/{worker}").exists()
+
+
+def test_a_nursery_asks_for_the_version_as_its_workers_do(monkeypatch: pytest.MonkeyPatch):
+    """Each would ask the program anew otherwise, and wait for its answer."""
+    monkeypatch.setattr("extract.reader.load", lambda *_: None)
+    installed.cache_clear()
+    cradle._load_engine()
+    asked = installed.cache_info().misses
+    with contextlib.suppress(ExtractError):
+        Tesseract().check()
+        assert installed.cache_info().misses == asked
+
+
 def wait_for_the_end(processes: Sequence[int]) -> None:
     until = time.monotonic() + 10
     while any(map(alive, processes)) and time.monotonic() < until:
@@ -149,5 +175,11 @@ def wait_for_the_end(processes: Sequence[int]) -> None:
 
 def alive(process: int) -> bool:
     """Running, and not merely waiting to be buried."""
-    stat = Path(f"/proc/{process}/stat")
-    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    try:
+        return state(process) != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def state(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]

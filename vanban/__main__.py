@@ -1,5 +1,38 @@
-"""`python -m vanban` is the same as `vanban`."""
+"""The program, as `vanban` and as `python -m vanban`."""
 
-from vanban.commands import main
+from __future__ import annotations
 
-main()
+import contextlib
+import sys
+
+from vanban.nursery import Nursery
+from vanban.stdio import ready_streams
+
+_NOT_YET = frozenset({"-h", "--help", "--debug-traceback"})
+"""With these the command reads nothing, or begins the nursery itself, in its own way."""
+
+
+def main() -> None:
+    """Run a command and end with its documented code. What takes longest begins first: the nursery loads while we do."""
+    ready_streams()
+    nursery = _nursery_for(sys.argv[1:])
+    try:
+        from vanban.commands import run
+
+        sys.exit(run(sys.argv[1:], nursery))
+    finally:
+        if nursery is not None:
+            nursery.close()
+
+
+def _nursery_for(arguments: list[str]) -> Nursery | None:
+    """The nursery of a command that will want one, if it can be had; the command tells why when it cannot."""
+    if arguments[:1] != ["extract"] or not _NOT_YET.isdisjoint(arguments):
+        return None
+    with contextlib.suppress(OSError):
+        return Nursery()
+    return None
+
+
+if __name__ == "__main__":
+    main()

@@ -62,6 +62,8 @@ def run(
             reading = Reading(discovery.inputs, ledger, options, reporter)
             with contextlib.closing(_hands(options, ledger, nursery)) as hands:
                 reading.work(hands)
+                if not options.report:  # which has pictures cut by them
+                    hands.rest()
                 failed = _write(discovery, reading, ledger, out, options, corrections)
                 if options.report:
                     _report(discovery, reading, ledger, out, options, hands)

@@ -74,6 +74,10 @@ class Cluster:
                 return
             time.sleep(_SECONDS_BETWEEN_LOOKS)
 
+    def rest(self) -> None:
+        """Nothing more will be asked of anybody here; far workers are not ours to end."""
+        self._crew.rest()
+
     def close(self) -> None:
         """Take back what is not done yet, and leave the cluster as it was."""
         self._client.cancel(list(self._away))

@@ -57,6 +57,10 @@ class Hands(Protocol):
         """The tasks done by now, in no fixed order; waits a little when there is none."""
         ...
 
+    def rest(self) -> None:
+        """Nothing more will be asked of anybody: they end while the run does the rest."""
+        ...
+
     def close(self) -> None:
         """Stop, whatever is going on."""
         ...
@@ -130,6 +134,14 @@ class Crew:
                 yield from self._answer(worker)
             elif worker.task is not None and worker.deadline <= time.monotonic():
                 yield worker.task, self._overdue(worker)
+
+    def rest(self) -> None:
+        """Send everybody home, and do not wait until they are gone."""
+        for worker in self._workers:
+            worker.kill()
+        self._workers.clear()
+        if self.nursery is not None:
+            self.nursery.rest()
 
     def close(self) -> None:
         """Send everybody home, all at once."""

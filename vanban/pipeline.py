@@ -1,7 +1,7 @@
 """One document, step by step: open, read a page, make its words right, understand the pages, give the rows.
 
-The steps are plain functions that can be sent to another process: `open_file`, `read_page` (a page at a time, with nothing
-of the others in memory) and `understand` (all pages of a document, from where they are kept).
+The steps are plain functions that can be sent to another process: `open_file`, `fullness`, `read_page` (a page at a time,
+with nothing of the others in memory) and `understand` (all pages of a document, from where they are kept).
 """
 
 from __future__ import annotations
@@ -61,6 +61,12 @@ def open_file(path: str, options: Options) -> Opened:
             return Opened(sha256, pages=source.pages)
     except Exception as error:
         return Opened(sha256, failure=_unnamed(failure_from(error), file))
+
+
+def fullness(path: str, options: Options) -> tuple[float, ...]:
+    """How much is on each page against the fullest one."""
+    with extract.open_source(_desk.fetcher.local(path), _limits(options), options.password) as source:
+        return source.fullness()
 
 
 def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vanban import steps
@@ -14,13 +14,17 @@ from vanban.inputs import Input, looked_at_again
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
 from vanban.options import Options
+from vanban.places import is_url
 from vanban.progress import Reporter, Tally
 from vanban.results import DocumentResult, LostPage, Opened
 
 _SECONDS_TO_OPEN = 300.0
+_SECONDS_TO_LEAF_THROUGH = 60.0
 _SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
 _SECONDS_TO_START = 10.0
 """What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
+_FULL = 0.8
+"""A page with so much on it, against the fullest of its document, takes about as long as that one."""
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -40,6 +44,8 @@ class _Document:
     pages: int
     weight: float
     missing: set[int]
+    fullness: Sequence[float] = ()
+    """How much is on each page against the fullest one, if that is known."""
     lost: dict[int, Failure] = field(default_factory=dict)
 
 
@@ -51,13 +57,18 @@ class _Open:
 
 
 @dataclass(frozen=True, slots=True)
+class _LeafThrough:
+    """Tag of a task that looks how much is on each page."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     """Tag of a task that reads a page."""
 
     sha256: str
     number: int
-    is_last: bool
-    """The last one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Reading:
         self._settled: set[str] = set()
         self._pages: deque[Task] = deque()
         self._urgent: deque[Task] = deque()
+        self._leafing = 0
         self._page_is_due = False
         self._busy = 0
         self._changed: Counter[str] = Counter()
@@ -128,8 +140,13 @@ class Reading:
         return None
 
     def _put_short_pages_last(self) -> None:
-        """A document's last page is hardly ever full: with such pages at the end of the run all hands finish together."""
-        self._pages = deque(sorted(self._pages, key=lambda task: task.tag.is_last))
+        """The less is left to do, the shorter shall be what is begun: so all hands finish together."""
+        self._pages = deque(sorted(self._pages, key=lambda task: -self._fullness(task.tag)))
+
+    def _fullness(self, page: _Page) -> float:
+        """How much is on a page; full ones are alike, and stay in their order."""
+        known = self._documents[page.sha256].fullness
+        return min(known[page.number - 1], _FULL) if known else _FULL
 
     def _known(self, one: Input) -> bool:
         """True if nothing is left to do for this input, judging by a hash that an earlier run has taken."""
@@ -152,8 +169,8 @@ class Reading:
         tag = task.tag
         if isinstance(tag, _Open):
             self._take_opened(tag.one, outcome)
-            if not self._unopened:
-                self._put_short_pages_last()
+        elif isinstance(tag, _LeafThrough):
+            self._take_fullness(tag.sha256, outcome)
         elif isinstance(tag, _Page):
             self._take_page(self._documents[tag.sha256], tag.number, outcome)
         else:
@@ -182,6 +199,14 @@ class Reading:
         else:
             self._begin(one, opened)
 
+    def _take_fullness(self, sha256: str, outcome: tuple[float, ...] | Failure) -> None:
+        """It only helps to put the pages in order: what cannot be leafed through is read all the same, or will say why not."""
+        self._leafing -= 1
+        if sha256 in self._documents and not isinstance(outcome, Failure):
+            self._documents[sha256].fullness = outcome
+        if not (self._leafing or self._unopened):
+            self._put_short_pages_last()
+
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
         self._opened += 1
@@ -192,11 +217,17 @@ class Reading:
         missing = set(wanted) - self._ledger.kept_pages(opened.sha256)
         self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
-            tag = _Page(opened.sha256, number, is_last=1 < number == opened.pages)
             arguments = (one.path, number, self._options, self._drawing(one, number))
-            self._pages.append(Task(tag, steps.read_page, arguments, seconds))
+            self._pages.append(Task(_Page(opened.sha256, number), steps.read_page, arguments, seconds))
         if not missing:
             self._read(document)
+        elif len(missing) > 1 and not is_url(one.path):  # a far file would have to be fetched once more
+            self._leaf_through(document)
+
+    def _leaf_through(self, document: _Document) -> None:
+        self._leafing += 1
+        tag = _LeafThrough(document.sha256)
+        self._urgent.append(Task(tag, steps.fullness, (document.one.path, self._options), _SECONDS_TO_LEAF_THROUGH))
 
     def _drawing(self, one: Input, number: int) -> str:
         """Where the picture of what was seen on a page goes, if it was asked for."""

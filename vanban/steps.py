@@ -19,6 +19,13 @@ def open_file(path: str, options: Options) -> Opened:
     return pipeline.open_file(path, options)
 
 
+def fullness(path: str, options: Options) -> tuple[float, ...]:
+    """How much is on each page against the fullest one."""
+    from vanban import pipeline
+
+    return pipeline.fullness(path, options)
+
+
 def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:
     """Read one page and restore its words."""
     from vanban import pipeline

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from vanban import __version__
 from vanban.commands.ending import ended
-from vanban.commands.streams import ready_streams
+
+if TYPE_CHECKING:
+    from vanban.nursery import Nursery
 
 _COMMANDS = ("extract", "correct", "restore", "judge", "doctor")
 
@@ -38,7 +41,6 @@ def group() -> None:
     """
 
 
-def main() -> None:
-    """The entry point: run a command and end with its documented code."""
-    ready_streams()
-    sys.exit(ended(group, sys.argv[1:]))
+def run(arguments: Sequence[str], nursery: Nursery | None) -> int:
+    """Run a command, which may find the nursery begun that it needs; the documented code with which it ends."""
+    return ended(group, arguments, nursery=nursery)

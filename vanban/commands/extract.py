@@ -13,6 +13,7 @@ import click
 
 from vanban.commands.streams import stdin_bytes
 from vanban.errors import ExitCode, InputError
+from vanban.nursery import WORKERS_MAY_SPEAK, Nursery
 from vanban.options import Options
 from vanban.temporary import TemporaryFolder
 
@@ -54,8 +55,16 @@ _DEFAULTS = Options()
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json-log", is_flag=True, help="Say everything as JSON lines on stderr.")
 @click.option("--debug-traceback", is_flag=True, help="Show where in the program an error arose.")
+@click.pass_obj
 def command(
-    inputs: tuple[str, ...], out: str, quiet: bool, json_log: bool, debug_traceback: bool, **choices: Any
+    begun: Nursery | None,
+    /,
+    inputs: tuple[str, ...],
+    out: str,
+    quiet: bool,
+    json_log: bool,
+    debug_traceback: bool,
+    **choices: Any,
 ) -> None:
     """Read INPUTS (files and folders; - is stdin) and write tables into --out.
 
@@ -64,12 +73,10 @@ def command(
 
     Example: vanban extract scans/ --out out --excel
     """
-    from vanban.nursery import WORKERS_MAY_SPEAK, Nursery
-
     options = Options.chosen(**choices)
     if debug_traceback:
         os.environ[WORKERS_MAY_SPEAK] = "1"
-    with contextlib.closing(Nursery()) as nursery:  # first of all: it loads while we do
+    with contextlib.closing(begun or Nursery()) as nursery:  # first of all: it loads while we do
         from vanban import batch
         from vanban.places import opened_places
         from vanban.progress import finished, outcome, reporter_for
