@@ -36,6 +36,11 @@ def crash(*_: object) -> None:
     os.abort()
 
 
+def of_another_file(*_: object) -> tuple[float, ...]:
+    """How full the pages are, if there were but one."""
+    return (1.0,)
+
+
 def pdf(path: Path, pages: int) -> None:
     """A born-digital PDF whose text needs no OCR."""
     canvas = Canvas(str(path), invariant=True)

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vanban import __version__
-from vanban.__main__ import _nursery_for
+from vanban.__main__ import _ended, _nursery_for
 from vanban.commands import group
 from vanban.commands.ending import ended
 from vanban.errors import ExitCode, Failure
@@ -86,6 +86,15 @@ def nurseries_in(folder: Path) -> list[str]:
             if (process / "cwd").readlink() == folder and b"vanban.cradle" in (process / "cmdline").read_bytes():
                 found.append(process.name)
     return found
+
+
+def test_an_interruption_before_the_command_is_there_shows_no_traceback(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("vanban.__main__._nursery_for", interrupted)
+    assert _ended(["extract", "x"]) == ExitCode.INTERRUPTED
+
+
+def interrupted(_arguments: list[str]) -> None:
+    raise KeyboardInterrupt
 
 
 def test_where_no_nursery_can_be_begun_the_command_is_the_one_to_tell(monkeypatch: pytest.MonkeyPatch):

@@ -13,13 +13,23 @@ _NOT_YET = frozenset({"-h", "--help", "--debug-traceback"})
 
 
 def main() -> None:
-    """Run a command and end with its documented code. What takes longest begins first: the nursery loads while we do."""
+    """Run a command and end with its documented code."""
     ready_streams()
-    nursery = _nursery_for(sys.argv[1:])
+    sys.exit(_ended(sys.argv[1:]))
+
+
+def _ended(arguments: list[str]) -> int:
+    """What takes longest begins first: the nursery loads while the command does."""
+    nursery = None
     try:
+        nursery = _nursery_for(arguments)
         from vanban.commands import run
 
-        sys.exit(run(sys.argv[1:], nursery))
+        return run(arguments, nursery)
+    except KeyboardInterrupt:  # before there was a command to answer it
+        from vanban.errors import ExitCode
+
+        return int(ExitCode.INTERRUPTED)
     finally:
         if nursery is not None:
             nursery.close()

@@ -175,6 +175,8 @@ class Reading:
             self._take_page(self._documents[tag.sha256], tag.number, outcome)
         else:
             self._take_document(self._documents[tag.sha256], outcome)
+        if isinstance(tag, _Open | _LeafThrough) and not (self._unopened or self._leafing):
+            self._put_short_pages_last()
 
     def _take_opened(self, one: Input, outcome: Opened | Failure) -> None:
         """A file's hash and number of pages are known, or why not."""
@@ -202,10 +204,9 @@ class Reading:
     def _take_fullness(self, sha256: str, outcome: tuple[float, ...] | Failure) -> None:
         """It only helps to put the pages in order: what cannot be leafed through is read all the same, or will say why not."""
         self._leafing -= 1
-        if sha256 in self._documents and not isinstance(outcome, Failure):
-            self._documents[sha256].fullness = outcome
-        if not (self._leafing or self._unopened):
-            self._put_short_pages_last()
+        document = self._documents.get(sha256)
+        if document and not isinstance(outcome, Failure) and len(outcome) == document.pages:  # it may have been changed
+            document.fullness = outcome
 
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
