@@ -19,7 +19,7 @@ TEXT_SCALE = 200 / 72
 WHOLE_PAGE = 0.97
 FINEST = 400 / 72
 SHEETS_AT_ONCE = 50
-"""PDFium keeps something of every page that it showed; after so many sheets the file is opened anew, and that is let go."""
+"""PDFium keeps something of every page that it opened; after so many pages the file is opened anew, and that is let go."""
 
 
 class PdfPages:
@@ -49,9 +49,12 @@ class PdfPages:
 
     def weight(self, number: int) -> int:
         """How many bytes of the file are the pictures of page `number`."""
+        self._let_go()
         page = self._page(number)
         try:
             return sum(pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0) for image in _images(page))
+        except pypdfium2.PdfiumError as error:
+            raise PageDamaged(f"the pictures of page {number} of {self._path.name} can't be found") from error
         finally:
             page.close()
 

@@ -250,7 +250,7 @@ def erased(clean: Grey, ruling: Ruling, size: int) -> Grey:
     ink = cv2.threshold(clean, RULE_GREY - 1, 255, cv2.THRESH_BINARY_INV)[1]
     others = cv2.subtract(ink, band, dst=ink)
     reach = max(5, round(CROSSING * size))
-    crossing = np.zeros_like(clean)
+    crossing = np.zeros(clean.shape, np.uint8)
     for kernel in (np.ones((reach, 1), np.uint8), np.ones((1, reach), np.uint8)):
         vertical = kernel.shape[0] > 1
         before = cv2.dilate(others, kernel, anchor=(0, 0))

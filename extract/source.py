@@ -65,13 +65,14 @@ class Source(AbstractContextManager["Source"]):
         return self._pages.sheet(number)
 
     def fullness(self) -> tuple[float, ...]:
-        """How much is on each page against the fullest one, as far as one can tell without reading.
+        """How much is on each page against a full one of the file, 0 to 1, as far as one can tell without reading.
 
-        One scanner stores the pages of a document, and needs the fewer bytes the less is on them.
+        One scanner stores the pages of a document, and needs the fewer bytes the less is on them. The fullest quarter may be
+        of another kind, as a cover in colours, and is no measure for the others.
         """
         weights = [self._weight(number) for number in range(1, self.pages + 1)]
-        most = max(weights)
-        return tuple(weight / most if most else 1.0 for weight in weights)
+        full = sorted(weights)[len(weights) * 3 // 4]
+        return tuple(min(weight / full, 1.0) if full else 1.0 for weight in weights)
 
     def _weight(self, number: int) -> int:
         try:

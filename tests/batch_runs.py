@@ -11,17 +11,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from vanban import batch
+from vanban import batch, pipeline
 from vanban.batch import Summary
-from vanban.errors import Failure
+from vanban.errors import Failure, failure_of
 from vanban.inputs import discover
 from vanban.ledger import Ledger
 from vanban.options import Options
+from vanban.results import Opened
 
 ONE = Options(workers=1)
 
@@ -34,6 +36,17 @@ def text_file(path: Path, words: str) -> None:
 def crash(*_: object) -> None:
     """A step that takes its worker with it."""
     os.abort()
+
+
+def opened_when_it_was_cut(path: str, options: Options) -> Opened:
+    """A file that is cut between its hashing and its opening, and whole again when it is opened once more."""
+    opened = pipeline.open_file(path, options)
+    seen = Path(path).parent.with_suffix(".seen")
+    if seen.exists():
+        return opened
+    seen.touch()
+    os.utime(path)
+    return replace(opened, failure=failure_of("damaged-file", "it can't be read", "Scan it again."))
 
 
 def of_another_file(*_: object) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from extract import Limits, open_source, read_text, sniff
 from extract.errors import Damaged, Empty, Encrypted, ExtractError, Missing, TooLarge, UnknownKind
+from extract.pdf import PdfPages
 from tests.batch_runs import pdf
 from tests.extract_drawn import pdf_of_image, printed_pdf, saved, text_page
 
@@ -49,6 +50,25 @@ def test_an_emptier_page_is_known_before_it_is_read(tmp_path, name):
     with open_source(tmp_path / name) as source:
         first, second, third = source.fullness()
     assert first == third == 1.0 and second < 0.5
+
+
+def test_a_cover_in_colours_makes_no_other_page_empty(tmp_path):
+    noise = np.random.default_rng(1).integers(0, 256, (2200, 1600, 3), dtype=np.uint8)
+    pages = [Image.fromarray(noise), *(Image.fromarray(text_page(lines)) for lines in (20, 20, 2, 20))]
+    pages[0].save(tmp_path / "a.pdf", save_all=True, append_images=pages[1:])
+    with open_source(tmp_path / "a.pdf") as source:
+        assert [share > 0.8 for share in source.fullness()] == [True, True, True, False, True]
+
+
+def test_leafing_through_keeps_no_more_of_a_file_than_reading_it(tmp_path, monkeypatch):
+    """PDFium keeps the pictures of every page that it was asked about until the file is closed."""
+    pdf(tmp_path / "a.pdf", 5)
+    opened = []
+    again = PdfPages._opened
+    monkeypatch.setattr("extract.pdf.SHEETS_AT_ONCE", 2)
+    monkeypatch.setattr(PdfPages, "_opened", lambda pages: opened.append(pages) or again(pages))
+    with open_source(tmp_path / "a.pdf") as source:
+        assert len(source.fullness()) == 5 and len(opened) == 3
 
 
 def test_pages_without_pictures_are_all_called_full(tmp_path):

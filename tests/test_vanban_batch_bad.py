@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.batch_runs import ONE, lose_pages, results, rows, run, text_file, when_a_page_is_kept
-from vanban import batch, pipeline
+from tests.batch_runs import ONE, lose_pages, opened_when_it_was_cut, results, rows, run, text_file, when_a_page_is_kept
+from vanban import batch, pipeline, steps
 from vanban.errors import ExitCode, InputError
 from vanban.inputs import discover
 from vanban.options import Options
@@ -188,6 +188,13 @@ def test_a_file_that_is_changed_while_it_is_read_is_read_anew(
     run(copies, tmp_path / "out")
     run(copies, tmp_path / "fresh")
     assert results(tmp_path / "out") == results(tmp_path / "fresh")
+
+
+def test_what_is_wrong_with_a_file_that_was_changed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Its hash may be of the whole file, and the failure of the half of it that was there a moment later."""
+    text_file(tmp_path / "scans" / "a.txt", "Rà soát")
+    monkeypatch.setattr(steps, "open_file", opened_when_it_was_cut)
+    assert not run(tmp_path / "scans", tmp_path / "out").failed
 
 
 def test_a_file_that_never_stops_changing_is_told_and_tried_again(

@@ -137,6 +137,12 @@ def test_extract_from_stdin(tmp_path: Path):
     assert "142/KH-UBND" in (tmp_path / "out" / "text" / "stdin.txt").read_text(encoding="utf-8")
 
 
+def test_a_closed_stdin_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr("sys.stdin", None)
+    code, said = end("extract", "-", "--out", str(tmp_path))
+    assert code == ExitCode.MISSING_INPUT and "stdin is closed" in said
+
+
 def end(*arguments: str) -> tuple[int, str]:
     stream = io.StringIO()
     return ended(group, arguments, stream), stream.getvalue()

@@ -155,6 +155,22 @@ def test_who_is_not_needed_any_more_is_gone_and_buried_when_the_run_ends(tmp_pat
     assert not Path(f"/proc/{worker}").exists()
 
 
+def test_a_run_with_nothing_to_read_does_not_wait_until_the_nursery_has_loaded(tmp_path: Path):
+    nursery = Nursery()
+    crew = Crew(1, tmp_path, nursery)
+    crew.rest()
+    crew.close()
+    assert nursery._process.returncode == -signal.SIGKILL
+
+
+def test_no_module_is_taken_from_the_folder_where_the_user_stands(
+    tmp_path: Path, crew: Crew, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "queue.py").write_text("raise ImportError('not ours')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert done(crew, len, "một") == 3
+
+
 def test_a_nursery_asks_for_the_version_as_its_workers_do(monkeypatch: pytest.MonkeyPatch):
     """Each would ask the program anew otherwise, and wait for its answer."""
     monkeypatch.setattr("extract.reader.load", lambda *_: None)

@@ -24,7 +24,7 @@ def main() -> None:
         order, lines, _, _ = socket.recv_fds(line, ORDER, 1)
         if not order:
             _bury_all()
-            os._exit(0)  # there is nothing to tidy up
+            os._exit(0)  # what is loaded need not be taken apart
         if order[:1] == BEAR:
             line.sendall(NUMBER.pack(_born(line, lines[0], os.fsdecode(order[1:]))))
             os.close(lines[0])

@@ -139,9 +139,9 @@ class Crew:
         """Send everybody home, and do not wait until they are gone."""
         for worker in self._workers:
             worker.kill()
-        self._workers.clear()
-        if self.nursery is not None:
+        if self.nursery is not None and self._workers:
             self.nursery.rest()
+        self._workers.clear()
 
     def close(self) -> None:
         """Send everybody home, all at once."""

@@ -26,6 +26,7 @@ ORDER = 8192
 NUMBER = struct.Struct("!q")
 """Every answer: the new worker's process number, or how the buried one ended."""
 _SECONDS_TO_BURY = 5.0
+"""So long it may take to wait for the workers that have been killed."""
 
 
 class Nursery:
@@ -36,7 +37,7 @@ class Nursery:
         self._line, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from vanban.cradle import main; main()", str(theirs.fileno())],
+                [sys.executable, "-P", "-c", "from vanban.cradle import main; main()", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=None if os.environ.get(WORKERS_MAY_SPEAK) else subprocess.DEVNULL,
@@ -74,7 +75,7 @@ class Nursery:
             self._line.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
-        """End it, if it has not ended yet."""
+        """End it; one that rests may bury its workers before."""
         try:
             self._process.wait(self._patience)
         except subprocess.TimeoutExpired:

@@ -64,7 +64,7 @@ def open_file(path: str, options: Options) -> Opened:
 
 
 def fullness(path: str, options: Options) -> tuple[float, ...]:
-    """How much is on each page against the fullest one."""
+    """How much is on each page against a full one."""
     with extract.open_source(_desk.fetcher.local(path), _limits(options), options.password) as source:
         return source.fullness()
 

@@ -19,12 +19,13 @@ from vanban.progress import Reporter, Tally
 from vanban.results import DocumentResult, LostPage, Opened
 
 _SECONDS_TO_OPEN = 300.0
-_SECONDS_TO_LEAF_THROUGH = 60.0
+_SECONDS_TO_LEAF_THROUGH = 20.0
+"""It only helps; pages that are drawn with ten thousands of lines take longer, and then stay in their order."""
 _SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
 _SECONDS_TO_START = 10.0
 """What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
 _FULL = 0.8
-"""A page with so much on it, against the fullest of its document, takes about as long as that one."""
+"""A page with so much on it, against a full one of its document, takes about as long as that."""
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -45,7 +46,7 @@ class _Document:
     weight: float
     missing: set[int]
     fullness: Sequence[float] = ()
-    """How much is on each page against the fullest one, if that is known."""
+    """How much is on each page against a full one, if that is known."""
     lost: dict[int, Failure] = field(default_factory=dict)
 
 
@@ -94,6 +95,7 @@ class Reading:
         self._pages: deque[Task] = deque()
         self._urgent: deque[Task] = deque()
         self._leafing = 0
+        self._in_disorder = False
         self._page_is_due = False
         self._busy = 0
         self._changed: Counter[str] = Counter()
@@ -126,9 +128,15 @@ class Reading:
             return self._urgent.popleft()
         if self._page_is_due or len(self._documents) >= _OPEN_AT_ONCE:
             self._page_is_due = False
-            return self._pages.popleft() if self._pages else self._opening()
+            return self._page() or self._opening()
         self._page_is_due = True
-        return self._opening() or (self._pages.popleft() if self._pages else None)
+        return self._opening() or self._page()
+
+    def _page(self) -> Task | None:
+        """The next page."""
+        if self._in_disorder and not (self._unopened or self._leafing):
+            self._put_short_pages_last()
+        return self._pages.popleft() if self._pages else None
 
     def _opening(self) -> Task | None:
         """The next file that is not known yet."""
@@ -142,6 +150,7 @@ class Reading:
     def _put_short_pages_last(self) -> None:
         """The less is left to do, the shorter shall be what is begun: so all hands finish together."""
         self._pages = deque(sorted(self._pages, key=lambda task: -self._fullness(task.tag)))
+        self._in_disorder = False
 
     def _fullness(self, page: _Page) -> float:
         """How much is on a page; full ones are alike, and stay in their order."""
@@ -175,8 +184,6 @@ class Reading:
             self._take_page(self._documents[tag.sha256], tag.number, outcome)
         else:
             self._take_document(self._documents[tag.sha256], outcome)
-        if isinstance(tag, _Open | _LeafThrough) and not (self._unopened or self._leafing):
-            self._put_short_pages_last()
 
     def _take_opened(self, one: Input, outcome: Opened | Failure) -> None:
         """A file's hash and number of pages are known, or why not."""
@@ -194,7 +201,10 @@ class Reading:
             return
         if self._options.anew:
             self._ledger.forget(sha256)
-        if opened.failure:
+        if opened.failure and looked_at_again(one).stamp != one.stamp:  # it may be other bytes that failed
+            del self.hashes[one.path]
+            self._open_again(looked_at_again(one))
+        elif opened.failure:
             self._ledger.record(sha256, opened.failure, complete=opened.failure.lasting)
             self._settled.add(sha256)
             self._fail(one, opened.failure)
@@ -202,11 +212,12 @@ class Reading:
             self._begin(one, opened)
 
     def _take_fullness(self, sha256: str, outcome: tuple[float, ...] | Failure) -> None:
-        """It only helps to put the pages in order: what cannot be leafed through is read all the same, or will say why not."""
+        """What cannot be leafed through is read all the same, or will say then why not."""
         self._leafing -= 1
         document = self._documents.get(sha256)
         if document and not isinstance(outcome, Failure) and len(outcome) == document.pages:  # it may have been changed
             document.fullness = outcome
+            self._in_disorder = True
 
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
@@ -220,6 +231,7 @@ class Reading:
         for number in sorted(missing):
             arguments = (one.path, number, self._options, self._drawing(one, number))
             self._pages.append(Task(_Page(opened.sha256, number), steps.read_page, arguments, seconds))
+        self._in_disorder = True
         if not missing:
             self._read(document)
         elif len(missing) > 1 and not is_url(one.path):  # a far file would have to be fetched once more

@@ -20,7 +20,7 @@ def open_file(path: str, options: Options) -> Opened:
 
 
 def fullness(path: str, options: Options) -> tuple[float, ...]:
-    """How much is on each page against the fullest one."""
+    """How much is on each page against a full one."""
     from vanban import pipeline
 
     return pipeline.fullness(path, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from vanban.errors import MissingInputError
 from vanban.temporary import TemporaryFolder
 
 
@@ -22,6 +23,8 @@ def read_text(name: str) -> str:
 
 def stdin_bytes() -> bytes:
     """Everything that comes through stdin."""
+    if sys.stdin is None:  # it was closed before we began
+        raise MissingInputError("stdin is closed", "Send a file into it with < or |, or give the file's name.")
     return sys.stdin.buffer.read()
 
 
