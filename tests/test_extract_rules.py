@@ -35,6 +35,16 @@ def test_askew_and_black_and_white(degrees):
     assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
 
 
+def test_rules_are_erased_whatever_way_the_pixels_lie_in_memory():
+    page = ruled_page(BOXES, TEXTS)
+    lying = np.asfortranarray(page)
+    before = lying.copy()
+    ruling = find_rules(page, 15)
+    assert ruling.mask.any()
+    assert np.array_equal(erased(lying, ruling, 15), erased(page, ruling, 15))
+    assert np.array_equal(lying, before), "the page itself stays as it was"
+
+
 def test_torn_rules():
     page = ruled_page(BOXES, TEXTS).copy()
     page[:, ::37] = 255
