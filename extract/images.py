@@ -52,7 +52,7 @@ class ImagePages:
             scale = self._scale(width, height)
         return Sheet(number, width / scale, height / scale, lambda: self._picture(number, scale), TextLayer)
 
-    def weight(self, number: int) -> int:
+    def picture_bytes(self, number: int) -> int:
         """How many bytes of the file are the picture of frame `number`; only a TIFF has several, and tells."""
         with _reading(self._name, PageDamaged(f"page {number} of {self._name} can't be read")):
             self._image.seek(number - 1)

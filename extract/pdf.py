@@ -47,7 +47,7 @@ class PdfPages:
             raise PageDamaged(f"page {number} has no size")
         return Sheet(number, width, height, lambda: self._picture(number), lambda: self._layer(number))
 
-    def weight(self, number: int) -> int:
+    def picture_bytes(self, number: int) -> int:
         """How many bytes of the file are the pictures of page `number`."""
         self._let_go()
         page = self._page(number)

@@ -36,7 +36,7 @@ class Pages(Protocol):
         """Page `number`, counted from 1."""
         ...
 
-    def weight(self, number: int) -> int:
+    def picture_bytes(self, number: int) -> int:
         """How many bytes of the file are the pictures of page `number`."""
         ...
 
@@ -70,13 +70,13 @@ class Source(AbstractContextManager["Source"]):
         One scanner stores the pages of a document, and needs the fewer bytes the less is on them. The fullest quarter may be
         of another kind, as a cover in colours, and is no measure for the others.
         """
-        weights = [self._weight(number) for number in range(1, self.pages + 1)]
-        full = sorted(weights)[len(weights) * 3 // 4]
-        return tuple(min(weight / full, 1.0) if full else 1.0 for weight in weights)
+        sizes = [self._picture_bytes(number) for number in range(1, self.pages + 1)]
+        full = sorted(sizes)[len(sizes) * 3 // 4]
+        return tuple(min(size / full, 1.0) if full else 1.0 for size in sizes)
 
-    def _weight(self, number: int) -> int:
+    def _picture_bytes(self, number: int) -> int:
         try:
-            return self._pages.weight(number)
+            return self._pages.picture_bytes(number)
         except ExtractError:  # it will be said when the page is read
             return 0
 
