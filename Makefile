@@ -36,6 +36,7 @@ test-all: $(DEV) $(EYE)
 check: $(DEV) $(EYE)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@sh tools/typed.sh $(VENV)/typed
 	$(BIN)/mypy
 	$(BIN)/pytest tests/test_docs.py tests/test_imports.py
 
@@ -59,7 +60,7 @@ reader: $(DEV) $(EYE)
 
 model: $(DEV) $(EYE)
 	@sh tools/fonts.sh
-	$(BIN)/python -m diacritics.train
+	$(BIN)/python -m vanban.diacritics.train
 
 doctor: $(RUN) $(EYE)
 	@$(BIN)/vanban doctor
@@ -67,11 +68,11 @@ doctor: $(RUN) $(EYE)
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(RUN): pyproject.toml | $(BIN)/python
+$(RUN): pyproject.toml setup.py | $(BIN)/python
 	@sh tools/pip.sh $(PYTHON) $(BIN)/python -e .
 	@touch $@
 
-$(DEV): pyproject.toml | $(BIN)/python
+$(DEV): pyproject.toml setup.py | $(BIN)/python
 	@sh tools/pip.sh $(PYTHON) $(BIN)/python -e '.[dev]'
 	@touch $@ $(RUN)
 

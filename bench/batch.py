@@ -255,13 +255,12 @@ def some_scans(scans: Path, out: Path, most: int) -> list[Path]:
 def draw(some: Sequence[Path], folder: Path) -> int:
     """The pages as pictures of their native size; gives their number."""
     import cv2
-
-    import extract
+    from vanban.extract import open_source
 
     folder.mkdir()
     count = 0
     for path in some:
-        with extract.open_source(path) as source:
+        with open_source(path) as source:
             for sheet in source:
                 cv2.imwrite(str(folder / f"{count:05}.png"), sheet.picture().pixels)
                 count += 1

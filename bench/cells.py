@@ -9,15 +9,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from vanban.extract import open_source, read_page
+from vanban.extract.ocr import Layout, Seen
+from vanban.extract.page import Table
+from vanban.extract.pixelpage import tables_of
+from vanban.extract.pixels import Grey
+from vanban.extract.scan import prepare
+from vanban.extract.source import Source
+
 from bench.figures import Figure, as_markdown
 from bench.metrics import Rate
-from extract import open_source, read_page
-from extract.ocr import Layout, Seen
-from extract.page import Table
-from extract.pixelpage import tables_of
-from extract.pixels import Grey
-from extract.scan import prepare
-from extract.source import Source
 from samples.make import Finish, make
 from samples.write import Kind, Order, layouts
 

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from vanban.extract.page import Page
+from vanban.layouts.rows.confidence import Evidence
+from vanban.layouts.rows.from_tables import rows_of
+from vanban.layouts.tables.gather import long_tables
 
 from bench.metrics import Row, aligned, cell
 from bench.tables import BINS, KEYS, SURE, as_rows, gold_rows, read
-from extract.page import Page
-from layouts.rows.confidence import Evidence
-from layouts.rows.from_tables import rows_of
-from layouts.tables.gather import long_tables
 from samples.make import Finish, make
 from samples.write import Order, layouts
 

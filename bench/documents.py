@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
+from vanban.extract.page import Page
+from vanban.layouts.citations import references
+from vanban.layouts.masthead import from_pages
+from vanban.layouts.records import Doubt, Masthead
 
 from bench.figures import Figure
 from bench.tables import SHARED, gold_rows, read
-from extract.page import Page
-from layouts.citations import references
-from layouts.masthead import from_pages
-from layouts.records import Doubt, Masthead
 
 TABLE = "Documents"
 EXACT = ("doc_type", "number", "issuer", "date", "signer_title", "signer")

@@ -14,15 +14,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from layouts.plain import decode, learn
-from layouts.plain.agenda import Agenda
-from layouts.plain.columns import Column, Habits
-from layouts.plain.measures import measures_of
-from layouts.plain.parting import Breadth, Cut, Manner, Printed, State, Step
-from layouts.plain.read import manner_of
-from layouts.plain.regions import prose, regions, text_lines
-from layouts.plain.tokens import Token
-from layouts.plain.weights import WEIGHTS
+from vanban.layouts.plain import decode, learn
+from vanban.layouts.plain.agenda import Agenda
+from vanban.layouts.plain.columns import Column, Habits
+from vanban.layouts.plain.measures import measures_of
+from vanban.layouts.plain.parting import Breadth, Cut, Manner, Printed, State, Step
+from vanban.layouts.plain.read import manner_of
+from vanban.layouts.plain.regions import prose, regions, text_lines
+from vanban.layouts.plain.tokens import Token
+from vanban.layouts.plain.weights import WEIGHTS
+
 from samples.astray import Read, read, some_reader
 from samples.sheet import Sheet
 from samples.task_layouts import TASK_LAYOUTS

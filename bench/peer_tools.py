@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2
-
-import extract
+from vanban.extract import open_source, read_page
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENTS = ROOT / ".bench"
@@ -134,8 +133,8 @@ def ocrmypdf_opens(path: Path) -> bool:
 
 def vanban_opens(path: Path) -> bool:
     """Whether vanban reads the first page of the file as it is."""
-    with extract.open_source(path) as source:
-        page = extract.read_page(source, 1)
+    with open_source(path) as source:
+        page = read_page(source, 1)
         return bool(page.text.strip()) and not any(note.severity == "error" for note in page.notes)
 
 

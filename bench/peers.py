@@ -12,11 +12,11 @@ from pathlib import Path
 import pypdfium2
 from unidecode import unidecode
 
-import diacritics
 from bench import peer_tools
 from bench.figures import Figure
 from bench.metrics import UNKNOWN, Rate, Row, RowScore, harm, rows, wide, with_key, word_errors
 from bench.peer_tools import ROOT, VERSIONS, Cell, Missing, Read
+from vanban import diacritics
 
 SHARED = ROOT.parent / "shared"
 SAMPLES = ROOT / "samples"

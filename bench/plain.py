@@ -13,11 +13,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
+from vanban.diacritics import restore
+from vanban.layouts.plain import read_text
 
 from bench import metrics
 from bench.figures import Figure
-from diacritics import restore
-from layouts.plain import read_text
 from samples.astray import Reader, read, some_reader
 from samples.document import Grid
 from samples.sheet import Sheet

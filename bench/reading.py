@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
+import vanban.extract as extract
+from vanban.extract.ocr import let_go
+from vanban.extract.page import Page
+from vanban.extract.pixels import turned
+from vanban.extract.scan import prepare
+from vanban.extract.sheet import Picture
 
-import diacritics
-import extract
 from bench import cells
 from bench.figures import Figure, as_markdown
 from bench.metrics import Rate, comparable, word_errors
-from extract.ocr import let_go
-from extract.page import Page
-from extract.pixels import turned
-from extract.scan import prepare
-from extract.sheet import Picture
+from vanban import diacritics
 from vanban.restoring import restore_page
 
 SHARED = Path(__file__).parent.parent.parent / "shared"

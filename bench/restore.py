@@ -17,13 +17,13 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
+from vanban.diacritics import Seen, restore, restore_lines
+from vanban.diacritics.syllables import bare
+from vanban.diacritics.train import corpus, readings
+from vanban.diacritics.train.pages import SyntheticPage
 
 from bench.figures import Figure, as_markdown
 from bench.metrics import UNKNOWN, Rate, comparable, right_words, word_errors
-from diacritics import Seen, restore, restore_lines
-from diacritics.syllables import bare
-from diacritics.train import corpus, readings
-from diacritics.train.pages import SyntheticPage
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 SEEDS = ("000", "002", "003")
@@ -35,7 +35,7 @@ TABLE = "Restoration"
 LOADING = """
 import time
 start = time.process_time()
-from diacritics import restore
+from vanban.diacritics import restore
 restore("Thuc hién cdi cach hanh chinh", channel="blind")
 seconds = time.process_time() - start
 status = dict(line.split(":", 1) for line in open("/proc/self/status"))

@@ -12,15 +12,16 @@ from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-import diacritics
-import extract
+import vanban.extract as extract
+from vanban.extract.page import Page
+
 from bench.figures import Figure
 from bench.metrics import Rate, Row, RowScore, aligned, cell, rows, wide, with_key
-from extract.page import Page
 from samples.make import Finish, make
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS
 from samples.write import Order
+from vanban import diacritics
 from vanban.pipeline import convert
 from vanban.restoring import restore_page
 from vanban.results import DocumentResult

@@ -13,11 +13,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
+from vanban.diacritics import restore
+from vanban.layouts.plain import read_text
+from vanban.layouts.plain.headlines import headlines
+
 from bench.figures import Figure
 from bench.plain import COLUMNS, Sample, Score, sample
-from diacritics import restore
-from layouts.plain import read_text
-from layouts.plain.headlines import headlines
 from samples.lossy import damage
 from samples.statistics_table import STATISTICS_LAYOUTS
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from diacritics import legacy
-from diacritics.explain import as_tsv, replay
-from diacritics.judge import Judgement, judge
-from diacritics.lexicon import NoWords, entries_of
-from diacritics.restore import restore, restore_lines, restore_texts
-from diacritics.results import Change, Made, Restoration, Seen
+from vanban.diacritics import legacy
+from vanban.diacritics.explain import as_tsv, replay
+from vanban.diacritics.judge import Judgement, judge
+from vanban.diacritics.lexicon import NoWords, entries_of
+from vanban.diacritics.restore import restore, restore_lines, restore_texts
+from vanban.diacritics.results import Change, Made, Restoration, Seen
 
 __all__ = [
     "Change",

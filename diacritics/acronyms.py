@@ -15,9 +15,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from unidecode import unidecode
-
-from diacritics.confusions import the_channel
-from diacritics.syllables import is_syllable
+from vanban.diacritics.confusions import the_channel
+from vanban.diacritics.syllables import is_syllable
 
 FREQUENT = 3  # times that a form has to stand in a document before others give way to it
 OUTNUMBERED = 3  # how many times more often than the form that gives way

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diacritics.confidence import Trust
-from diacritics.decide import Decision
-from diacritics.forms import Kind
-from diacritics.results import Made, Seen
-from diacritics.syllables import to_new_style, to_old_style
-from diacritics.weld import Run
+from vanban.diacritics.confidence import Trust
+from vanban.diacritics.decide import Decision
+from vanban.diacritics.forms import Kind
+from vanban.diacritics.results import Made, Seen
+from vanban.diacritics.syllables import to_new_style, to_old_style
+from vanban.diacritics.weld import Run
 
 
 def in_one_style(decisions: Sequence[Decision]) -> list[Decision]:

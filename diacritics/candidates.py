@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diacritics.casing import Casing, possible_casings
-from diacritics.confusions import LONGEST, Channel, Options, Table, the_channel
-from diacritics.language import the_language
-from diacritics.syllables import to_new_style
-from diacritics.trie import Node, the_trees
-from diacritics.words import MODEL, the_words
+from vanban.diacritics.casing import Casing, possible_casings
+from vanban.diacritics.confusions import LONGEST, Channel, Options, Table, the_channel
+from vanban.diacritics.language import the_language
+from vanban.diacritics.syllables import to_new_style
+from vanban.diacritics.trie import Node, the_trees
+from vanban.diacritics.words import MODEL, the_words
 
 BEAM = 96  # beginnings of words kept at each seen letter
 REACH = 10.5  # how much dearer than the best a candidate may be, in natural logarithms

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from diacritics.words import MODEL
+from vanban.diacritics.words import MODEL
 
 _PARTS = re.compile(r"([/\-–.&])")
 _OFFICE = re.compile(r"^[^\W\d_]+(&[^\W\d_]+)?$")

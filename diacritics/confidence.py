@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-
-from diacritics.decide import Decision
-from diacritics.forms import Kind
-from diacritics.words import CLASSES, MODEL
+from vanban.diacritics.decide import Decision
+from vanban.diacritics.forms import Kind
+from vanban.diacritics.words import CLASSES, MODEL
 
 CAUTION = 2.0  # spoiling a right word is so many times as bad as leaving a wrong one
 UNSAID = 1.0  # the confidence of an eye that says nothing about its own doubt

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from diacritics.casing import Casing
-from diacritics.words import MODEL
+from vanban.diacritics.casing import Casing
+from vanban.diacritics.words import MODEL
 
 LONGEST = 3
 

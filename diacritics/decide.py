@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diacritics.candidates import Candidate
-from diacritics.language import Language
-from diacritics.lattice import Slot
-from diacritics.search import KEPT, by_pairs, by_triples
+from vanban.diacritics.candidates import Candidate
+from vanban.diacritics.language import Language
+from vanban.diacritics.lattice import Slot
+from vanban.diacritics.search import KEPT, by_pairs, by_triples
 
 
 @dataclass(frozen=True, slots=True)

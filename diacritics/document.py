@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-
-from diacritics.decide import Decision
-from diacritics.forms import Kind
-from diacritics.language import Language, Numbers, Scores, bigram_keys
-from diacritics.lattice import Slot
+from vanban.diacritics.decide import Decision
+from vanban.diacritics.forms import Kind
+from vanban.diacritics.language import Language, Numbers, Scores, bigram_keys
+from vanban.diacritics.lattice import Slot
 
 SIGHT_DOUBT = 2.0  # how many sights elsewhere weigh as much as what was known of a sight beforehand
 SIGHT_COUNTS = 0.8  # what the sights elsewhere count

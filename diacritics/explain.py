@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from diacritics.results import Change
+from vanban.diacritics.results import Change
 
 _TOKEN = re.compile(r"\S+")
 COLUMNS = ("line", "start", "end", "seen", "made", "confidence", "evidence")

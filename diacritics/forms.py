@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from diacritics.numerals import ROMAN
+from vanban.diacritics.numerals import ROMAN
 
 
 class Kind(Enum):

@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
-
-from diacritics.forms import Kind, pieces
-from diacritics.language import the_language
-from diacritics.legacy import convert
-from diacritics.syllables import bare, is_syllable, key
-from diacritics.words import CLASSES, PAUSE, the_words
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.language import the_language
+from vanban.diacritics.legacy import convert
+from vanban.diacritics.syllables import bare, is_syllable, key
+from vanban.diacritics.words import CLASSES, PAUSE, the_words
 
 Verdict = Literal["good", "legacy", "garbled", "markless", "foreign", "empty"]
 

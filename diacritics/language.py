@@ -7,9 +7,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from diacritics.hashed import HashedTable
-from diacritics.words import MODEL
+from vanban.diacritics.hashed import HashedTable
+from vanban.diacritics.words import MODEL
 
 STEP = 16.0  # a stored byte b means a natural logarithm of -b/16
 

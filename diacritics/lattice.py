@@ -9,20 +9,19 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-
-from diacritics.candidates import Candidate, candidates, cheap
-from diacritics.casing import Casing, casing_of
-from diacritics.codes import repair_code
-from diacritics.confusions import the_channel
-from diacritics.forms import Kind, Piece, pieces
-from diacritics.language import the_capitals
-from diacritics.names import names
-from diacritics.numerals import repair_quarter, repair_roman
-from diacritics.search import Option
-from diacritics.sentences import opens_sentence
-from diacritics.syllables import bare, key
-from diacritics.weld import Run
-from diacritics.words import CLASSES, ROMAN, class_of, the_words
+from vanban.diacritics.candidates import Candidate, candidates, cheap
+from vanban.diacritics.casing import Casing, casing_of
+from vanban.diacritics.codes import repair_code
+from vanban.diacritics.confusions import the_channel
+from vanban.diacritics.forms import Kind, Piece, pieces
+from vanban.diacritics.language import the_capitals
+from vanban.diacritics.names import names
+from vanban.diacritics.numerals import repair_quarter, repair_roman
+from vanban.diacritics.search import Option
+from vanban.diacritics.sentences import opens_sentence
+from vanban.diacritics.syllables import bare, key
+from vanban.diacritics.weld import Run
+from vanban.diacritics.words import CLASSES, ROMAN, class_of, the_words
 
 # -log P of a spelling that is no known word, by the eye that saw it: to start one, and for each of its letters. What an eye that knows
 # Vietnamese reads against its habit is likely there.

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from diacritics.syllables import is_syllable, key
+from vanban.diacritics.syllables import is_syllable, key
 
 ENCODINGS = ("tcvn3", "vni", "viqr")
 

@@ -13,17 +13,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-
-from diacritics.candidates import REACH, Candidate, Ways, cheapest, explore, ways_of
-from diacritics.casing import Casing, casing_of, possible_casings
-from diacritics.confusions import Options, the_channel
-from diacritics.forms import Kind, Piece, pieces
-from diacritics.language import Language
-from diacritics.lattice import Slot
-from diacritics.search import Option
-from diacritics.syllables import key
-from diacritics.trie import Node
-from diacritics.words import CLASSES, the_words
+from vanban.diacritics.candidates import REACH, Candidate, Ways, cheapest, explore, ways_of
+from vanban.diacritics.casing import Casing, casing_of, possible_casings
+from vanban.diacritics.confusions import Options, the_channel
+from vanban.diacritics.forms import Kind, Piece, pieces
+from vanban.diacritics.language import Language
+from vanban.diacritics.lattice import Slot
+from vanban.diacritics.search import Option
+from vanban.diacritics.syllables import key
+from vanban.diacritics.trie import Node
+from vanban.diacritics.words import CLASSES, the_words
 
 LONGEST = 12  # words of an entry
 SHARE = 0.02  # of a text's words that all entries together are thought to be

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diacritics.casing import Casing, casing_of
-from diacritics.forms import Kind, Piece
+from vanban.diacritics.casing import Casing, casing_of
+from vanban.diacritics.forms import Kind, Piece
 
 FEWEST, MOST = 2, 5  # words of a name; two do only where nothing but a name can end so
 

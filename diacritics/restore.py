@@ -12,18 +12,18 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, pairwise
 
-from diacritics.assemble import assemble, in_one_style
-from diacritics.confidence import Trust, the_trust
-from diacritics.decide import Decision, cut, decide
-from diacritics.document import OwnLanguage, learn_sights
-from diacritics.forms import Kind
-from diacritics.judge import judge
-from diacritics.language import the_language
-from diacritics.lattice import slots_of
-from diacritics.legacy import convert
-from diacritics.lexicon import Lexicon, lexicon_of
-from diacritics.results import Change, Made, Restoration, Seen
-from diacritics.weld import Run, weld
+from vanban.diacritics.assemble import assemble, in_one_style
+from vanban.diacritics.confidence import Trust, the_trust
+from vanban.diacritics.decide import Decision, cut, decide
+from vanban.diacritics.document import OwnLanguage, learn_sights
+from vanban.diacritics.forms import Kind
+from vanban.diacritics.judge import judge
+from vanban.diacritics.language import the_language
+from vanban.diacritics.lattice import slots_of
+from vanban.diacritics.legacy import convert
+from vanban.diacritics.lexicon import Lexicon, lexicon_of
+from vanban.diacritics.results import Change, Made, Restoration, Seen
+from vanban.diacritics.weld import Run, weld
 
 GRACE = 150  # words of the usual kind that a text is thought to begin with
 NAME = 4.0  # how much dearer it is to change a name that a mostly right eye saw; the language hardly knows names

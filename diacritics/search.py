@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from diacritics.language import Language
+from vanban.diacritics.language import Language
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

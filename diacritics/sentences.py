@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diacritics.forms import Kind, Piece
+from vanban.diacritics.forms import Kind, Piece
 
 _WITHIN = frozenset(",()/&")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from diacritics.syllables import to_new_style
-from diacritics.words import CLASSES, Words, the_words
+from vanban.diacritics.syllables import to_new_style
+from vanban.diacritics.words import CLASSES, Words, the_words
 
 
 class Node:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diacritics.codes import is_office
+from vanban.diacritics.codes import is_office
 
 _NUMBER = re.compile(r"^\d{1,5}(/\d{4})?$")
 _TAIL = re.compile(r"^/([^\W\d_]{1,8})(-[^\W\d_&]{1,12}(&[^\W\d_]+)?)*[.,;:)]*$")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from diacritics.forms import Kind, Piece
-from diacritics.syllables import key
+from vanban.diacritics.forms import Kind, Piece
+from vanban.diacritics.syllables import key
 
 # What stands for everything that has no number of its own.
 PAUSE, NUMBER, CODE, LETTER, ROMAN, NAME, ABBREVIATION, UNKNOWN = (

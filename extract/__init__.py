@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.errors import ExtractError
-    from extract.limits import Limits
-    from extract.ocr import Engine, Tesseract
-    from extract.reading import read_page
-    from extract.source import Source, open_source, read_text, sniff
+    from vanban.extract.errors import ExtractError
+    from vanban.extract.limits import Limits
+    from vanban.extract.ocr import Engine, Tesseract
+    from vanban.extract.reading import read_page
+    from vanban.extract.source import Source, open_source, read_text, sniff
 
 __all__ = ["Engine", "ExtractError", "Limits", "Source", "Tesseract", "open_source", "read_page", "read_text", "sniff"]
 

@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-
-from extract.page import Box, Word
+from vanban.extract.page import Box, Word
 
 CLOCK = re.compile(r"\b\d{1,2}:\d{2}(:\d{2})?\b|[+-]\d{2}:\d{2}\b|[\w.]+@[\w.]+")
 MOST_LINES = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.lines import lines_of
-from extract.order import reading_order
-from extract.page import Block, Box, Cell, Page, Table, Word
+from vanban.extract.lines import lines_of
+from vanban.extract.order import reading_order
+from vanban.extract.page import Block, Box, Cell, Page, Table, Word
 
 
 def composed(words: Sequence[Word], tables: Sequence[Table], page: Page) -> Page:

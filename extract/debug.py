@@ -6,13 +6,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-
-from extract.page import Block, Box, Page, Rule, Table
-from extract.pixels import Colour, levelled, turned
-from extract.rules import find_rules
-from extract.scan import prepare
-from extract.sheet import Picture
-from extract.source import Source
+from vanban.extract.page import Block, Box, Page, Rule, Table
+from vanban.extract.pixels import Colour, levelled, turned
+from vanban.extract.rules import find_rules
+from vanban.extract.scan import prepare
+from vanban.extract.sheet import Picture
+from vanban.extract.source import Source
 
 SCALE = 2.0
 """Pixels a point."""

@@ -8,8 +8,7 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.page import Box, Cell, Rule, Table
+from vanban.extract.page import Box, Cell, Rule, Table
 
 DRAWN = 0.6
 """An edge of a cell counts as drawn when rules cover this share of it."""

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps
-
-from extract.errors import Damaged, Empty, ExtractError, PageDamaged, TooLarge
-from extract.limits import Limits
-from extract.pixels import Array
-from extract.sheet import Picture, Sheet, TextLayer
+from vanban.extract.errors import Damaged, Empty, ExtractError, PageDamaged, TooLarge
+from vanban.extract.limits import Limits
+from vanban.extract.pixels import Array
+from vanban.extract.sheet import Picture, Sheet, TextLayer
 
 A4_SHORT_SIDE = 595.3
 LIKELY_DPI = range(60, 1201)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-
-from extract.pixels import Array, Colour, Grey, Ink
+from vanban.extract.pixels import Array, Colour, Grey, Ink
 
 SEAL_REDNESS = 24
 """How much stronger red must be than green and blue for a pixel to be seal ink."""

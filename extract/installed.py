@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from extract.errors import OcrMissing
+from vanban.extract.errors import OcrMissing
 
 TESSERACT = "tesseract"
 LANGUAGE = "vanban"

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.pixels import Grey, Ink, Labels, components
+from vanban.extract.pixels import Grey, Ink, Labels, components
 
 LEAST_LETTERS = 12
 """A page with fewer marks of letter size is blank, or holds nothing that reads like text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from extract.page import Box, Line, Word
+from vanban.extract.page import Box, Line, Word
 
 SAME_LINE = 0.5
 """Words share a line when they overlap in height by this share of the lower one."""

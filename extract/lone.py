@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.look import Found, Look, Place
-from extract.ocr import BLOCK, Engine, Seen
-from extract.page import UNREADABLE, Box
-from extract.strip import extent, with_rim
+from vanban.extract.look import Found, Look, Place
+from vanban.extract.ocr import BLOCK, Engine, Seen
+from vanban.extract.page import UNREADABLE, Box
+from vanban.extract.strip import extent, with_rim
 
 DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.letters import Blobs
-from extract.ocr import Seen
-from extract.page import Table
-from extract.pixels import Grey
+from vanban.extract.letters import Blobs
+from vanban.extract.ocr import Seen
+from vanban.extract.page import Table
+from vanban.extract.pixels import Grey
 
 Place = tuple[int, int]
 """The number of a table, and of a cell in it."""

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Protocol
 
 import cv2
-
-from extract.errors import ExtractError, OcrFailed, OcrTimeout
-from extract.installed import FOLDER, LANGUAGE, installed
-from extract.pixels import Grey
-from extract.reader import Reader
+from vanban.extract.errors import ExtractError, OcrFailed, OcrTimeout
+from vanban.extract.installed import FOLDER, LANGUAGE, installed
+from vanban.extract.pixels import Grey
+from vanban.extract.reader import Reader
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.ocr import Seen
+from vanban.extract.ocr import Seen
 
 CREDIBLE = 0.75
 """What only the second look saw counts if it was this sure of it; a seal's rim and a pen's stroke read worse."""

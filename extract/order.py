@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extract.lines import line_of, lines_of, union
-from extract.page import Block, Box, Line, Table, Word
+from vanban.extract.lines import line_of, lines_of, union
+from vanban.extract.page import Block, Box, Line, Table, Word
 
 CORRIDOR = 0.9
 """Columns stand at least this many line heights apart."""

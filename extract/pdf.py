@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-
-from extract.errors import Damaged, Empty, Encrypted, PageDamaged, TooLarge
-from extract.limits import Limits
-from extract.pixels import Array
-from extract.sheet import Picture, Sheet, TextLayer
-from extract.textlayer import read_layer
+from vanban.extract.errors import Damaged, Empty, Encrypted, PageDamaged, TooLarge
+from vanban.extract.limits import Limits
+from vanban.extract.pixels import Array
+from vanban.extract.sheet import Picture, Sheet, TextLayer
+from vanban.extract.textlayer import read_layer
 
 TEXT_SCALE = 200 / 72
 """Pixels a point for a page that holds no scan."""

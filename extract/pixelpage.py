@@ -6,23 +6,23 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.compose import composed, words_of
-from extract.grid import find_tables
-from extract.ink import ink_of
-from extract.letters import blobs_of
-from extract.lines import lines_of
-from extract.lone import lone_cells
-from extract.look import Found, Look, Place
-from extract.ocr import BLOCK, PAGE, Engine, Seen
-from extract.page import Box, Note, Page, Table, Word
-from extract.pixels import Grey
-from extract.rules import MEETING, erased, find_rules, without_crowded
-from extract.scan import Scan, prepare
-from extract.seams import mended
-from extract.second import second_look
-from extract.sheet import Picture
-from extract.strip import lone_lines, stacked
-from extract.strokes import recounted
+from vanban.extract.compose import composed, words_of
+from vanban.extract.grid import find_tables
+from vanban.extract.ink import ink_of
+from vanban.extract.letters import blobs_of
+from vanban.extract.lines import lines_of
+from vanban.extract.lone import lone_cells
+from vanban.extract.look import Found, Look, Place
+from vanban.extract.ocr import BLOCK, PAGE, Engine, Seen
+from vanban.extract.page import Box, Note, Page, Table, Word
+from vanban.extract.pixels import Grey
+from vanban.extract.rules import MEETING, erased, find_rules, without_crowded
+from vanban.extract.scan import Scan, prepare
+from vanban.extract.seams import mended
+from vanban.extract.second import second_look
+from vanban.extract.sheet import Picture
+from vanban.extract.strip import lone_lines, stacked
+from vanban.extract.strokes import recounted
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""

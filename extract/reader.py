@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn, Protocol
 
-from extract import libtesseract
-from extract.errors import OcrFailed, OcrTimeout
+from vanban.extract import libtesseract
+from vanban.extract.errors import OcrFailed, OcrTimeout
 
 if TYPE_CHECKING:
-    from extract.pixels import Grey
+    from vanban.extract.pixels import Grey
 
 _SECONDS_TO_START = 20.0
 _END = b".\n"

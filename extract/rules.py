@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.page import Box, Rule, Table
-from extract.pixels import Array, Grey, Ink, Piece, scattered, transposed
+from vanban.extract.page import Box, Rule, Table
+from vanban.extract.pixels import Array, Grey, Ink, Piece, scattered, transposed
 
 LEAST_LENGTH = 2.2
 """In heights of a small letter: a shorter stroke may be a dash or the bar of a letter."""

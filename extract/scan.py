@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-
-from extract.ink import bleached, grey_of, ink_of
-from extract.letters import Blobs, blobs_of, letter_size, without_specks
-from extract.pixels import Array, Grey, Ink, levelled, turned
-from extract.sheet import Picture
-from extract.upright import letter_points, lines_run_down, skew_of, stands_on_head
+from vanban.extract.ink import bleached, grey_of, ink_of
+from vanban.extract.letters import Blobs, blobs_of, letter_size, without_specks
+from vanban.extract.pixels import Array, Grey, Ink, levelled, turned
+from vanban.extract.sheet import Picture
+from vanban.extract.upright import letter_points, lines_run_down, skew_of, stands_on_head
 
 FIRST_LOOK = 1700
 """Short side in pixels of the picture on which the letters are measured; about 200 dpi for A4."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.ocr import Seen
+from vanban.extract.ocr import Seen
 
 NO_SPACE = 0.28
 """In heights of a small letter: a gap narrower than this is none."""

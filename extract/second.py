@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.letters import Blobs
-from extract.look import Found, Look, Place
-from extract.ocr import BLOCK, Engine, Seen
-from extract.opinions import together
-from extract.page import Box, Note
-from extract.pixels import components
-from extract.seams import mended
-from extract.strip import cut_out
+from vanban.extract.letters import Blobs
+from vanban.extract.look import Found, Look, Place
+from vanban.extract.ocr import BLOCK, Engine, Seen
+from vanban.extract.opinions import together
+from vanban.extract.page import Box, Note
+from vanban.extract.pixels import components
+from vanban.extract.seams import mended
+from vanban.extract.strip import cut_out
 
 NOTHING = 0.3
 """A line without a single word above this is no line of print, unless it stands among such lines."""

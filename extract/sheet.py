@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.page import Box, Note, Rule, Word
-from extract.pixels import Array
+from vanban.extract.page import Box, Note, Rule, Word
+from vanban.extract.pixels import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from extract.errors import Empty, ExtractError, Missing, UnknownKind
-from extract.limits import Limits
-from extract.pdf import PdfPages
-from extract.sheet import Sheet
-from extract.textfile import decoded
+from vanban.extract.errors import Empty, ExtractError, Missing, UnknownKind
+from vanban.extract.limits import Limits
+from vanban.extract.pdf import PdfPages
+from vanban.extract.sheet import Sheet
+from vanban.extract.textfile import decoded
 
 KINDS = {
     b"%PDF": "pdf",
@@ -111,7 +111,7 @@ def open_source(path: str | Path, limits: Limits | None = None, password: str | 
     if kind == "pdf":
         pages = PdfPages(path, limits, password)
     elif kind == "image":
-        from extract.images import ImagePages  # and with it Pillow, which PDFs do without
+        from vanban.extract.images import ImagePages  # and with it Pillow, which PDFs do without
 
         pages = ImagePages(path, limits)
     else:

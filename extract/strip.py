@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.letters import Blobs, looks_printed
-from extract.ocr import Seen
-from extract.page import Box
-from extract.pixels import Grey
+from vanban.extract.letters import Blobs, looks_printed
+from vanban.extract.ocr import Seen
+from vanban.extract.page import Box
+from vanban.extract.pixels import Grey
 
 SPACE = 3.0
 """White around each piece of the strip, in heights of a small letter."""

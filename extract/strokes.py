@@ -8,9 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.look import Found
-from extract.pixels import Grey
+from vanban.extract.look import Found
+from vanban.extract.pixels import Grey
 
 INK = 150
 HEIGHTS = (0.3, 0.5, 0.7)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from extract.letters import Blobs
-from extract.pixels import Ink
+from vanban.extract.letters import Blobs
+from vanban.extract.pixels import Ink
 
 WIDEST_SKEW = 5.0
 COARSE_STEP = 0.25

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.page import Rule
+from vanban.extract.page import Rule
 
 THIN = 3.0
 """Points; a filled box no thicker is a line."""

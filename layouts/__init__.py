@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from layouts.read import read_pages, read_text
+    from vanban.layouts.read import read_pages, read_text
 
 __all__ = ["read_pages", "read_text"]
 
@@ -18,6 +18,6 @@ if not TYPE_CHECKING:
         """Load what is offered."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from layouts import read
+        from vanban.layouts import read
 
         return getattr(read, name)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.page import Block, Box, Line, Page
-from layouts.tables.longtable import LongTable, Part
+from vanban.extract.page import Block, Box, Line, Page
+from vanban.layouts.tables.longtable import LongTable, Part
 
 #: What stands between two cells: no citation goes over a full stop.
 STOP = "."

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.page import Page
-from layouts import masthead
-from layouts.citations import references
-from layouts.passages import passages
-from layouts.records import Content, Doubt, ReferenceRow
-from layouts.rows.from_tables import rows_of
-from layouts.tables.gather import long_tables
-from layouts.tables.longtable import LongTable
-from layouts.vocabulary.headers import OwnHeaders, known_besides
+from vanban.extract.page import Page
+from vanban.layouts import masthead
+from vanban.layouts.citations import references
+from vanban.layouts.passages import passages
+from vanban.layouts.records import Content, Doubt, ReferenceRow
+from vanban.layouts.rows.from_tables import rows_of
+from vanban.layouts.tables.gather import long_tables
+from vanban.layouts.tables.longtable import LongTable
+from vanban.layouts.vocabulary.headers import OwnHeaders, known_besides
 
 
 def read_pages(pages: Sequence[Page], headers: OwnHeaders = ()) -> Content:
@@ -43,7 +43,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
 
 def read_text(pages: Sequence[str]) -> Content:
     """Everything that a text without geometry holds, one string a page."""
-    from layouts.plain.read import read_text as plain_rows  # slow to load, and only texts need it
+    from vanban.layouts.plain.read import read_text as plain_rows  # slow to load, and only texts need it
 
     found = plain_rows(pages)
     head, doubts = masthead.from_text(pages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.page import Note
+from vanban.extract.page import Note
 
 
 @dataclass(slots=True)

@@ -11,10 +11,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
-
-from extract.ocr import PAGE, Layout, Seen
-from extract.page import Rule
-from extract.pixels import Grey
+from vanban.extract.ocr import PAGE, Layout, Seen
+from vanban.extract.page import Rule
+from vanban.extract.pixels import Grey
 
 TINOS = Path("/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf")
 """A face with every Vietnamese letter; the one that Pillow brings along has none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.page import Block, Box, Line, Page, Word
+from vanban.extract.page import Block, Box, Line, Page, Word
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 85.0, 540.0

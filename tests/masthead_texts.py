@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layouts.records import Masthead
+from vanban.layouts.records import Masthead
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from PIL import Image
+from vanban.extract.page import Box
 
-from extract.page import Box
 from vanban.columns import tables
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(1)</script></title><svg onload=alert(2)>\u202egnp.exe'

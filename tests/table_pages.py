@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.page import Block, Box, Cell, Line, Page, Table, Word
+from vanban.extract.page import Block, Box, Cell, Line, Page, Table, Word
 
 LINE = 14.0
 LETTER = 5.0

@@ -6,8 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from diacritics.acronyms import Acronyms
+from vanban.diacritics.acronyms import Acronyms
 
 OFTEN = [["quản", "lý", "RD/QLTS/PTDLBVMTNN"]] * 9 + [["của", "VQTL."]] * 6 + [["STC", "và", "STP"]] * 4
 

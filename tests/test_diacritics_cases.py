@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from diacritics import replay, restore
+from vanban.diacritics import replay, restore
 
 CASES = Path(__file__).parent / "cases"
 

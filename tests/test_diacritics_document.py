@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from diacritics import Seen, restore, restore_lines, restore_texts
-from diacritics.confidence import FATES, log_odds, the_trust
-from diacritics.document import OwnLanguage
-from diacritics.forms import Kind, Piece
-from diacritics.language import the_capitals, the_language
-from diacritics.names import names
-from diacritics.restore import read
-from diacritics.words import the_words
+from vanban.diacritics import Seen, restore, restore_lines, restore_texts
+from vanban.diacritics.confidence import FATES, log_odds, the_trust
+from vanban.diacritics.document import OwnLanguage
+from vanban.diacritics.forms import Kind, Piece
+from vanban.diacritics.language import the_capitals, the_language
+from vanban.diacritics.names import names
+from vanban.diacritics.restore import read
+from vanban.diacritics.words import the_words
 
 
 def seen(text: str, confidence: float = 0.96) -> list[Seen]:

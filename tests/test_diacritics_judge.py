@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from diacritics import judge, legacy
-from diacritics.syllables import bare
+from vanban.diacritics import judge, legacy
+from vanban.diacritics.syllables import bare
 
 GOOD = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; theo đề nghị của Giám đốc Sở Nội vụ, "

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from diacritics import NoWords, Seen, entries_of, restore, restore_lines, restore_texts
+from vanban.diacritics import NoWords, Seen, entries_of, restore, restore_lines, restore_texts
 
 LIST = ("Krông Pắc", "Pờ Lỳ Nghê", "Ea H'leo", "VinUni", "ĐBKK", "Hoà Bạc", "VNPT-iGate", "thiên địch")
 

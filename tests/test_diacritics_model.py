@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from diacritics.candidates import _recall, search, the_memory
-from diacritics.confusions import the_channel
-from diacritics.hashed import HashedTable
-from diacritics.language import the_language
-from diacritics.words import MODEL, the_words
+from vanban.diacritics.candidates import _recall, search, the_memory
+from vanban.diacritics.confusions import the_channel
+from vanban.diacritics.hashed import HashedTable
+from vanban.diacritics.language import the_language
+from vanban.diacritics.words import MODEL, the_words
 
 
 def test_a_hashed_table_finds_what_was_stored() -> None:

@@ -6,8 +6,7 @@ import unicodedata
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from diacritics import Seen, replay, restore, restore_lines
+from vanban.diacritics import Seen, replay, restore, restore_lines
 
 WORDS = [
     "Thuc",

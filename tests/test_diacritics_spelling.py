@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from diacritics.codes import repair_code
-from diacritics.forms import Kind, form_of, pieces
-from diacritics.numerals import repair_quarter, repair_roman
-from diacritics.syllables import bare, is_syllable, key, to_new_style, to_old_style
-from diacritics.weld import weld
+from vanban.diacritics.codes import repair_code
+from vanban.diacritics.forms import Kind, form_of, pieces
+from vanban.diacritics.numerals import repair_quarter, repair_roman
+from vanban.diacritics.syllables import bare, is_syllable, key, to_new_style, to_old_style
+from vanban.diacritics.weld import weld
 
 
 @pytest.mark.parametrize(

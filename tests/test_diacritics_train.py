@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diacritics.train import calibrate, eyes, readings
-from diacritics.train.readings import Reading
-from diacritics.train.scans import Place, SeenLine, pair
-from extract.page import Block, Box, Cell, Line, Page, Table, Word
+from vanban.diacritics.train import calibrate, eyes, readings
+from vanban.diacritics.train.readings import Reading
+from vanban.diacritics.train.scans import Place, SeenLine, pair
+from vanban.extract.page import Block, Box, Cell, Line, Page, Table, Word
 
 
 def line(text: str, x: float, y: float) -> Line:

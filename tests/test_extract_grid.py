@@ -7,9 +7,9 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vanban.extract.grid import find_tables
+from vanban.extract.page import Rule
 
-from extract.grid import find_tables
-from extract.page import Rule
 from tests.extract_drawn import grid_boxes, rules_of
 
 XS, YS = (50, 120, 300, 420), (60, 100, 160, 260)

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from extract.ink import BAND, SEAL_REDNESS, grey_of
+from vanban.extract.ink import BAND, SEAL_REDNESS, grey_of
 
 
 @pytest.mark.parametrize("top", [0, BAND - 10, 3 * BAND - 1])

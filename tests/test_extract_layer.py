@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from reportlab.pdfgen import canvas
+from vanban.extract import open_source, read_page
+from vanban.extract.annotations import is_stamp, split_stamps
+from vanban.extract.lines import lines_of
+from vanban.extract.order import reading_order
+from vanban.extract.page import Block, Box, Table, Word
 
-from extract import open_source, read_page
-from extract.annotations import is_stamp, split_stamps
-from extract.lines import lines_of
-from extract.order import reading_order
-from extract.page import Block, Box, Table, Word
 from tests.extract_drawn import Eye, printed_pdf
 
 

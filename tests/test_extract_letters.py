@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-
-from extract.ink import ink_of
-from extract.letters import blobs_of, without_specks
+from vanban.extract.ink import ink_of
+from vanban.extract.letters import blobs_of, without_specks
 
 SIZE = 17
 

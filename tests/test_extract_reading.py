@@ -10,15 +10,15 @@ import time
 import numpy as np
 import pytest
 from pytesseract import TesseractNotFoundError
+from vanban.extract import Tesseract, open_source, read_page
+from vanban.extract.debug import draw_page
+from vanban.extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from vanban.extract.installed import FOLDER, LANGUAGE
+from vanban.extract.ocr import BLOCK, PAGE, Seen, reader_of
+from vanban.extract.pixels import turned
+from vanban.extract.reader import Reader, _loaded, load
+from vanban.extract.seams import mended
 
-from extract import Tesseract, open_source, read_page
-from extract.debug import draw_page
-from extract.errors import OcrFailed, OcrMissing, OcrTimeout
-from extract.installed import FOLDER, LANGUAGE
-from extract.ocr import BLOCK, PAGE, Seen, reader_of
-from extract.pixels import turned
-from extract.reader import Reader, _loaded, load
-from extract.seams import mended
 from tests.extract_drawn import (
     SENTENCES,
     TINOS,
@@ -150,8 +150,8 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
     fake.write_text('#!/bin/sh\n[ "$1" = --version ] && echo tesseract 5.3.0 && exit 0\necho boom >&2\nexit 139\n')
     fake.chmod(0o755)
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
-    monkeypatch.setattr("extract.ocr.installed", lambda *_: "5")
-    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.ocr.installed", lambda *_: "5")
+    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
     with pytest.raises(OcrFailed, match="boom"):
         Tesseract().read(text_page(1), BLOCK, 10)
 
@@ -162,8 +162,8 @@ def test_a_tesseract_that_is_not_one_any_more(failure, monkeypatch):
         raise failure
 
     monkeypatch.setattr("pytesseract.image_to_data", fail)
-    monkeypatch.setattr("extract.ocr.installed", lambda *_: "5")
-    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.ocr.installed", lambda *_: "5")
+    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
     with pytest.raises(OcrFailed, match="(?i)tesseract"):
         Tesseract().read(text_page(1), BLOCK, 10)
 
@@ -172,7 +172,7 @@ def test_a_tesseract_that_is_not_one_any_more(failure, monkeypatch):
 def test_the_library_and_the_command_say_the_same(monkeypatch):
     pictures = [(text_page(1), BLOCK), (text_page(2), PAGE), (np.full((200, 300), 255, dtype=np.uint8), BLOCK)]
     loaded = [Tesseract().read(image, layout, 60) for image, layout in pictures]
-    monkeypatch.setattr("extract.ocr.reader_of", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
     assert loaded == [Tesseract().read(image, layout, 60) for image, layout in pictures]
     assert loaded[0] and not loaded[2]
 
@@ -215,7 +215,7 @@ def test_an_interrupted_question_is_not_answered_later(monkeypatch):
     if reader is None:
         pytest.skip("Tesseract's library is not to be had")
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("extract.reader.os.read", interrupted)
+        patched.setattr("vanban.extract.reader.os.read", interrupted)
         Tesseract().read(text_page(2), PAGE, 60)
     assert reader._process.poll() is not None
     blank = np.full((200, 300), 255, dtype=np.uint8)
@@ -227,5 +227,5 @@ def interrupted(*_: object) -> bytes:
 
 
 def test_a_library_of_another_version_is_not_asked(monkeypatch):
-    monkeypatch.setattr("extract.ocr._own", threading.local())
+    monkeypatch.setattr("vanban.extract.ocr._own", threading.local())
     assert reader_of(LANGUAGE, FOLDER, "0.1") is None

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vanban.extract.grid import find_tables
+from vanban.extract.pixelpage import tables_of
+from vanban.extract.pixels import components, scattered
+from vanban.extract.rules import LEAST_LENGTH, MEETING, _long_runs, erased, find_rules
+from vanban.extract.scan import prepare
+from vanban.extract.sheet import Picture
 
-from extract.grid import find_tables
-from extract.pixelpage import tables_of
-from extract.pixels import components, scattered
-from extract.rules import LEAST_LENGTH, MEETING, _long_runs, erased, find_rules
-from extract.scan import prepare
-from extract.sheet import Picture
 from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
 
 XS, YS = (60, 110, 420, 600, 780), (80, 130, 210, 300, 420)

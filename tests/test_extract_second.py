@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-
-from extract.ink import ink_of
-from extract.letters import blobs_of
-from extract.look import Found, Look
-from extract.ocr import Seen
-from extract.opinions import together
-from extract.order import reading_order
-from extract.page import Block, Box, Word
-from extract.second import second_look
+from vanban.extract.ink import ink_of
+from vanban.extract.letters import blobs_of
+from vanban.extract.look import Found, Look
+from vanban.extract.ocr import Seen
+from vanban.extract.opinions import together
+from vanban.extract.order import reading_order
+from vanban.extract.page import Block, Box, Word
+from vanban.extract.second import second_look
 
 SIZE = 17
 

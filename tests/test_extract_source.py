@@ -9,10 +9,10 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
+from vanban.extract import Limits, open_source, read_text, sniff
+from vanban.extract.errors import Damaged, Empty, Encrypted, ExtractError, Missing, TooLarge, UnknownKind
+from vanban.extract.pdf import PdfPages
 
-from extract import Limits, open_source, read_text, sniff
-from extract.errors import Damaged, Empty, Encrypted, ExtractError, Missing, TooLarge, UnknownKind
-from extract.pdf import PdfPages
 from tests.batch_runs import pdf
 from tests.extract_drawn import pdf_of_image, printed_pdf, saved, text_page
 
@@ -65,7 +65,7 @@ def test_leafing_through_keeps_no_more_of_a_file_than_reading_it(tmp_path, monke
     pdf(tmp_path / "a.pdf", 5)
     opened = []
     again = PdfPages._opened
-    monkeypatch.setattr("extract.pdf.SHEETS_AT_ONCE", 2)
+    monkeypatch.setattr("vanban.extract.pdf.SHEETS_AT_ONCE", 2)
     monkeypatch.setattr(PdfPages, "_opened", lambda pages: opened.append(pages) or again(pages))
     with open_source(tmp_path / "a.pdf") as source:
         assert len(source.fullness()) == 5 and len(opened) == 3

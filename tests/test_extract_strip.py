@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-
-from extract.ink import ink_of
-from extract.letters import blobs_of
-from extract.lone import lone_cells
-from extract.look import Look
-from extract.page import UNREADABLE, Box, Cell, Table
-from extract.strip import stacked
+from vanban.extract.ink import ink_of
+from vanban.extract.letters import blobs_of
+from vanban.extract.lone import lone_cells
+from vanban.extract.look import Look
+from vanban.extract.page import UNREADABLE, Box, Cell, Table
+from vanban.extract.strip import stacked
 
 SIZE = 17
 CELL = Box(100, 100, 300, 160)

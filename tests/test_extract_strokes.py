@@ -5,10 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-
-from extract.look import Found
-from extract.ocr import Seen
-from extract.strokes import recounted
+from vanban.extract.look import Found
+from vanban.extract.ocr import Seen
+from vanban.extract.strokes import recounted
 
 
 def drawn(strokes: int, slash: bool) -> tuple[np.ndarray, Found, int]:

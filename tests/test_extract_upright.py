@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from vanban.extract.pixels import turned
+from vanban.extract.scan import prepare
+from vanban.extract.sheet import Picture
 
-from extract.pixels import turned
-from extract.scan import prepare
-from extract.sheet import Picture
 from tests.extract_drawn import askew, black_and_white, grid_boxes, ruled_page, text_page
 
 SCALE = 200 / 72

@@ -11,10 +11,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 HOUSE = ("extract", "diacritics", "layouts", "vanban", "samples", "bench", "tests")
 ALLOWED = {
-    "extract": {"extract"},
-    "diacritics": {"diacritics"},
-    "layouts": {"layouts", "extract.page"},
-    "vanban": {"vanban", "layouts", "diacritics", "extract"},
+    "extract": {"vanban.extract"},
+    "diacritics": {"vanban.diacritics"},
+    "layouts": {"vanban.layouts", "vanban.extract.page"},
+    "vanban": {"vanban"},
 }
 
 

@@ -10,8 +10,7 @@ from masthead_texts import (
     MOTTO,
     STATE,
 )
-
-from layouts.masthead import enclosure, from_text, rows
+from vanban.layouts.masthead import enclosure, from_text, rows
 
 PLACES = st.sampled_from(["Hà Nội", "Sơn La", "Thừa Thiên Huế", "Bà Rịa - Vũng Tàu", "Đắk Lắk"])
 BODIES = st.sampled_from(["SỞ NỘI VỤ", "SỞ Y TẾ", "VĂN PHÒNG", "BAN DÂN TỘC", "THANH TRA TỈNH", "PHÒNG NỘI VỤ"])

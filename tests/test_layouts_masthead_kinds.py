@@ -9,9 +9,8 @@ from masthead_texts import (
     WANTED,
     kinds_of,
 )
-
-from layouts.masthead import from_pages, from_text
-from layouts.records import Masthead
+from vanban.layouts.masthead import from_pages, from_text
+from vanban.layouts.records import Masthead
 
 
 @pytest.mark.parametrize("name", WANTED)

@@ -10,9 +10,8 @@ from masthead_texts import (
     STATE,
     kinds_of,
 )
-
-from layouts.masthead import from_pages, from_text
-from layouts.records import Masthead
+from vanban.layouts.masthead import from_pages, from_text
+from vanban.layouts.records import Masthead
 
 
 def department_page(**changed: Set) -> list[Set]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import overload
 
 from table_pages import table
-
-from extract.page import Page
-from layouts.passages import passages
-from layouts.tables.longtable import Field, LongTable, Part
+from vanban.extract.page import Page
+from vanban.layouts.passages import passages
+from vanban.layouts.tables.longtable import Field, LongTable, Part
 
 
 class LoadedAnew(Sequence[Page]):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from layouts.plain.bodies import bodies
-from layouts.plain.columns import Column, Habits
-from layouts.plain.learn import learn
-from layouts.plain.parting import Piece, Printed, Step
-from layouts.plain.read import manner_of
-from layouts.plain.regions import Region
-from layouts.plain.tokens import START, tokens
-from layouts.plain.train_bodies import names
+from vanban.layouts.plain.bodies import bodies
+from vanban.layouts.plain.columns import Column, Habits
+from vanban.layouts.plain.learn import learn
+from vanban.layouts.plain.parting import Piece, Printed, Step
+from vanban.layouts.plain.read import manner_of
+from vanban.layouts.plain.regions import Region
+from vanban.layouts.plain.tokens import START, tokens
+from vanban.layouts.plain.train_bodies import names
 
 
 def lines(*texts: str) -> tuple[Printed, ...]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from layouts.plain import read_text
-from layouts.plain.headlines import headlines
+from vanban.layouts.plain import read_text
+from vanban.layouts.plain.headlines import headlines
 
 HEAD = ("TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Cơ quan, đơn vị\nphối hợp", "Thời hạn\nhoàn thành")
 TASKS = (

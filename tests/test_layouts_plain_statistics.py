@@ -8,9 +8,8 @@ from types import ModuleType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from layouts.plain import bend, figures, finish, headless, legends, read_text, trust
-from layouts.records import StatisticRow
+from vanban.layouts.plain import bend, figures, finish, headless, legends, read_text, trust
+from vanban.layouts.records import StatisticRow
 
 HEADER = "STT Chỉ tiêu thống kê Đơn vị tính Số liệu Ghi chú"
 ROWS = (

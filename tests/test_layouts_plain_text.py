@@ -11,10 +11,9 @@ from types import ModuleType
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from layouts.plain import apart, fluency, headcells, labels, measures, numbering, read_text, sheets, tokens
-from layouts.plain.headlines import headlines
-from layouts.plain.numbering import EXPECTED, Place, readings
+from vanban.layouts.plain import apart, fluency, headcells, labels, measures, numbering, read_text, sheets, tokens
+from vanban.layouts.plain.headlines import headlines
+from vanban.layouts.plain.numbering import EXPECTED, Place, readings
 
 HEADER = "TT Nhiệm vụ Sản phẩm Đơn vị chủ trì Đơn vị phối hợp Thời hạn hoàn thành"
 WIDTHS = (44, 30, 16, 20, 12)

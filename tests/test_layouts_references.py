@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from layouts.citations.references import find
+from vanban.layouts.citations.references import find
 
 
 def cited(*pages: str, own: str = "") -> list[tuple[str, str, str]]:

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 import pytest
 from table_pages import Span, block, page, table
-
-from extract.page import Box, Cell, Table
-from layouts import read_pages
-from layouts.passages import passages
-from layouts.rows.confidence import Evidence, chance
-from layouts.rows.from_tables import rows_of
-from layouts.tables.apart import apart, body_of
-from layouts.tables.gather import long_tables
-from layouts.tables.numbersapart import with_parted_numbers
+from vanban.extract.page import Box, Cell, Table
+from vanban.layouts import read_pages
+from vanban.layouts.passages import passages
+from vanban.layouts.rows.confidence import Evidence, chance
+from vanban.layouts.rows.from_tables import rows_of
+from vanban.layouts.tables.apart import apart, body_of
+from vanban.layouts.tables.gather import long_tables
+from vanban.layouts.tables.numbersapart import with_parted_numbers
 
 FORM = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"]
 OTHER_FORM = ["TT", "Nội dung thống kê", "Đơn vị tính", "Số lượng"]

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from table_pages import Span, table
-
-from layouts.tables.headers import assign, best
-from layouts.tables.headrows import head
-from layouts.vocabulary import rows
+from vanban.layouts.tables.headers import assign, best
+from vanban.layouts.tables.headrows import head
+from vanban.layouts.vocabulary import rows
 
 
 @pytest.mark.parametrize(

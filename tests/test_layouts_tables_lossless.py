@@ -9,9 +9,8 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from table_pages import Span, page, table
-
-from layouts.rows.from_tables import Rows, rows_of
-from layouts.tables.gather import long_tables
+from vanban.layouts.rows.from_tables import Rows, rows_of
+from vanban.layouts.tables.gather import long_tables
 
 HEADERS = [
     ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn"],

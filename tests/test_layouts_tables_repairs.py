@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from table_pages import Span, block, line, page, table
-
-from extract.page import Box, Line, Word
-from layouts.rows.from_tables import rows_of
-from layouts.tables.falserules import without_false_rules
-from layouts.tables.gather import long_tables
-from layouts.tables.parted import with_lost_rules
-from layouts.tables.unread import without_dirt
+from vanban.extract.page import Box, Line, Word
+from vanban.layouts.rows.from_tables import rows_of
+from vanban.layouts.tables.falserules import without_false_rules
+from vanban.layouts.tables.gather import long_tables
+from vanban.layouts.tables.parted import with_lost_rules
+from vanban.layouts.tables.unread import without_dirt
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from table_pages import Span, block, page, table
-
-from layouts.rows.from_tables import Rows, rows_of
-from layouts.rows.tasks import parts
-from layouts.tables.gather import long_tables
-from layouts.words.mending import mend
-from layouts.words.numbering import leading
+from vanban.layouts.rows.from_tables import Rows, rows_of
+from vanban.layouts.rows.tasks import parts
+from vanban.layouts.tables.gather import long_tables
+from vanban.layouts.words.mending import mend
+from vanban.layouts.words.numbering import leading
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 FIGURES = ["TT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from table_pages import Span, block, page, table
-
-from layouts.records import TaskRow
-from layouts.rows.from_tables import Rows, rows_of
-from layouts.tables.gather import long_tables
+from vanban.layouts.records import TaskRow
+from vanban.layouts.rows.from_tables import Rows, rows_of
+from vanban.layouts.tables.gather import long_tables
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 ACTIONS = ["STT", "Nội dung hành động", "Hành động cụ thể", "Bộ ngành chủ trì", "Thời hạn hoàn thành"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from layouts.words.units import bare, split_units
+from vanban.layouts.words.units import bare, split_units
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from layouts.values import Deadline, code, date, deadline, number
-from layouts.vocabulary import rows
-from layouts.words import skeleton
+from vanban.layouts.values import Deadline, code, date, deadline, number
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words import skeleton
 
 
 @pytest.mark.parametrize(

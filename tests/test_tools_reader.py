@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vanban.extract.installed import FOLDER, LANGUAGE
 
-from extract.installed import FOLDER, LANGUAGE
 from tools.reader.lessons import Lesson, write_lessons
 from tools.reader.lines import SAME, acronym, broken, figure
 from tools.reader.network import with_real_weights

@@ -8,8 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from vanban.layouts import records
 
-from layouts import records
 from vanban.columns import tables
 from vanban.options import Options
 from vanban.package import package_json

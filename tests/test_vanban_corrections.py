@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from vanban.extract.page import Note
+from vanban.layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
 
-from extract.page import Note
-from layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
 from vanban.commands import group
 from vanban.corrections.listing import Correction, read_list, read_table
 from vanban.corrections.making import Corrector

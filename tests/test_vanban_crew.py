@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from vanban.extract import ExtractError, Tesseract
+from vanban.extract.installed import installed
 
-from extract import ExtractError, Tesseract
-from extract.installed import installed
 from vanban import cradle
 from vanban.crew import Crew, Task
 from vanban.errors import ExitCode, Failure
@@ -117,7 +117,7 @@ def test_a_nursery_that_was_killed_is_replaced(crew: Crew):
 
 def test_every_worker_begins_loaded_and_single_threaded(crew: Crew):
     """What is loaded before the first task need not be loaded by each worker."""
-    assert done(crew, eval, "'layouts.read' in __import__('sys').modules")
+    assert done(crew, eval, "'vanban.layouts.read' in __import__('sys').modules")
     assert done(crew, eval, "'pandas' in __import__('sys').modules") is False
     assert done(crew, eval, "__import__('cv2').getNumThreads()") == 1
 
@@ -173,7 +173,7 @@ def test_no_module_is_taken_from_the_folder_where_the_user_stands(
 
 def test_a_nursery_asks_for_the_version_as_its_workers_do(monkeypatch: pytest.MonkeyPatch):
     """Each would ask the program anew otherwise, and wait for its answer."""
-    monkeypatch.setattr("extract.reader.load", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.reader.load", lambda *_: None)
     installed.cache_clear()
     cradle._load_engine()
     asked = installed.cache_info().misses

@@ -8,9 +8,9 @@ import zlib
 from pathlib import Path
 
 import pytest
+from vanban.extract.page import Block, Box, Line, Note, Page, Word
+from vanban.layouts.records import Content, Doubt, TaskRow
 
-from extract.page import Block, Box, Line, Note, Page, Word
-from layouts.records import Content, Doubt, TaskRow
 from vanban.errors import Failure
 from vanban.keep import Spoilt, freeze, thaw, write_whole
 from vanban.results import DocumentResult, LostPage

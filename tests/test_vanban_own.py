@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from table_pages import page, table
+from vanban.layouts import read_pages
 
 import vanban
-from layouts import read_pages
 from vanban.commands import group
 from vanban.errors import ExitCode, MissingInputError, UsageError
 from vanban.options import Options

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from report_runs import HOSTILE, a_run, read, white_picture, write_run
+from vanban.extract.page import Box
 
-from extract.page import Box
 from vanban import report
 from vanban.columns import tables
 from vanban.problems import kinds

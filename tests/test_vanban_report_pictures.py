@@ -12,8 +12,8 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image, ImageDraw
 from report_runs import ROOT, Reader, read
+from vanban.extract.page import Box
 
-from extract.page import Box
 from vanban.crew import Crew
 from vanban.inputs import Input
 from vanban.options import Options

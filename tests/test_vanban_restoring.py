@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
+from vanban.diacritics import Made
+from vanban.extract.page import Block, Box, Cell, Line, Page, Table, TextSource, Word
 
-from diacritics import Made
-from extract.page import Block, Box, Cell, Line, Page, Table, TextSource, Word
 from vanban.restoring import Text, placed, restore_page
 
 

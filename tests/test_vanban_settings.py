@@ -19,7 +19,11 @@ def modules_behind(name: str) -> set[str]:
     while ahead:
         if (one := ahead.pop()) not in known:
             known.add(one)
-            ahead += re.findall(r"^from vanban\.(\w+) import", (HOUSE / f"{one}.py").read_text(encoding="utf-8"), re.M)
+            ahead += re.findall(
+                r"^from vanban\.(?!extract|diacritics|layouts)(\w+) import",
+                (HOUSE / f"{one}.py").read_text(encoding="utf-8"),
+                re.M,
+            )
     return known
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from vanban.extract.page import Note
+from vanban.layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
 
-from extract.page import Note
-from layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
 from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.inputs import Input

@@ -5,7 +5,9 @@ What is offered here is loaded when it is asked for: the command and its workers
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +18,20 @@ __version__ = "0.3.1"
 
 __all__ = ["Extraction", "Options", "__version__", "correct", "extract"]
 
-_HOMES = {"Extraction": "api", "Options": "options", "correct": "api", "extract": "api"}
+_HOMES = {"Extraction": "api", "Options": "options", "correct": "api"}
 
 if not TYPE_CHECKING:
+
+    class _Extract(ModuleType):
+        """The package `vanban.extract`, which can be called: it has the name of what most users want of us."""
+
+        def __call__(self, *sources, **options):
+            """Convert documents, as `vanban.api.extract` says."""
+            from vanban.api import extract
+
+            return extract(*sources, **options)
+
+    sys.modules[import_module("vanban.extract").__name__].__class__ = _Extract
 
     def __getattr__(name: str) -> object:
         """Load what is offered."""

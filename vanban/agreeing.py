@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diacritics.acronyms import Acronyms
-from extract.page import Line, Note, Page
+from vanban.diacritics.acronyms import Acronyms
+from vanban.extract.page import Line, Note, Page
 from vanban.pages import Lazily, Read, with_lines
 
 

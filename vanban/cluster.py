@@ -155,11 +155,11 @@ def far(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float
 
 def unfitness(wanted: str) -> tuple[str, str] | None:
     """Why this machine cannot read pages for a run with these settings, and what to do."""
-    import extract
+    from vanban.extract import ExtractError, Tesseract
 
     try:
-        extract.Tesseract().check()
-    except extract.ExtractError as error:
+        Tesseract().check()
+    except ExtractError as error:
         return str(error), f"{_NO_TESSERACT}, or stop this worker."
     if settings() != wanted:
         return (

@@ -47,7 +47,7 @@ def _load() -> None:
 def _load_engine() -> None:
     """Tesseract, for which Python need not wait: a second core does it, if there is one."""
     with contextlib.suppress(Exception):
-        from extract import installed, reader
+        from vanban.extract import installed, reader
 
         installed.installed(installed.LANGUAGE, installed.FOLDER)
         reader.load(installed.LANGUAGE, installed.FOLDER)

@@ -11,7 +11,7 @@ import pickle
 import zlib
 from pathlib import Path
 
-_ROOMS = ("extract.page", "layouts.records", "vanban.results", "vanban.errors")
+_ROOMS = ("vanban.extract.page", "vanban.layouts.records", "vanban.results", "vanban.errors")
 
 
 class Spoilt(Exception):

@@ -19,7 +19,7 @@ def words_of(words: Words) -> tuple[str, ...]:
     """
     if not words:
         return ()
-    from diacritics.lexicon import NoWords, entries_of
+    from vanban.diacritics.lexicon import NoWords, entries_of
 
     name = str(words) if isinstance(words, str | Path) else "words"
     text = _read(words) if isinstance(words, str | Path) else "\n".join(words)
@@ -65,7 +65,7 @@ def _pairs(text: str, name: str) -> list[tuple[str, str]]:
 
 def _check(rows: list[tuple[str, str]], name: str) -> None:
     """Only columns that the tables have can be named."""
-    from layouts.vocabulary.headers import kinds_by_role
+    from vanban.layouts.vocabulary.headers import kinds_by_role
 
     if not rows:
         raise UsageError(f"{name}: no headers in it", "Write a column's name, a tab, and what its header says.")
@@ -77,11 +77,11 @@ def _check(rows: list[tuple[str, str]], name: str) -> None:
 
 def _read(path: str | Path) -> str:
     """The text of a file in whatever encoding it was saved."""
-    import extract
+    from vanban.extract import read_text
 
     file = Path(path)
     if not file.is_file():
         raise MissingInputError(f"{path}: no such file", "Check the path; quote it if it holds spaces.")
     if not file.stat().st_size:
         return ""
-    return extract.read_text(file)
+    return read_text(file)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, overload
 
-from extract.page import Block, Line, Page, Table
 from vanban.errors import Failure
+from vanban.extract.page import Block, Line, Page, Table
 from vanban.keep import Spoilt, thaw
 from vanban.results import LostPage
 

@@ -15,15 +15,15 @@ from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
-import diacritics
-import extract
-from extract.page import Note, Page, TextSource
-from layouts import read_pages, read_text
-from layouts.records import Content, Doubt
+import vanban.extract as extract
+from vanban import diacritics
 from vanban.agreeing import agreed
 from vanban.errors import Failure, PageError, failure_from, failure_of
+from vanban.extract.page import Note, Page, TextSource
 from vanban.inputs import readable_name
 from vanban.keep import freeze
+from vanban.layouts import read_pages, read_text
+from vanban.layouts.records import Content, Doubt
 from vanban.options import Options
 from vanban.pages import Read, as_pages, kept_pages
 from vanban.places import Fetcher
@@ -127,7 +127,7 @@ def _read(path: str, number: int, options: Options) -> Read:
 
 def _draw(source: extract.Source, page: Page, drawing: str) -> None:
     """Show what was seen; a page is not lost because it cannot be drawn."""
-    from extract.debug import draw_page
+    from vanban.extract.debug import draw_page
 
     with contextlib.suppress(Exception):
         draw_page(source, page, drawing)

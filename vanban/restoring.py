@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from diacritics import Made, Seen
-from extract.page import Block, Box, Line, Page, Table, Word
+from vanban.diacritics import Made, Seen
+from vanban.extract.page import Block, Box, Line, Page, Table, Word
 from vanban.pages import with_lines
 
 Text = Sequence[Sequence[Seen]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.page import TextSource
-from layouts.records import Content, Doubt
 from vanban.errors import Failure
+from vanban.extract.page import TextSource
 from vanban.inputs import Input
+from vanban.layouts.records import Content, Doubt
 
 
 @dataclass(frozen=True, slots=True)

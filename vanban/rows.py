@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from layouts.records import Doubt
 from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.inputs import Input
+from vanban.layouts.records import Doubt
 from vanban.results import DocumentResult
 
 Value = str | int | float | None

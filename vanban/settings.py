@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from extract.errors import ExtractError
-from extract.installed import installed
 from vanban import __version__
+from vanban.extract.errors import ExtractError
+from vanban.extract.installed import installed
 from vanban.options import Options
 
-_HOUSE = Path(__file__).parent.parent
-_PACKAGES = ("extract", "diacritics", "layouts")
+_PACKAGES = ("vanban.extract", "vanban.diacritics", "vanban.layouts")
 _OURS = ("agreeing.py", "errors.py", "keep.py", "pages.py", "pipeline.py", "restoring.py", "results.py")
 _ASIDE = frozenset({"__pycache__", "train"})
 
@@ -48,6 +48,6 @@ def _eye() -> str:
 def _files() -> Iterator[Path]:
     """The code and data that decide what a page says, in a fixed order."""
     for package in _PACKAGES:
-        folder = _HOUSE / package
+        folder = Path(import_module(package).__path__[0])
         yield from sorted(p for p in folder.rglob("*") if p.is_file() and not _ASIDE & set(p.relative_to(folder).parts))
     yield from (Path(__file__).with_name(name) for name in _OURS)

@@ -1,4 +1,4 @@
-"""`python -m diacritics.train CORPUS`: build everything in diacritics/model/ anew.
+"""`python -m vanban.diacritics.train CORPUS`: build everything in diacritics/model/ anew.
 
 The synthetic pages are printed and read: half an hour with bare Tesseract on an idle core, as long with the program itself on a busy one; they are
 kept in a cache and made only once.
@@ -16,11 +16,21 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-
-from diacritics.confidence import Trust
-from diacritics.confusions import Channel
-from diacritics.train import calibrate, capitals, codelist, corpus, eyes, lexicon, markless, memories, ngrams, readings
-from diacritics.words import MODEL
+from vanban.diacritics.confidence import Trust
+from vanban.diacritics.confusions import Channel
+from vanban.diacritics.train import (
+    calibrate,
+    capitals,
+    codelist,
+    corpus,
+    eyes,
+    lexicon,
+    markless,
+    memories,
+    ngrams,
+    readings,
+)
+from vanban.diacritics.words import MODEL
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 PAGES = 304
@@ -62,7 +72,7 @@ def build_trust(cache: Path, model: Path) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Build what is asked for, in the order in which one thing needs the other."""
-    parser = argparse.ArgumentParser(prog="python -m diacritics.train", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m vanban.diacritics.train", description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="?", default=CORPUS, help="the folder of the corpus")
     parser.add_argument(
         "--readings", type=Path, default=Path("/tmp/vanban-readings"), help="cache of what Tesseract read"

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
-
-from diacritics.syllables import bare
+from vanban.diacritics.syllables import bare
 
 LONGEST = 3
 _APART = 0.35  # what a lost or an added space costs beside a whole wrong word

@@ -10,14 +10,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
-
-from diacritics.assemble import assemble
-from diacritics.confidence import FATES, Line, Trust, fate_of, log_odds
-from diacritics.forms import Kind, pieces
-from diacritics.restore import read
-from diacritics.results import Made, Seen
-from diacritics.syllables import to_old_style
-from diacritics.train.readings import Reading
+from vanban.diacritics.assemble import assemble
+from vanban.diacritics.confidence import FATES, Line, Trust, fate_of, log_odds
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.restore import read
+from vanban.diacritics.results import Made, Seen
+from vanban.diacritics.syllables import to_old_style
+from vanban.diacritics.train.readings import Reading
 
 WEIGHTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 MOSTLY_RIGHT = 0.25  # an eye that misreads fewer words than this is expected to be right

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-
-from diacritics.casing import Casing, casing_of
-from diacritics.forms import Kind, pieces
-from diacritics.sentences import opens_sentence
-from diacritics.words import Words
+from vanban.diacritics.casing import Casing, casing_of
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.sentences import opens_sentence
+from vanban.diacritics.words import Words
 
 PARAGRAPHS = 60_000  # of each source, evenly spread
 DOUBT = 0.5  # times that any word is thought to have been seen in either case

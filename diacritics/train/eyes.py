@@ -10,10 +10,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from diacritics.forms import Kind, pieces
-from diacritics.syllables import bare, tone_of, without_tone
-from diacritics.train.alignment import align
-from diacritics.train.readings import Reading
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.syllables import bare, tone_of, without_tone
+from vanban.diacritics.train.alignment import align
+from vanban.diacritics.train.readings import Reading
 
 Pairs = Counter[tuple[str, str]]
 Costs = dict[tuple[str, str], float]

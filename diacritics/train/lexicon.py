@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from diacritics.forms import Kind, pieces
-from diacritics.syllables import is_syllable, key
-from diacritics.train import corpus
-from diacritics.words import Words
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.syllables import is_syllable, key
+from vanban.diacritics.train import corpus
+from vanban.diacritics.words import Words
 
 SYLLABLE_COUNT = 4  # weighted: twice in the law, or once in what is nearest to our documents
 ABBREVIATION_COUNT = 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diacritics.syllables import bare
+from vanban.diacritics.syllables import bare
 
 LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 SIGNS = "&0123456789"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from diacritics.candidates import remember, search
-from diacritics.confusions import Channel
-from diacritics.forms import Kind, pieces
-from diacritics.train.readings import Reading
+from vanban.diacritics.candidates import remember, search
+from vanban.diacritics.confusions import Channel
+from vanban.diacritics.forms import Kind, pieces
+from vanban.diacritics.train.readings import Reading
 
 SIGHTS = 16_000
 RAREST = 2

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from diacritics.forms import pieces
-from diacritics.hashed import HashedTable
-from diacritics.language import STEP, Language, bigram_keys, trigram_keys
-from diacritics.train import corpus
-from diacritics.words import PAUSE, Words
+from vanban.diacritics.forms import pieces
+from vanban.diacritics.hashed import HashedTable
+from vanban.diacritics.language import STEP, Language, bigram_keys, trigram_keys
+from vanban.diacritics.train import corpus
+from vanban.diacritics.words import PAUSE, Words
 
 DISCOUNT = 0.7
 BIGRAMS_KEPT = 1_000_000

@@ -18,8 +18,7 @@ from pathlib import Path
 import cv2
 from rapidfuzz.distance import Levenshtein
 from unidecode import unidecode
-
-from diacritics.train import corpus, pages, scans
+from vanban.diacritics.train import corpus, pages, scans
 
 LANGUAGES = {"blind": "eng", "vie": "vie"}
 SCANS = "scan"

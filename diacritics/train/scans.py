@@ -17,10 +17,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz.distance import Levenshtein
 from unidecode import unidecode
+from vanban.diacritics.train.pages import Pixels, find_faces, wrap
+from vanban.extract import open_source, read_page
+from vanban.extract.page import Block, Line, Page
 
-import extract
-from diacritics.train.pages import Pixels, find_faces, wrap
-from extract.page import Block, Line, Page
 from samples import wear
 
 WIDTH, HEIGHT = 8.27, 11.69
@@ -174,8 +174,8 @@ def _read(pixels: Pixels, dpi: int) -> Page:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scan.png"
         Image.fromarray(pixels).save(path, dpi=(dpi, dpi))
-        with extract.open_source(path) as source:
-            return extract.read_page(source, 1)
+        with open_source(path) as source:
+            return read_page(source, 1)
 
 
 def pair(places: Sequence[Place], page: Page) -> list[SeenLine]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
-
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 _CODE_PARTS = re.compile(r"[/-]")
 _LETTER = "Công văn"

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.page import Note
-from layouts.citations.kinds import by_skeleton, kind_of_code, kinds
-from layouts.citations.running import RunningText, running
-from layouts.records import Doubt, ReferenceRow
-from layouts.values.codes import code as spelled
-from layouts.values.dates import YEAR, FoundDate, dates
-from layouts.vocabulary import rows
-from layouts.words.skeleton import CAPITALS, skeleton
+from vanban.extract.page import Note
+from vanban.layouts.citations.kinds import by_skeleton, kind_of_code, kinds
+from vanban.layouts.citations.running import RunningText, running
+from vanban.layouts.records import Doubt, ReferenceRow
+from vanban.layouts.values.codes import code as spelled
+from vanban.layouts.values.dates import YEAR, FoundDate, dates
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
 _NUMBER = re.compile(
     rf"(?<![\d/.,-])(?<![A-Za-z])(?P<run>[\dOIl]{{0,4}}\d[\dOIl]{{0,3}}[a-z]?)\s?"

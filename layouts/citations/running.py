@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layouts.values.codes import legible
-from layouts.words.skeleton import tidy
+from vanban.layouts.values.codes import legible
+from vanban.layouts.words.skeleton import tidy
 
 _PAGE_NUMBER = re.compile(r"[-–—_ .]*\d{1,3}[-–—_ .]*")
 _STROKES = re.compile(r"(?<!\S)[_~|]+(?!\S)")

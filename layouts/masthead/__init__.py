@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.page import Page
-from layouts.masthead.assemble import assemble
-from layouts.masthead.rows import rows_of_page, rows_of_text
-from layouts.records import Doubt, Masthead
+from vanban.extract.page import Page
+from vanban.layouts.masthead.assemble import assemble
+from vanban.layouts.masthead.rows import rows_of_page, rows_of_text
+from vanban.layouts.records import Doubt, Masthead
 
 __all__ = ["from_pages", "from_text"]
 

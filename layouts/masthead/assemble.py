@@ -6,16 +6,16 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extract.page import Note, Severity
-from layouts.citations.kinds import kind_of_code
-from layouts.masthead.enclosure import Enclosure, find_enclosure, tops
-from layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
-from layouts.masthead.organs import mended, organs, speaker, starts_organ
-from layouts.masthead.rows import Piece, Row, is_motto
-from layouts.masthead.signature import Signature, find_signature
-from layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
-from layouts.records import Doubt, Masthead
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Note, Severity
+from vanban.layouts.citations.kinds import kind_of_code
+from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
+from vanban.layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
+from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
+from vanban.layouts.masthead.rows import Piece, Row, is_motto
+from vanban.layouts.masthead.signature import Signature, find_signature
+from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
+from vanban.layouts.records import Doubt, Masthead
+from vanban.layouts.words.skeleton import skeleton
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
 _HEAD_ROWS = 40

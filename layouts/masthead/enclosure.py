@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layouts.citations.kinds import kinds
-from layouts.masthead.number import is_sure
-from layouts.masthead.rows import Piece, Row
-from layouts.masthead.title import clean
-from layouts.values.codes import code
-from layouts.values.dates import dates
-from layouts.words.skeleton import CAPITALS, skeleton
+from vanban.layouts.citations.kinds import kinds
+from vanban.layouts.masthead.number import is_sure
+from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.masthead.title import clean
+from vanban.layouts.values.codes import code
+from vanban.layouts.values.dates import dates
+from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
 _OPENING = re.compile(r"\(?\s*(?:ban hanh |dinh |gui )?k[eè]m theo\b")
 _NUMBER = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from layouts.masthead.rows import Piece
-from layouts.values.codes import code
-from layouts.values.dates import YEAR, date, iso_day
+from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.values.codes import code
+from vanban.layouts.values.dates import YEAR, date, iso_day
 
 _CERTAIN = 1.0
 _SURE = 0.9

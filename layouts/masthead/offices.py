@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from rapidfuzz import fuzz
-
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 _AUTHORITIES = {
     "tm": "TM.",

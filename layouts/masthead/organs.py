@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
-
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 _ACTS = "ban hanh|xay dung|bao c\\w{1,3}|de nghi|yeu cau|thong bao|huong dan|kinh trinh|kinh de nghi|trien khai|to chuc|phat dong"
 

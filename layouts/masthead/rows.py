@@ -13,9 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
-
-from extract.page import Block, Box, Line, Page, Word
-from layouts.words.skeleton import skeleton, tidy
+from vanban.extract.page import Block, Box, Line, Page, Word
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam")
 _MARKUP = re.compile(r"\*\*|__|</?[a-z]{1,6}>|^#+ ", re.MULTILINE)

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
-
-from layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
-from layouts.masthead.rows import Piece, Row
-from layouts.words.skeleton import skeleton
+from vanban.layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
+from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.words.skeleton import skeleton
 
 _BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
 _ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")

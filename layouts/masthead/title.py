@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.page import Box
-from layouts.citations.kinds import kind_named
-from layouts.masthead.offices import office
-from layouts.masthead.organs import starts_organ
-from layouts.masthead.rows import Piece, Row
-from layouts.vocabulary import rows as vocabulary
-from layouts.words.sentences import hangs
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Box
+from vanban.layouts.citations.kinds import kind_named
+from vanban.layouts.masthead.offices import office
+from vanban.layouts.masthead.organs import starts_organ
+from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.vocabulary import rows as vocabulary
+from vanban.layouts.words.sentences import hangs
+from vanban.layouts.words.skeleton import skeleton
 
 ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")

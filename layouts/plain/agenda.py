@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 
-from layouts.plain.numbering import Reading
-from layouts.plain.parting import Cut, Piece
+from vanban.layouts.plain.numbering import Reading
+from vanban.layouts.plain.parting import Cut, Piece
 
 _HOPELESS = 10.0
 

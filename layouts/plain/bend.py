@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from layouts.words.skeleton import skeleton
+from vanban.layouts.words.skeleton import skeleton
 
 #: What it costs to read a marked letter as another, a plain one, to see one that is not there, to miss one.
 _MARKED, _PLAIN, _SEEN, _MISSED, _SPACE = 0.4, 1.3, 0.7, 0.8, 0.3

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import isqrt
 from pathlib import Path
 
-from layouts.plain.tokens import START, keys
+from vanban.layouts.plain.tokens import START, keys
 
 #: So many sightings of a word say little of what follows it.
 _TRUST = 3.0

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.page import Box, Line, Word
-from layouts.plain.columns import Column, Kind
-from layouts.plain.figures import mended
-from layouts.plain.labels import Label, spread
-from layouts.plain.parting import Piece, Printed, Step
-from layouts.plain.regions import Region
-from layouts.plain.trust import of_statistic, of_task
-from layouts.tables.headers import Headings
-from layouts.tables.longtable import Field, LongTable, Part
+from vanban.extract.page import Box, Line, Word
+from vanban.layouts.plain.columns import Column, Kind
+from vanban.layouts.plain.figures import mended
+from vanban.layouts.plain.labels import Label, spread
+from vanban.layouts.plain.parting import Piece, Printed, Step
+from vanban.layouts.plain.regions import Region
+from vanban.layouts.plain.trust import of_statistic, of_task
+from vanban.layouts.tables.headers import Headings
+from vanban.layouts.tables.longtable import Field, LongTable, Part
 
 #: So many blank lines stand where a page ended.
 _PAGE_GAP = 3

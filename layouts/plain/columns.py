@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from layouts.plain.tokens import START, Token
+from vanban.layouts.plain.tokens import START, Token
 
 
 class Kind(Enum):

@@ -11,14 +11,14 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from layouts.plain.agenda import Agenda, closed
-from layouts.plain.apart import chances
-from layouts.plain.columns import Column, Habits, Kind, width
-from layouts.plain.figures import Span
-from layouts.plain.growth import fits, grown
-from layouts.plain.measures import Measures
-from layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
-from layouts.plain.parting import (
+from vanban.layouts.plain.agenda import Agenda, closed
+from vanban.layouts.plain.apart import chances
+from vanban.layouts.plain.columns import Column, Habits, Kind, width
+from vanban.layouts.plain.figures import Span
+from vanban.layouts.plain.growth import fits, grown
+from vanban.layouts.plain.measures import Measures
+from vanban.layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
+from vanban.layouts.plain.parting import (
     NOT_ALONE,
     SMALL,
     Breadth,
@@ -35,10 +35,10 @@ from layouts.plain.parting import (
     rivals,
     way_to,
 )
-from layouts.plain.rowcells import astray, beside, held, labels, sub_row, tells
-from layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, skippable
-from layouts.plain.tokens import Token
-from layouts.plain.weights import WEIGHTS
+from vanban.layouts.plain.rowcells import astray, beside, held, labels, sub_row, tells
+from vanban.layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, skippable
+from vanban.layouts.plain.tokens import Token
+from vanban.layouts.plain.weights import WEIGHTS
 
 #: So many lines later it shows how sure a line's parting was.
 _LATER = 2

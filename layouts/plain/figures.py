@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from layouts.plain.tokens import Token
-from layouts.words.skeleton import skeleton
+from vanban.layouts.plain.tokens import Token
+from vanban.layouts.words.skeleton import skeleton
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from layouts.plain.bend import bend
-from layouts.plain.legends import meaning
-from layouts.plain.measures import Measures, Words, fold, known_measures, spelling
-from layouts.records import StatisticRow
+from vanban.layouts.plain.bend import bend
+from vanban.layouts.plain.legends import meaning
+from vanban.layouts.plain.measures import Measures, Words, fold, known_measures, spelling
+from vanban.layouts.records import StatisticRow
 
 #: What indicators open with; one of these is read only where the document uses it so often.
 OPENINGS = ("Số", "Tổng số", "Tỷ lệ", "Số lượng")

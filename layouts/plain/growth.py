@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layouts.plain.columns import width
-from layouts.plain.figures import Span
-from layouts.plain.parting import Piece
-from layouts.plain.scoring import Thread, context
-from layouts.plain.tokens import Token
+from vanban.layouts.plain.columns import width
+from vanban.layouts.plain.figures import Span
+from vanban.layouts.plain.parting import Piece
+from vanban.layouts.plain.scoring import Thread, context
+from vanban.layouts.plain.tokens import Token
 
 #: Pieces of a unit that belong together: what its cell holds, and what comes next.
 _JOINED = frozenset({("opening", "rest"), ("legend", "legend"), ("sign", "half")})

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from layouts.plain.bend import bend
-from layouts.plain.headlines import named
-from layouts.plain.measures import fold, known_measures
-from layouts.plain.tokens import is_caps
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.plain.bend import bend
+from vanban.layouts.plain.headlines import named
+from vanban.layouts.plain.measures import fold, known_measures
+from vanban.layouts.plain.tokens import is_caps
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 #: A table has so many lines that end with a unit and a number, and so many others at most between two of them.
 _FEWEST, _APART = 3, 8

@@ -15,11 +15,10 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
-
-from layouts.plain.columnnumbers import column_numbers
-from layouts.plain.headcells import side_by_side
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.plain.columnnumbers import column_numbers
+from vanban.layouts.plain.headcells import side_by_side
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 Kind = Literal["tasks", "statistics"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layouts.plain.columns import Column, Habits, Kind, width
-from layouts.plain.decode import Decoder
-from layouts.plain.measures import Measures
-from layouts.plain.parting import Breadth, Manner, Piece, Printed, Step
-from layouts.plain.scoring import BULLETS
-from layouts.plain.tokens import START, Token
+from vanban.layouts.plain.columns import Column, Habits, Kind, width
+from vanban.layouts.plain.decode import Decoder
+from vanban.layouts.plain.measures import Measures
+from vanban.layouts.plain.parting import Breadth, Manner, Piece, Printed, Step
+from vanban.layouts.plain.scoring import BULLETS
+from vanban.layouts.plain.tokens import START, Token
 
 #: The first readings only have to show the columns' habits; the last one has to be right.
 _READINGS = (Breadth(6, 10), Breadth(8, 12), Breadth(16, 16))

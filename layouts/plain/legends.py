@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from layouts.plain.bend import bend
-from layouts.plain.figures import Span, is_value
-from layouts.plain.tokens import Token
+from vanban.layouts.plain.bend import bend
+from vanban.layouts.plain.figures import Span, is_value
+from vanban.layouts.plain.tokens import Token
 
 _LEGEND = re.compile(r"(?P<name>[^\W\d]\w*(?: \w+){0,2})? ?[=:]+ ?(?P<code>[0-9oOlIi])?[;,]?")
 _CODES = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1", "i": "1"})

@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
-
-from layouts.plain.bend import bend
-from layouts.plain.figures import Span, is_damaged, is_value, pads, values
-from layouts.plain.legends import legends, percents
-from layouts.plain.tokens import Token
-from layouts.words.skeleton import skeleton
+from vanban.layouts.plain.bend import bend
+from vanban.layouts.plain.figures import Span, is_damaged, is_value, pads, values
+from vanban.layouts.plain.legends import legends, percents
+from vanban.layouts.plain.tokens import Token
+from vanban.layouts.words.skeleton import skeleton
 
 Words = tuple[str, ...]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from layouts.plain.numbering import Place, Reading
-from layouts.plain.scoring import Thread
-from layouts.plain.tokens import Token, is_caps
+from vanban.layouts.plain.numbering import Place, Reading
+from vanban.layouts.plain.scoring import Thread
+from vanban.layouts.plain.tokens import Token, is_caps
 
 #: No way of parting a line is better than another by more than this counts for.
 MARGIN = 12.0

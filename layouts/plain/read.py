@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.page import Note
-from layouts.plain.build import long_table
-from layouts.plain.columns import Column, Habits
-from layouts.plain.finish import finish
-from layouts.plain.learn import read, running
-from layouts.plain.measures import measures_of
-from layouts.plain.numbering import is_number
-from layouts.plain.parting import Manner
-from layouts.plain.regions import Region, prose, regions, text_lines
-from layouts.plain.sheets import is_tabbed, page_of, unbroken
-from layouts.plain.trust import junk
-from layouts.records import Content, Doubt, StatisticRow
-from layouts.rows.from_tables import Rows, rows_of
-from layouts.tables.gather import long_tables
-from layouts.tables.longtable import LongTable
+from vanban.extract.page import Note
+from vanban.layouts.plain.build import long_table
+from vanban.layouts.plain.columns import Column, Habits
+from vanban.layouts.plain.finish import finish
+from vanban.layouts.plain.learn import read, running
+from vanban.layouts.plain.measures import measures_of
+from vanban.layouts.plain.numbering import is_number
+from vanban.layouts.plain.parting import Manner
+from vanban.layouts.plain.regions import Region, prose, regions, text_lines
+from vanban.layouts.plain.sheets import is_tabbed, page_of, unbroken
+from vanban.layouts.plain.trust import junk
+from vanban.layouts.records import Content, Doubt, StatisticRow
+from vanban.layouts.rows.from_tables import Rows, rows_of
+from vanban.layouts.tables.gather import long_tables
+from vanban.layouts.tables.longtable import LongTable
 
 _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from layouts.plain.headless import (
+from vanban.layouts.plain.headless import (
     PAGE,
     form_titles,
     is_form,
@@ -17,10 +17,10 @@ from layouts.plain.headless import (
     without_column_names,
     without_header_rests,
 )
-from layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
-from layouts.plain.parting import Printed
-from layouts.plain.tokens import Token, tokens
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
+from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.tokens import Token, tokens
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 #: A text line of an appendix' statistics is rarely wider; a report's running text mostly is.
 _PROSE = 62

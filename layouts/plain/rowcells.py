@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from layouts.plain.columns import Column, Kind, heads, opening
-from layouts.plain.parting import Piece
-from layouts.plain.scoring import Thread
-from layouts.plain.tokens import Token
-from layouts.plain.weights import WEIGHTS
+from vanban.layouts.plain.columns import Column, Kind, heads, opening
+from vanban.layouts.plain.parting import Piece
+from vanban.layouts.plain.scoring import Thread
+from vanban.layouts.plain.tokens import Token
+from vanban.layouts.plain.weights import WEIGHTS
 
 #: A cell that was read by itself stands on the left of its row's last one; it is a second one of its column, or its second half.
 _DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0

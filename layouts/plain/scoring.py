@@ -10,12 +10,12 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layouts.plain.bodies import bodies
-from layouts.plain.columns import Column, Habits, Kind, heads, opening, width
-from layouts.plain.fluency import counts, follows
-from layouts.plain.tokens import NUMBER, START, Token
-from layouts.plain.weights import WEIGHTS
-from layouts.words.skeleton import skeleton
+from vanban.layouts.plain.bodies import bodies
+from vanban.layouts.plain.columns import Column, Habits, Kind, heads, opening, width
+from vanban.layouts.plain.fluency import counts, follows
+from vanban.layouts.plain.tokens import NUMBER, START, Token
+from vanban.layouts.plain.weights import WEIGHTS
+from vanban.layouts.words.skeleton import skeleton
 
 BULLETS = frozenset("-+•–—*_·")
 

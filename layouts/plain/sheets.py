@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
-from extract.page import Block, Box, Cell, Line, Page, Table, Word
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Block, Box, Cell, Line, Page, Table, Word
+from vanban.layouts.words.skeleton import skeleton
 
 _MARKUP = re.compile(
     r"</?(?:b|i|u|em|strong|sub|sup|br)\s*/?>|(?<!\w)[*_]{2}(?=\S)|(?<=\S)[*_]{2}(?!\w)", re.IGNORECASE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from layouts.words.skeleton import skeleton
+from vanban.layouts.words.skeleton import skeleton
 
 START = "<s>"
 NUMBER = "0"

@@ -1,4 +1,4 @@
-"""Make model/fluency.txt.xz anew: python -m layouts.plain.train CORPUS_DIR."""
+"""Make model/fluency.txt.xz anew: python -m vanban.layouts.plain.train CORPUS_DIR."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from layouts.plain.fluency import ABBREVIATION, RARE
-from layouts.plain.tokens import START, is_caps, keys
+from vanban.layouts.plain.fluency import ABBREVIATION, RARE
+from vanban.layouts.plain.tokens import START, is_caps, keys
 
 SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
 _ENUMERATION = re.compile(r"^\W*(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\))\s*", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Make model/bodies.tsv anew: python -m layouts.plain.train_bodies CORPUS_DIR."""
+"""Make model/bodies.tsv anew: python -m vanban.layouts.plain.train_bodies CORPUS_DIR."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from layouts.plain.train import SOURCES
-from layouts.vocabulary import rows
+from vanban.layouts.plain.train import SOURCES
+from vanban.layouts.vocabulary import rows
 
 #: A name ends where a sentence's part does; a comma or "và" ends it unless a capital goes on with the name ("Sở Văn hóa, Thể thao").
 _ENDS = re.compile(r"[;:.()\[\]“”\"]|,(?! [A-ZĐÀ-Ỹ])| và (?![A-ZĐÀ-Ỹ])|\b(?:với|phối hợp)\b")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from layouts.words.skeleton import CAPITALS
+from vanban.layouts.words.skeleton import CAPITALS
 
 #: So many texts, and so large a share of all, must begin with a bullet for it to be the column's habit.
 ENOUGH, SHARE = 2, 1 / 3

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from layouts.records import StatisticRow
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.records import StatisticRow
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 #: How far, in percentage points, a printed percentage may stand from the ratio printed beside it.
 ROUNDING = Decimal("0.6")

@@ -14,8 +14,8 @@ from dataclasses import astuple, dataclass, fields
 from functools import cache
 from itertools import pairwise
 
-from extract.page import Word
-from layouts.vocabulary import rows
+from vanban.extract.page import Word
+from vanban.layouts.vocabulary import rows
 
 #: A word of this confidence has no doubt; hardly any engine says more of a word that it reads rightly.
 NO_DOUBT = 0.95

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from layouts.records import StatisticRow, TaskRow
-from layouts.rows.outline import Outline
-from layouts.rows.tablerows import Row
-from layouts.rows.witnesses import Witnesses
-from layouts.tables.longtable import Field
+from vanban.layouts.records import StatisticRow, TaskRow
+from vanban.layouts.rows.outline import Outline
+from vanban.layouts.rows.tablerows import Row
+from vanban.layouts.rows.witnesses import Witnesses
+from vanban.layouts.tables.longtable import Field
 
 #: Below this it is doubtful whether a row begins and ends where it seems to.
 SURE_CUT = 0.9

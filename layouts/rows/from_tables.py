@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
-from layouts.rows import bullets, outline
-from layouts.rows.checks import check
-from layouts.rows.confidence import chance
-from layouts.rows.descent import Descent
-from layouts.rows.generic import cell_rows
-from layouts.rows.outline import Outline
-from layouts.rows.reading import Reading
-from layouts.rows.statistics import Lineage, form_of, statistic
-from layouts.rows.tablerows import Row, read_rows
-from layouts.rows.tasks import task, without_strokes
-from layouts.rows.witnesses import Judge, Witnesses, witnesses
-from layouts.tables.longtable import Field, LongTable
-from layouts.values.figures import Marks, marks_of, mend_figures
-from layouts.values.quarters import mend_quarters
-from layouts.values.standing import mend_standing
-from layouts.words import numbering
-from layouts.words.joining import joined, speaks
-from layouts.words.sentences import start
+from vanban.layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
+from vanban.layouts.rows import bullets, outline
+from vanban.layouts.rows.checks import check
+from vanban.layouts.rows.confidence import chance
+from vanban.layouts.rows.descent import Descent
+from vanban.layouts.rows.generic import cell_rows
+from vanban.layouts.rows.outline import Outline
+from vanban.layouts.rows.reading import Reading
+from vanban.layouts.rows.statistics import Lineage, form_of, statistic
+from vanban.layouts.rows.tablerows import Row, read_rows
+from vanban.layouts.rows.tasks import task, without_strokes
+from vanban.layouts.rows.witnesses import Judge, Witnesses, witnesses
+from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.values.figures import Marks, marks_of, mend_figures
+from vanban.layouts.values.quarters import mend_quarters
+from vanban.layouts.values.standing import mend_standing
+from vanban.layouts.words import numbering
+from vanban.layouts.words.joining import joined, speaks
+from vanban.layouts.words.sentences import start
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layouts.records import CellRow
-from layouts.rows.confidence import chance, evidence, of_print
-from layouts.tables.longtable import Field, LongTable
+from vanban.layouts.records import CellRow
+from vanban.layouts.rows.confidence import chance, evidence, of_print
+from vanban.layouts.tables.longtable import Field, LongTable
 
 
 def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = None) -> list[CellRow]:

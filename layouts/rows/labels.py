@@ -9,9 +9,8 @@ from functools import cache
 from itertools import islice
 
 from rapidfuzz import fuzz
-
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 #: How alike words must be to a label.
 ALIKE = 82

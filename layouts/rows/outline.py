@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layouts.words import numbering
-from layouts.words.numbering import Number
-from layouts.words.sentences import start
-from layouts.words.skeleton import CAPITALS, skeleton
+from vanban.layouts.words import numbering
+from vanban.layouts.words.numbering import Number
+from vanban.layouts.words.sentences import start
+from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
 #: Styles from the broadest to the narrowest, where print gives no other order.
 _BREADTH = {"roman": 0, "capital": 0, "caps": 1, "dotted": 2, "bold": 3, "small": 4, "plain": 5}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layouts.words.joining import joined, speaks
+from vanban.layouts.words.joining import joined, speaks
 
 
 @dataclass(frozen=True, slots=True)

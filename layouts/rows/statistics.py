@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from layouts.records import StatisticRow
-from layouts.rows.reading import Reading
-from layouts.values import number
-from layouts.words import numbering
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.records import StatisticRow
+from vanban.layouts.rows.reading import Reading
+from vanban.layouts.values import number
+from vanban.layouts.words import numbering
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 _BULLET = re.compile(r"([-–—•*])|(\+)")
 _LEGEND = re.compile(r"\s*=\s*(?=\d)")

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from extract.page import UNREADABLE
-from layouts.rows import outline
-from layouts.rows.outline import Heading
-from layouts.tables.longtable import Field, LongTable, Part
-from layouts.words import numbering
-from layouts.words.counting import count_through, mend_headings, missing_between
-from layouts.words.decimal import is_decimal, mend_decimals
-from layouts.words.joining import speaks
-from layouts.words.mending import mend
-from layouts.words.sentences import start
+from vanban.extract.page import UNREADABLE
+from vanban.layouts.rows import outline
+from vanban.layouts.rows.outline import Heading
+from vanban.layouts.tables.longtable import Field, LongTable, Part
+from vanban.layouts.words import numbering
+from vanban.layouts.words.counting import count_through, mend_headings, missing_between
+from vanban.layouts.words.decimal import is_decimal, mend_decimals
+from vanban.layouts.words.joining import speaks
+from vanban.layouts.words.mending import mend
+from vanban.layouts.words.sentences import start
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
 _PREFERRED = (

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from layouts.records import TaskRow, TaskUnitRow
-from layouts.rows.labels import labels
-from layouts.rows.reading import Reading
-from layouts.values import deadline
-from layouts.words.joining import joined
-from layouts.words.units import bare, split_units, with_list_marks
+from vanban.layouts.records import TaskRow, TaskUnitRow
+from vanban.layouts.rows.labels import labels
+from vanban.layouts.rows.reading import Reading
+from vanban.layouts.values import deadline
+from vanban.layouts.words.joining import joined
+from vanban.layouts.words.units import bare, split_units, with_list_marks
 
 #: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
 UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "authority"}

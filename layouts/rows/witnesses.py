@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.page import Word
-from layouts.rows.confidence import Evidence, evidence, of_header, of_print
-from layouts.tables.longtable import Field, LongTable
-from layouts.words.joining import speaks
+from vanban.extract.page import Word
+from vanban.layouts.rows.confidence import Evidence, evidence, of_header, of_print
+from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.words.joining import speaks
 
 Judge = Callable[[Evidence], float]
 #: A column is usually filled where so large a share of the rows has something in it.

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
-
-from extract.page import Word
-from layouts.tables.longtable import Field, LongTable
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Word
+from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.words.skeleton import skeleton
 
 #: The roles whose columns repeat themselves.
 REPEATING = frozenset({"lead_unit", "support_units", "authority", "unit"})

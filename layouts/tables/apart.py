@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.page import Block, Page, Table
-from layouts.tables.boxes import around
-from layouts.tables.headers import ALIKE, likeness
-from layouts.tables.headrows import Head, head, row_texts
+from vanban.extract.page import Block, Page, Table
+from vanban.layouts.tables.boxes import around
+from vanban.layouts.tables.headers import ALIKE, likeness
+from vanban.layouts.tables.headrows import Head, head, row_texts
 
 #: White between two rows of one grid, in points, that no ruled table has.
 GAP = 6.0

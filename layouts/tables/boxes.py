@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
-from extract.page import Box
+from vanban.extract.page import Box
 
 
 def around(boxes: Iterable[Box]) -> Box:

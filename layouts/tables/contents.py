@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from layouts.tables.headers import Headings
-from layouts.values import deadline, number
-from layouts.words import numbering
-from layouts.words.units import looks_like_unit
+from vanban.layouts.tables.headers import Headings
+from vanban.layouts.values import deadline, number
+from vanban.layouts.words import numbering
+from vanban.layouts.words.units import looks_like_unit
 
 #: So large a share of a column's cells must look like the role for the role to be given.
 MOST = 0.7
@@ -21,7 +21,7 @@ NARROW = 0.6
 def settle(headings: Headings, columns: Sequence[Sequence[str]], widths: Sequence[float]) -> Headings:
     """The headings after a look at what the columns hold; `columns` are the texts below the header.
 
-    >>> from layouts.tables.headers import assign
+    >>> from vanban.layouts.tables.headers import assign
     >>> found = assign(["", "Nhiệm vụ", "Chủ trì", "x?#"])
     >>> settle(found, [["1", "2"], ["Rà soát", "Báo cáo"], ["Sở A", "Sở B"], ["Năm 2023", "12/2023"]], [1, 9, 4, 4]).roles
     ('stt', 'task', 'lead_unit', 'deadline')

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.page import Cell, Table
-from layouts.words.joining import speaks
-from layouts.words.sentences import start
+from vanban.extract.page import Cell, Table
+from vanban.layouts.words.joining import speaks
+from vanban.layouts.words.sentences import start
 
 
 def without_false_rules(table: Table) -> Table:

@@ -10,22 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.page import Block, Line, Page, Table
-from layouts.records import Doubt
-from layouts.tables import grid
-from layouts.tables.agreeing import agree
-from layouts.tables.apart import body_of
-from layouts.tables.contents import settle
-from layouts.tables.falserules import without_false_rules
-from layouts.tables.headers import Headings, assign, best, same
-from layouts.tables.headrows import Head, head, top_texts
-from layouts.tables.longtable import LongTable
-from layouts.tables.numbersapart import with_parted_numbers
-from layouts.tables.parted import with_lost_rules
-from layouts.tables.stitch import Sheet, stitch
-from layouts.tables.underhead import with_rule_under_head
-from layouts.tables.unread import without_dirt
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Block, Line, Page, Table
+from vanban.layouts.records import Doubt
+from vanban.layouts.tables import grid
+from vanban.layouts.tables.agreeing import agree
+from vanban.layouts.tables.apart import body_of
+from vanban.layouts.tables.contents import settle
+from vanban.layouts.tables.falserules import without_false_rules
+from vanban.layouts.tables.headers import Headings, assign, best, same
+from vanban.layouts.tables.headrows import Head, head, top_texts
+from vanban.layouts.tables.longtable import LongTable
+from vanban.layouts.tables.numbersapart import with_parted_numbers
+from vanban.layouts.tables.parted import with_lost_rules
+from vanban.layouts.tables.stitch import Sheet, stitch
+from vanban.layouts.tables.underhead import with_rule_under_head
+from vanban.layouts.tables.unread import without_dirt
+from vanban.layouts.words.skeleton import skeleton
 
 #: A table's title has at most so many lines.
 TITLE_LINES = 6

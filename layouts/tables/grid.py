@@ -10,7 +10,7 @@ import statistics as stats
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import Cell, Line, Table
+from vanban.extract.page import Cell, Line, Table
 
 #: How far, in points, a column edge may wander between two pages once shift and scale are taken out.
 DRIFT = 14.0

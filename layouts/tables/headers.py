@@ -13,9 +13,8 @@ from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz
-
-from layouts.vocabulary.headers import Phrase, phrases
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.vocabulary.headers import Phrase, phrases
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 Kind = Literal["tasks", "statistics", "cells"]
 

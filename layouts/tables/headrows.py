@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.page import Cell, Table
-from layouts.tables.headers import ALIKE, INSIDE, Headings, assign, likeness
-from layouts.words.joining import joined, speaks
-from layouts.words.skeleton import skeleton
+from vanban.extract.page import Cell, Table
+from vanban.layouts.tables.headers import ALIKE, INSIDE, Headings, assign, likeness
+from vanban.layouts.words.joining import joined, speaks
+from vanban.layouts.words.skeleton import skeleton
 
 #: A header has at most so many levels, banner rows above it not counted.
 LEVELS = 3

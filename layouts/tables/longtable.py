@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.page import Box, Line, Word
-from layouts.records import Doubt
-from layouts.tables.boxes import around
-from layouts.tables.enumerated import mend_enumeration
-from layouts.tables.headers import Headings
-from layouts.words.joining import joined, speaks
+from vanban.extract.page import Box, Line, Word
+from vanban.layouts.records import Doubt
+from vanban.layouts.tables.boxes import around
+from vanban.layouts.tables.enumerated import mend_enumeration
+from vanban.layouts.tables.headers import Headings
+from vanban.layouts.words.joining import joined, speaks
 
 
 @dataclass(frozen=True, slots=True)

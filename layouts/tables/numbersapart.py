@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.page import Box, Cell, Table
-from layouts.words.joining import speaks
-from layouts.words.numbering import readings
+from vanban.extract.page import Box, Cell, Table
+from vanban.layouts.words.joining import speaks
+from vanban.layouts.words.numbering import readings
 
 
 def with_parted_numbers(table: Table) -> Table:

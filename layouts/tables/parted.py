@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.page import Box, Cell, Line, Table, Word
-from layouts.tables.boxes import around
-from layouts.words.joining import speaks
+from vanban.extract.page import Box, Cell, Line, Table, Word
+from vanban.layouts.tables.boxes import around
+from vanban.layouts.words.joining import speaks
 
 #: A word may reach so far, in points, over a column's edge and still belong to one side.
 OVER = 2.0

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from layouts.values import deadline
-from layouts.words.joining import speaks
-from layouts.words.sentences import End, Start, end, start
-from layouts.words.skeleton import skeleton
-from layouts.words.units import ends_in_the_air, looks_like_unit
+from vanban.layouts.values import deadline
+from vanban.layouts.words.joining import speaks
+from vanban.layouts.words.sentences import End, Start, end, start
+from vanban.layouts.words.skeleton import skeleton
+from vanban.layouts.words.units import ends_in_the_air, looks_like_unit
 
 #: Columns of one row are not independent witnesses; their evidence is taken at a discount.
 DISCOUNT = 0.75

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.page import Cell
-from layouts.tables import runon
-from layouts.tables.headers import Headings
-from layouts.tables.longtable import Field, LongTable, Part
-from layouts.tables.unread import doubt_of
-from layouts.words.joining import speaks
+from vanban.extract.page import Cell
+from vanban.layouts.tables import runon
+from vanban.layouts.tables.headers import Headings
+from vanban.layouts.tables.longtable import Field, LongTable, Part
+from vanban.layouts.tables.unread import doubt_of
+from vanban.layouts.words.joining import speaks
 
 Covering = TypeVar("Covering", Field, Cell)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.page import Box, Cell, Table
-from layouts.tables.headers import ALIKE, likeness
+from vanban.extract.page import Box, Cell, Table
+from vanban.layouts.tables.headers import ALIKE, likeness
 
 #: A header has at most so many rows.
 DEEPEST = 3

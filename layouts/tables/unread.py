@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
 
-from extract.page import UNREADABLE, Cell, Line, Note, Table, Word
-from layouts.records import Doubt
-from layouts.tables.boxes import around
+from vanban.extract.page import UNREADABLE, Cell, Line, Note, Table, Word
+from vanban.layouts.records import Doubt
+from vanban.layouts.tables.boxes import around
 
 #: Below this confidence, its letters' mean, a line is not believed to be text.
 HARDLY = 0.3

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from layouts.values.codes import code
-from layouts.values.dates import date
-from layouts.values.deadlines import Deadline, DeadlineType, deadline
-from layouts.words.skeleton import tidy
+from vanban.layouts.values.codes import code
+from vanban.layouts.values.dates import date
+from vanban.layouts.values.deadlines import Deadline, DeadlineType, deadline
+from vanban.layouts.words.skeleton import tidy
 
 __all__ = ["Deadline", "DeadlineType", "code", "date", "deadline", "number"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from layouts.vocabulary import rows
-from layouts.words.lookalikes import as_number
-from layouts.words.skeleton import tidy
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.lookalikes import as_number
+from vanban.layouts.words.skeleton import tidy
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("Ð"): "Đ", ord("ð"): "đ"}
 _LABEL = re.compile(r"^(?:luật|lu[aâ]t)?\s*s[ốôổồỗộóòỏõọo0]\s*[:;.]?\s*(?=[\dOIl|])", re.IGNORECASE)

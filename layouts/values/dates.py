@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from layouts.words.lookalikes import as_number
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.words.lookalikes import as_number
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 YEAR = r"(?:19[3-9]\d|20\d\d|21[0-4]\d)"
 _NUMBER = r"(?:\d[\dlio|\]]?|[lio|]\d)"

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from layouts.values.dates import YEAR, dates
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.values.dates import YEAR, dates
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 DeadlineType = Literal["", "date", "month", "quarter", "year", "recurring", "ongoing", "other"]
 Days = tuple[dt.date, dt.date]

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
-
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 #: So many letters may differ from a phrase of at least so many letters.
 LONG, OFF, OFF_LONG = 11, 1, 2

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import NamedTuple
 
-from layouts.vocabulary import rows
+from vanban.layouts.vocabulary import rows
 
 OwnHeaders = Sequence[tuple[str, str]]
 """Pairs of a column of tasks.csv or statistics.csv and what its header says."""

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
-
-from extract.page import UNREADABLE
-from layouts.words.lookalikes import as_number
-from layouts.words.mending import mend
-from layouts.words.numbering import Number, arabic, printed, readings, roman, unbent
+from vanban.extract.page import UNREADABLE
+from vanban.layouts.words.lookalikes import as_number
+from vanban.layouts.words.mending import mend
+from vanban.layouts.words.numbering import Number, arabic, printed, readings, roman, unbent
 
 #: A roman number is misread in at most so many letters.
 MOST_BENT = 2

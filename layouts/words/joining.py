@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from layouts.words.skeleton import tidy
+from vanban.layouts.words.skeleton import tidy
 
 #: What dirt and the remains of rules are read as: signs that stand alone in no text.
 _SPECK = re.compile(r"(?<=\w )[.,](?= \w)|(?<!\S)[-–]?[~`ˆ¬_¦|'‘’\"°\ufffd]+[-–~`ˆ¬_¦|'‘’\"°\ufffd]*(?!\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from layouts.vocabulary import rows
+from vanban.layouts.vocabulary import rows
 
 Where = Literal["row", "lone", "value", "day", "code", "roman", "heading", "quarter"]
 """The kinds of numbers that layouts/vocabulary/lookalikes.tsv tells apart."""

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from layouts.vocabulary import rows
-from layouts.words.skeleton import skeleton
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.skeleton import skeleton
 
 Start = Literal["small", "bullet", "number", "capital"]
 End = Literal["stop", "half", "hanging", "plain"]

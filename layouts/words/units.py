@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from layouts.vocabulary import rows
-from layouts.words.joining import cleaned
-from layouts.words.sentences import end
-from layouts.words.skeleton import skeleton, tidy
+from vanban.layouts.vocabulary import rows
+from vanban.layouts.words.joining import cleaned
+from vanban.layouts.words.sentences import end
+from vanban.layouts.words.skeleton import skeleton, tidy
 
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
 _INNER_COLON = re.compile(r"^([^:]+): (?=[^\W\d_a-z])([^:]+)$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from diacritics.train import corpus
+from vanban.diacritics.train import corpus
 
 MIX = {"official-2025": 9, "official-local": 6, "official-circulars": 3, "law-code": 3, "wikipedia": 2}
 SAME = str.maketrans(

@@ -9,11 +9,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from vanban.diacritics.train.pages import FONT_ROOT, find_faces
+from vanban.extract.ink import bleached, ink_of
+from vanban.extract.letters import blobs_of, without_specks
+from vanban.extract.scan import GOOD_SIZE, SIZES_LEFT_ALONE
 
-from diacritics.train.pages import FONT_ROOT, find_faces
-from extract.ink import bleached, ink_of
-from extract.letters import blobs_of, without_specks
-from extract.scan import GOOD_SIZE, SIZES_LEFT_ALONE
 from samples import wear
 from tools.reader.lessons import Grey, Lesson
 

@@ -20,8 +20,8 @@ def command() -> None:
 
     Example: vanban doctor
     """
-    import diacritics
-    import extract
+    import vanban.extract as extract
+    from vanban import diacritics
 
     click.echo(f"vanban {__version__}, Python {sys.version.split()[0]}")
     try:

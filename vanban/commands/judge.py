@@ -10,7 +10,7 @@ import click
 from vanban.commands.streams import read_text
 
 if TYPE_CHECKING:
-    from diacritics import Judgement
+    from vanban.diacritics import Judgement
 
 
 @click.command(name="judge")
@@ -22,8 +22,8 @@ def command(file: str) -> None:
 
     Example: vanban judge scan.pdf
     """
-    import diacritics
-    import extract
+    import vanban.extract as extract
+    from vanban import diacritics
 
     if file != "-" and Path(file).is_file() and extract.sniff(Path(file)) != "text":
         with extract.open_source(file) as source:

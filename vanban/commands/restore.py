@@ -19,7 +19,7 @@ def command(file: str, out: IO[bytes], words: str | None, explain: bool) -> None
 
     Example: vanban restore seed.txt --explain > right.txt
     """
-    import diacritics
+    from vanban import diacritics
     from vanban.own import words_of
 
     restoration = diacritics.restore(read_text(file), words=words_of(words))

@@ -11,14 +11,14 @@ from vanban.temporary import TemporaryFolder
 
 def read_text(name: str) -> str:
     """The text of a file, or of stdin for `-`, whatever encoding it was saved in."""
-    import extract
+    from vanban.extract import read_text
 
     if name != "-":
-        return extract.read_text(name)
+        return read_text(name)
     with TemporaryFolder() as folder:
         path = Path(folder) / "stdin"
         path.write_bytes(stdin_bytes())
-        return extract.read_text(path)
+        return read_text(path)
 
 
 def stdin_bytes() -> bytes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layouts.rows.tasks import UNIT_ROLES
-from layouts.values import deadline, number
-from layouts.words.units import bare, split_units
 from vanban.columns import tables
 from vanban.corrections.listing import Correction, plain, row_name
 from vanban.corrections.making import Corrector, Rows
+from vanban.layouts.rows.tasks import UNIT_ROLES
+from vanban.layouts.values import deadline, number
+from vanban.layouts.words.units import bare, split_units
 from vanban.rows import Row, Value, fits, printed
 
 FLAG = "corrected"

@@ -101,7 +101,7 @@ def write_list(path: Path, corrections: Iterable[Correction], bom: bool) -> None
 
 def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     """Header and rows of a CSV as people's programs save it: any encoding, with commas, semicolons or tabs."""
-    import extract
+    from vanban.extract import read_text
 
     if not path.is_file():
         raise MissingInputError(f"{path}: no such file", "Check the path; quote it if it holds spaces.")
@@ -109,7 +109,7 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         raise UsageError(
             f"{path}: a workbook is not read", "Save the corrected sheet as “CSV UTF-8” and give that file."
         )
-    text = extract.read_text(path).removeprefix("\ufeff") if path.stat().st_size else ""
+    text = read_text(path).removeprefix("\ufeff") if path.stat().st_size else ""
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
     csv.field_size_limit(2**31 - 1)

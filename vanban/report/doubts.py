@@ -6,7 +6,7 @@ import heapq
 import math
 from dataclasses import dataclass, field
 
-from extract.page import Box
+from vanban.extract.page import Box
 from vanban.report.limits import SURE, Bounds
 from vanban.report.pictures import Place
 from vanban.report.tables import Row, confidence, shortened, whole

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from extract.page import Box
+from vanban.extract.page import Box
 from vanban.report.limits import Bounds
 
 Crops = Callable[[str, int, Sequence[Box]], Sequence[bytes | None]]

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 import cv2
 import numpy as np
 
-import extract
-from extract.page import Box
-from extract.pixels import Array, levelled, turned
 from vanban.crew import Hands, Task
+from vanban.extract import Limits, open_source
+from vanban.extract.page import Box
+from vanban.extract.pixels import Array, levelled, turned
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.places import Fetcher
@@ -64,9 +64,9 @@ class Scissors:
 
 def cut(path: str, page: int, view: View, boxes: Sequence[Box], options: Options, most: int) -> list[bytes | None]:
     """Pictures of some places on a page, each of at most so many bytes."""
-    limits = extract.Limits(options.max_pages, options.max_megapixels, options.page_seconds)
+    limits = Limits(options.max_pages, options.max_megapixels, options.page_seconds)
     fetcher = Fetcher()
-    with extract.open_source(fetcher.local(path), limits, options.password) as source:
+    with open_source(fetcher.local(path), limits, options.password) as source:
         picture = source.sheet(page).picture()
     upright = levelled(turned(picture.pixels, view.turned), view.skew, 255)
     return [_encoded(_within(upright, box, picture.scale), most) for box in boxes]
