@@ -12,7 +12,7 @@ from vanban.layouts import records
 
 from vanban.columns import tables
 from vanban.options import Options
-from vanban.package import package_json
+from vanban.output.datapackage import package_json
 
 RECORDS = {
     "tasks": records.TaskRow,

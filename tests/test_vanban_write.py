@@ -16,8 +16,8 @@ from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.inputs import Input
 from vanban.options import Options
+from vanban.output.write import Tables, remove_written
 from vanban.results import DocumentResult
-from vanban.write import Tables, remove_written
 
 HASH = "ab" * 32
 RESULT = DocumentResult(

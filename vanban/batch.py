@@ -20,11 +20,11 @@ from vanban.keep import Spoilt
 from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.nursery import Nursery
 from vanban.options import Options
+from vanban.output.write import Tables, remove_written, text_name
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
 from vanban.settings import settings_of
-from vanban.write import Tables, remove_written, text_name
 
 _REPORT = frozenset({"report.html", ".report.html.part"})
 

@@ -17,8 +17,8 @@ from vanban.rows import problem
 
 if TYPE_CHECKING:
     from vanban.ledger import Ledger
+    from vanban.output.write import Tables
     from vanban.results import Written
-    from vanban.write import Tables
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -12,14 +12,14 @@ from vanban.corrections.keeping import digests, put_in_place
 from vanban.corrections.listing import FILE, NEEDED, Correction, listed, read_table, standing, write_list
 from vanban.corrections.making import Corrector
 from vanban.errors import Failure, MissingInputError, UsageError, cannot_write
-from vanban.excel import FILE as WORKBOOK
 from vanban.inputs import STATE, Input
 from vanban.keep import Spoilt
 from vanban.ledger import Ledger, kept_settings, open_ledger
 from vanban.options import Options
+from vanban.output.excel import FILE as WORKBOOK
+from vanban.output.write import Tables
 from vanban.results import DocumentResult
 from vanban.rows import rows_of
-from vanban.write import Tables
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -17,7 +17,7 @@ from vanban.corrections.making import Corrector
 from vanban.errors import Failure
 from vanban.inputs import Input
 from vanban.options import Options
-from vanban.package import package_json
+from vanban.output.datapackage import package_json
 from vanban.results import DocumentResult
 from vanban.rows import Row, printed, problem, rows_of
 
@@ -144,11 +144,11 @@ def sinks(options: Options) -> list[Callable[[Path], Sink]]:
     """The forms that were asked for; the packages behind them are only loaded then."""
     makers: list[Callable[[Path], Sink]] = [lambda folder: CsvSink(folder, options.bom)]
     if options.excel:
-        from vanban.excel import ExcelSink
+        from vanban.output.excel import ExcelSink
 
         makers.append(ExcelSink)
     if options.format == "parquet":
-        from vanban.parquet import ParquetSink
+        from vanban.output.parquet import ParquetSink
 
         makers.append(ParquetSink)
     return makers
