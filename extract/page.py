@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 TextSource = Literal["text-layer", "ocr", "text"]
+Ruled = Literal["full", "half", "none"]
+"""How much of a table's grid is drawn: every line of it, those of one direction, or nothing."""
 Severity = Literal["info", "warning", "error"]
 UNREADABLE = "\ufffd"
 """The word that stands where something is printed that nobody could read."""
@@ -89,7 +91,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a ruled table; row and column count from 0, and a merged cell stands once, at its top left."""
+    """One cell of a table; row and column count from 0, and a merged cell stands once, at its top left.
+
+    `open_above`, `open_below`: no rule closes the grid there (the page ends, the scan is cut), so the row may go on.
+    """
 
     row: int
     column: int
@@ -97,6 +102,8 @@ class Cell:
     column_span: int
     box: Box
     lines: tuple[Line, ...] = ()
+    open_above: bool = False
+    open_below: bool = False
 
     @property
     def text(self) -> str:
@@ -106,12 +113,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table as one page shows it; `rows` and `columns` say how many there are."""
+    """A table as one page shows it; `rows` and `columns` say how many there are, `sure` how sure the grid is, 0–1."""
 
     box: Box
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    ruled: Ruled = "full"
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,8 @@ class Page:
     turned: int = 0
     skew: float = 0.0
     notes: tuple[Note, ...] = field(default=())
+    readability: float = 1.0
+    """How much of what was read is language and was surely read, 0–1."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
