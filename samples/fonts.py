@@ -1,4 +1,4 @@
-"""Serif faces that hold every Vietnamese letter, found where Debian and Ubuntu install them."""
+"""Serif faces that hold every Vietnamese letter: one of our own (faces/), others where Debian and Ubuntu install them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 ROOT = Path("/usr/share/fonts/truetype")
+OURS = Path(__file__).with_name("faces")
+"""A face that comes with the project, so that the tests need no font of the machine."""
 
 #: Family → (folder, file name with {} for the style, names of the four styles, Debian package).
 FAMILIES: dict[str, tuple[str, str, tuple[str, str, str, str], str]] = {
@@ -30,10 +32,17 @@ class FontMissingError(RuntimeError):
     """A family isn't installed; the message says which package holds it."""
 
 
+def files_of(family: str) -> list[Path]:
+    """The files of a family's four styles, our own before those of the system."""
+    folder, pattern, styles, _ = FAMILIES[family]
+    names = [pattern.format(style) for style in styles]
+    home = OURS if (OURS / names[0]).is_file() else ROOT / folder
+    return [home / name for name in names]
+
+
 def is_installed(family: str) -> bool:
     """Whether all four styles of the family are there."""
-    folder, pattern, styles, _ = FAMILIES[family]
-    return all((ROOT / folder / pattern.format(style)).is_file() for style in styles)
+    return all(file.is_file() for file in files_of(family))
 
 
 def installed() -> list[str]:
@@ -46,10 +55,8 @@ def font_name(family: str, bold: bool, italic: bool) -> str:
     """The name under which reportlab knows one style of a family; registers it at its first use."""
     if not is_installed(family):
         raise FontMissingError(f"The font '{family}' isn't installed. Type: sudo apt-get install {FAMILIES[family][3]}")
-    folder, pattern, styles, _ = FAMILIES[family]
-    style = styles[int(bold) + 2 * int(italic)]
     name = f"{family}-{int(bold)}{int(italic)}"
-    pdfmetrics.registerFont(TTFont(name, str(ROOT / folder / pattern.format(style))))
+    pdfmetrics.registerFont(TTFont(name, str(files_of(family)[int(bold) + 2 * int(italic)])))
     return name
 
 

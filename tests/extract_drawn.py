@@ -15,7 +15,7 @@ from vanban.extract.ocr import PAGE, Layout, Seen
 from vanban.extract.page import Rule
 from vanban.extract.pixels import Grey
 
-TINOS = Path("/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf")
+TINOS = Path(__file__).parent.parent / "samples" / "faces" / "Tinos-Regular.ttf"
 """A face with every Vietnamese letter; the one that Pillow brings along has none."""
 SENTENCES = (
     "The department shall publish the plan before the end of the month",

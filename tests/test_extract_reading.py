@@ -114,7 +114,6 @@ def test_a_word_placed_before_its_left_neighbour_keeps_its_turn():
 
 
 @needs_tesseract
-@pytest.mark.skipif(not TINOS.exists(), reason="needs a font: apt-get install fonts-croscore")
 def test_tesseract_reads_a_scan_and_its_table(tmp_path):
     boxes = grid_boxes((60, 110, 420, 780), (80, 130, 210, 300))
     texts = ["TT", "Thủ trưởng đơn vị", "Ủy ban", "1", "Sở Nội vụ", "Hà Nội", "2", "Quyết định này", "2025"]

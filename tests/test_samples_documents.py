@@ -10,14 +10,11 @@ from pathlib import Path
 import pytest
 
 from samples.document import Document, Grid
-from samples.fonts import is_installed
 from samples.gold import write_gold
 from samples.many import plan
 from samples.sheet import Sheet
 from samples.typeset import typeset
 from samples.write import KINDS, Kind, Order, layouts, write_document
-
-pytestmark = pytest.mark.skipif(not is_installed("tinos"), reason="needs a font: apt-get install fonts-croscore")
 
 EVERY = [(kind, layout) for kind in KINDS for layout in layouts(kind) if kind != "body"]
 

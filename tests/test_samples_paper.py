@@ -16,7 +16,6 @@ from samples import wear
 from samples.broken import RECIPES, write_broken
 from samples.committed import HOME, SAMPLES
 from samples.document import Grid
-from samples.fonts import is_installed
 from samples.grammar import say
 from samples.lossy import damage, lossy_pages
 from samples.make import Finish, make
@@ -26,7 +25,6 @@ from samples.paper import Picture, write_scan
 from samples.typeset import typeset
 from samples.write import KINDS, Order, write_document
 
-needs_font = pytest.mark.skipif(not is_installed("tinos"), reason="needs a font: apt-get install fonts-croscore")
 SHORT = Order(1, "statistics", "brief", size=1, appendix_only=True)
 
 
@@ -38,7 +36,6 @@ def sizes(path: Path) -> list[tuple[float, float]]:
         document.close()
 
 
-@needs_font
 @pytest.mark.parametrize("level", ["good", "fair", "poor"])
 def test_a_scan_is_pictures_only_and_repeats_byte_for_byte(tmp_path: Path, level: str):
     first = make(SHORT, Finish(level), tmp_path / "a", "x").read_bytes()
@@ -49,7 +46,6 @@ def test_a_scan_is_pictures_only_and_repeats_byte_for_byte(tmp_path: Path, level
         assert all(len(page.images) == 1 for page in pdf.pages)
 
 
-@needs_font
 def test_a_born_digital_page_holds_its_text(tmp_path: Path):
     path = make(SHORT, Finish("born"), tmp_path, "x")
     gold = (tmp_path / "x.gold" / "p001.text").read_text(encoding="utf-8").split()
@@ -57,7 +53,6 @@ def test_a_born_digital_page_holds_its_text(tmp_path: Path):
         assert sorted(pdf.pages[0].extract_text().split()) == sorted(gold)
 
 
-@needs_font
 def test_pages_turn_alone(tmp_path: Path):
     order = Order(2, "tasks", "classic", size=3, appendix_only=True)
     upright = sizes(make(order, Finish("fair"), tmp_path, "a"))
@@ -67,7 +62,6 @@ def test_pages_turn_alone(tmp_path: Path):
     assert turned[1] == upright[1][::-1]
 
 
-@needs_font
 def test_a_field_holds_the_number_that_the_text_lacks(tmp_path: Path):
     order = Order(3, "tasks", "classic", office="province", doc_type="Kế hoạch", numbered_by="field")
     path = make(order, Finish("born"), tmp_path, "x")
@@ -79,7 +73,6 @@ def test_a_field_holds_the_number_that_the_text_lacks(tmp_path: Path):
     assert "Số: /KH-UBND" in text
 
 
-@needs_font
 def test_a_garbled_layer_lies_over_the_picture(tmp_path: Path):
     path = make(SHORT, Finish("fair", layer="garbled"), tmp_path, "x")
     with pdfplumber.open(path) as pdf:
@@ -103,7 +96,6 @@ def test_turning_is_undone_by_turning_on(degrees: int):
     assert (wear.turn(wear.turn(image, degrees), 360 - degrees) == image).all()
 
 
-@needs_font
 def test_lossy_lines_stay_lines():
     true, lossy = lossy_pages(typeset(write_document(Order(1, "tasks", "twolevel"))), 1)
     assert [len(page) for page in true] == [len(page) for page in lossy]
@@ -111,7 +103,6 @@ def test_lossy_lines_stay_lines():
     assert sum(a != b for x, y in zip(true, lossy, strict=True) for a, b in zip(x, y, strict=True)) > 10
 
 
-@needs_font
 def test_clean_text_has_a_tab_between_cells(tmp_path: Path):
     order = Order(1, "tasks", "portrait", size=2, appendix_only=True)
     text = make(order, Finish("tabs"), tmp_path, "x").read_text(encoding="utf-8")
@@ -120,7 +111,6 @@ def test_clean_text_has_a_tab_between_cells(tmp_path: Path):
     assert sum(any(record.values["deadline"] == row[-1] for row in rows) for record in write_document(order).records())
 
 
-@needs_font
 def test_blank_backs_move_the_pages_along(tmp_path: Path):
     path = make(SHORT, Finish("fair", backs=True), tmp_path, "x")
     assert len(sizes(path)) == 2
@@ -157,7 +147,6 @@ def test_broken_files_are_all_different(tmp_path: Path):
     assert [a.read_bytes() for a in paths] == [b.read_bytes() for b in again]
 
 
-@needs_font
 def test_an_archive_has_every_kind_and_is_about_as_long_as_promised():
     orders = [order for order, _ in plan(60, 1)]
     assert {order.kind for order in orders} == set(KINDS)
@@ -172,7 +161,6 @@ def test_the_committed_samples_are_small_and_complete():
         assert (HOME / "gold" / path.stem / "documents.csv").is_file()
 
 
-@needs_font
 def test_the_committed_landscape_sample_is_as_hard_as_it_says():
     document = write_document(SAMPLES["actions"][0])
     assert len(typeset(document)) == 3
@@ -183,7 +171,6 @@ def test_the_committed_landscape_sample_is_as_hard_as_it_says():
     assert any(pages[n] != pages[n + rows - 1] for n, rows in spans), "no merged cell crosses a page end"
 
 
-@needs_font
 def test_the_committed_gold_is_what_the_generator_says(tmp_path: Path):
     for name, (order, finish) in SAMPLES.items():
         quick = finish if finish.level == "ocr" else Finish("born")
