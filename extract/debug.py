@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 from vanban.extract.page import Block, Box, Page, Rule, Table
 from vanban.extract.pixels import Colour, levelled, turned
-from vanban.extract.rules import find_rules
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture
 from vanban.extract.source import Source
+from vanban.extract.tables.rules import find_rules
 
 SCALE = 2.0
 """Pixels a point."""

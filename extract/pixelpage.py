@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.compose import composed, words_of
-from vanban.extract.grid import find_tables
 from vanban.extract.ink import ink_of
 from vanban.extract.letters import blobs_of
 from vanban.extract.lines import lines_of
@@ -16,13 +15,14 @@ from vanban.extract.look import Found, Look, Place
 from vanban.extract.ocr import BLOCK, PAGE, Engine, Seen
 from vanban.extract.page import Box, Note, Page, Table, Word
 from vanban.extract.pixels import Grey
-from vanban.extract.rules import MEETING, erased, find_rules, without_crowded
 from vanban.extract.scan import Scan, prepare
 from vanban.extract.seams import mended
 from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
+from vanban.extract.tables.grid import find_tables
+from vanban.extract.tables.rules import MEETING, erased, find_rules, without_crowded
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""

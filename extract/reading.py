@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 from vanban.extract.compose import composed, words_of
 from vanban.extract.errors import ExtractError
-from vanban.extract.grid import find_tables
 from vanban.extract.ocr import Engine, Tesseract
 from vanban.extract.page import Box, Note, Page, Table, Word
 from vanban.extract.pixelpage import on_scan, read_pixels, tables_of
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.source import Source
+from vanban.extract.tables.grid import find_tables
 
 Judge = Callable[[str], float]
 

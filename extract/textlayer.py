@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from vanban.extract.annotations import annotation_boxes, has_annotations, read_annotations, split_stamps
 from vanban.extract.page import Box, Note, Word
 from vanban.extract.sheet import TextLayer
-from vanban.extract.vectors import drawn_rules
+from vanban.extract.tables.vectors import drawn_rules
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 

@@ -7,8 +7,8 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vanban.extract.grid import find_tables
 from vanban.extract.page import Rule
+from vanban.extract.tables.grid import find_tables
 
 from tests.extract_drawn import grid_boxes, rules_of
 

@@ -1,0 +1,1 @@
+"""Tables on a page: from evidence of rules, drawn or printed, or from the white between words, to grids of cells."""
