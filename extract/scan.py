@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from vanban.extract.ink import bleached, grey_of, ink_of
+from vanban.extract.contrast import bleached
+from vanban.extract.ink import grey_of, ink_of
 from vanban.extract.letters import Blobs, blobs_of, letter_size, without_specks
 from vanban.extract.pixels import Array, Grey, Ink, levelled, turned
 from vanban.extract.sheet import Picture

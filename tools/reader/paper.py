@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from vanban.diacritics.train.pages import FONT_ROOT, find_faces
-from vanban.extract.ink import bleached, ink_of
+from vanban.extract.contrast import bleached
+from vanban.extract.ink import ink_of
 from vanban.extract.letters import blobs_of, without_specks
 from vanban.extract.scan import GOOD_SIZE, SIZES_LEFT_ALONE
 
