@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanban.extract.page import Block, Box, Line, Page
-from vanban.layouts.tables.longtable import LongTable, Part
+from vanban.layouts.tables.table import Part, Table
 
 #: What stands between two cells: no citation goes over a full stop.
 STOP = "."
@@ -24,7 +24,7 @@ class Passage:
     text: str
 
 
-def passages(pages: Sequence[Page], tables: Sequence[LongTable]) -> list[Passage]:
+def passages(pages: Sequence[Page], tables: Sequence[Table]) -> list[Passage]:
     """The document's text in reading order; what a page end cut off a cell follows the cell."""
     following = _cut_off(tables)
     said: set[Spot] = set()
@@ -48,12 +48,12 @@ def _spot(page: int, line: Line) -> Spot:
     return page, line.box, line.text
 
 
-def _cut_off(tables: Sequence[LongTable]) -> dict[Spot, Part]:
+def _cut_off(tables: Sequence[Table]) -> dict[Spot, Part]:
     """For the last line of a cell's part the part on the next page."""
     following: dict[Spot, Part] = {}
     for table in tables:
-        for field in table.fields:
-            parts = [part for part in field.parts if part.lines]
+        for cell in table.cells:
+            parts = [part for part in cell.parts if part.lines]
             following |= {_spot(one.page, one.lines[-1]): rest for one, rest in pairwise(parts)}
     return following
 

@@ -12,7 +12,7 @@ from vanban.layouts.passages import passages
 from vanban.layouts.records import Content, Doubt, ReferenceRow
 from vanban.layouts.rows.from_tables import rows_of
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.tables.longtable import LongTable
+from vanban.layouts.tables.table import Table
 from vanban.layouts.vocabulary.headers import OwnHeaders, known_besides
 
 
@@ -51,7 +51,7 @@ def read_text(pages: Sequence[str]) -> Content:
     return replace(found, masthead=head, references=cited, doubts=[*doubts, *more_doubts, *found.doubts])
 
 
-def _cited(pages: Sequence[Page], tables: Sequence[LongTable], own: str) -> tuple[list[ReferenceRow], list[Doubt]]:
+def _cited(pages: Sequence[Page], tables: Sequence[Table], own: str) -> tuple[list[ReferenceRow], list[Doubt]]:
     """The documents cited, cell by cell where they are cited in a table; in the order of the pages."""
     read = passages(pages, tables)
     cited, doubts = references.find([passage.text for passage in read], own)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from table_pages import Span, table
-from vanban.layouts.tables.headers import assign, best
+from vanban.layouts.columns.decide import assign
+from vanban.layouts.columns.wording import best
 from vanban.layouts.tables.headrows import head
 from vanban.layouts.vocabulary import rows
 
@@ -59,8 +60,14 @@ def test_two_levels_and_a_numbered_row() -> None:
         )
     )
     assert found is not None
-    assert (found.rows, found.headings.texts[2]) == (3, "Phân công thực hiện / Chủ trì")
-    assert found.headings.roles == ("stt", "task", "lead_unit", "support_units", "deadline")
+    assert (found.rows, found.texts[2]) == (3, "Phân công thực hiện / Chủ trì")
+    assert assign(found.texts, [text.rpartition(" / ")[2] for text in found.texts]).roles == (
+        "stt",
+        "task",
+        "lead_unit",
+        "support_units",
+        "deadline",
+    )
 
 
 @pytest.mark.parametrize(

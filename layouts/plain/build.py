@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from vanban.extract.page import Box, Line, Word
+from vanban.layouts.columns.columns import Columns
 from vanban.layouts.plain.columns import Column, Kind
 from vanban.layouts.plain.figures import mended
 from vanban.layouts.plain.labels import Label, spread
 from vanban.layouts.plain.parting import Piece, Printed, Step
 from vanban.layouts.plain.regions import Region
 from vanban.layouts.plain.trust import of_statistic, of_task
-from vanban.layouts.tables.headers import Headings
-from vanban.layouts.tables.longtable import Field, LongTable, Part
+from vanban.layouts.tables.table import Bounds, Cell, Table, unplaced
 
 #: So many blank lines stand where a page ended.
 _PAGE_GAP = 3
-_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -72,32 +70,30 @@ def labels(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[
         yield Label(" ".join(words), tuple(places), alone=steps[places[0]].alone)
 
 
-def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step], clean: float = 0.0) -> LongTable:
+def long_table(region: Region, columns: Sequence[Column], steps: Sequence[Step], clean: float = 0.0) -> Table:
     """The parted lines as a table; `clean` says how far they were read as printed."""
     rows = parsed_rows(columns, region.lines, steps)
     roles = tuple(column.role for column in columns)
-    table = LongTable(region.title, Headings(region.kind, roles, roles, 1.0), len(columns), len(rows))
+    cells: list[Cell] = []
     for at, row in enumerate(rows):
-        table.sure.append(_sureness(row, columns, clean))
-        for column in range(len(columns)):
-            lines = [row.number] if columns[column].kind is Kind.NUMBER else row.cells.get(column, [])
-            if columns[column].kind is not Kind.LABEL:
-                table.fields.append(
-                    Field(at, column, 1, 1, [_part(row.page, lines)] if any(lines) else [_part(row.page, [])])
-                )
-    _add_labels(table, rows, region, columns, steps)
-    return table
+        for place, column in enumerate(columns):
+            if column.kind is not Kind.LABEL:
+                lines = [row.number] if column.kind is Kind.NUMBER else row.cells.get(place, [])
+                cells.append(Cell(at, place, 1, 1, (unplaced(row.page, lines if any(lines) else []),)))
+    cells += _label_cells(rows, region, columns, steps)
+    bounds = tuple(Bounds(_sureness(row, columns, clean)) for row in rows)
+    return Table(region.title, Columns(region.kind, roles, roles), len(columns), bounds, tuple(cells))
 
 
-def _add_labels(
-    table: LongTable, rows: Sequence[ParsedRow], region: Region, columns: Sequence[Column], steps: Sequence[Step]
-) -> None:
-    column = next((place for place, column in enumerate(columns) if column.kind is Kind.LABEL), None)
-    if column is None:
+def _label_cells(
+    rows: Sequence[ParsedRow], region: Region, columns: Sequence[Column], steps: Sequence[Step]
+) -> Iterator[Cell]:
+    place = next((place for place, column in enumerate(columns) if column.kind is Kind.LABEL), None)
+    if place is None:
         return
     found = list(labels(columns, region.lines, steps))
     for label, first, end in spread(found, [row.first for row in rows], _sheets(region.lines)):
-        table.fields.append(Field(first, column, end - first, 1, [_part(rows[first].page, [label.text])]))
+        yield Cell(first, place, end - first, 1, (unplaced(rows[first].page, [label.text]),))
 
 
 def _sheets(lines: Sequence[Printed]) -> list[int]:
@@ -117,8 +113,3 @@ def _sureness(row: ParsedRow, columns: Sequence[Column], clean: float) -> float:
         return of_statistic(row.margin, row.parts, text, row.number, mended=row.mended, note="note" in cells)
     small = sum(" ".join(lines).lstrip("-+ ")[:1].islower() for lines in row.cells.values())
     return of_task(row.margin, row.number, len(columns), small, clean)
-
-
-def _part(page: int, lines: Sequence[str]) -> Part:
-    printed = tuple(Line(tuple(Word(word, _NOWHERE) for word in line.split()), _NOWHERE) for line in lines)
-    return Part(page, _NOWHERE, printed)

@@ -19,7 +19,7 @@ from vanban.layouts.plain.trust import junk
 from vanban.layouts.records import Content, Doubt, StatisticRow
 from vanban.layouts.rows.from_tables import Rows, rows_of
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.tables.longtable import LongTable
+from vanban.layouts.tables.table import Table
 
 _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)
@@ -59,13 +59,13 @@ def _is_heading(row: StatisticRow, rows: Sequence[StatisticRow]) -> bool:
     return bare and any(other.parent == row.indicator.rstrip(" :") for other in rows)
 
 
-def _tabbed(pages: Sequence[str]) -> list[LongTable]:
+def _tabbed(pages: Sequence[str]) -> list[Table]:
     """The tables whose cells tabs part."""
     whole = unbroken([page.split("\n") for page in pages])
     return long_tables([page_of(number, lines) for number, lines in enumerate(whole, 1)])
 
 
-def _interleaved(pages: Sequence[str]) -> list[LongTable]:
+def _interleaved(pages: Sequence[str]) -> list[Table]:
     """The tables whose columns were written into one another, line by line."""
     lines = text_lines(pages)
     found = regions(lines)
@@ -73,7 +73,7 @@ def _interleaved(pages: Sequence[str]) -> list[LongTable]:
     return [_parted(region, document) for region in found]
 
 
-def _parted(region: Region, document: Habits) -> LongTable:
+def _parted(region: Region, document: Habits) -> Table:
     columns = [Column(role) for role in region.roles]
     measures = measures_of([line.tokens for line in region.lines])
     manner = manner_of(region)
@@ -91,10 +91,12 @@ def manner_of(region: Region) -> Manner:
     return replace(manner, clean=max(0.0, min(1.0, 2.0 - broken / _BROKEN)))
 
 
-def _doubt(table: LongTable) -> Doubt:
+def _doubt(table: Table) -> Doubt:
     """What a person should know of a table whose columns had to be told apart by their words."""
     title = next(iter(table.title), "") or "a table without a title"
-    message = f"{title[:80]!r}: {table.rows} rows were parted from columns that the text had written into one another."
+    message = (
+        f"{title[:80]!r}: {len(table.rows)} rows were parted from columns that the text had written into one another."
+    )
     return Doubt(
         table.page(0), Note("warning", "columns-parted", message, "Compare the rows' cells with the source text.")
     )

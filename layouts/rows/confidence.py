@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from vanban.extract.page import Word
+from vanban.layouts.columns.columns import Columns
 from vanban.layouts.vocabulary import rows
 
 #: A word of this confidence has no doubt; hardly any engine says more of a word that it reads rightly.
@@ -105,9 +106,10 @@ def of_print(words: Iterable[Word]) -> float:
     return strain(seen) / len(seen) if seen else 0.0
 
 
-def of_header(certainty: float) -> float:
-    """The chance that the columns were recognised rightly, from how alike the header is to the vocabulary."""
-    return min(1.0, 0.4 + 0.6 * certainty)
+def of_columns(columns: Columns) -> float:
+    """The chance that the columns were recognised rightly: as sure as the least sure of them, and as the table's kind."""
+    known = [sure for role, sure in zip(columns.roles, columns.sure, strict=False) if role]
+    return columns.kind_sure * min(known, default=1.0)
 
 
 def chance(seen: Evidence) -> float:

@@ -9,7 +9,7 @@ from vanban.layouts.records import StatisticRow, TaskRow
 from vanban.layouts.rows.outline import Outline
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.witnesses import Witnesses
-from vanban.layouts.tables.longtable import Field
+from vanban.layouts.tables.table import Cell
 
 #: Below this it is doubtful whether a row begins and ends where it seems to.
 SURE_CUT = 0.9
@@ -26,7 +26,7 @@ class Descent:
     heard: Witnesses
     path: Outline = field(default_factory=Outline)
     below_heading: bool = False
-    left: list[Field] = field(default_factory=list)
+    left: list[Cell] = field(default_factory=list)
     _unnamed: list[Row] = field(default_factory=list)
 
     def down(self, rows: Sequence[Row]) -> Iterator[Row]:
@@ -55,9 +55,9 @@ class Descent:
         self._unnamed = [above for above in self._unnamed if above.heading and above.heading.text not in named]
 
     def _flags(self, row: Row) -> Iterator[str]:
-        if row.place in self.heard.table.joined:
+        if self.heard.table.rows[row.place].joined:
             yield "joined"
-        if self.heard.table.sure[row.place] < SURE_CUT:
+        if self.heard.table.rows[row.place].sure < SURE_CUT:
             yield "doubtful-cut"
         if row.mended:
             yield "stt-mended"
@@ -69,6 +69,6 @@ class Descent:
         return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
 
 
-def _lone_number(row: Row) -> list[Field]:
+def _lone_number(row: Row) -> list[Cell]:
     """The number of a row in which nothing else is printed."""
     return [item for role, item in row.fields.items() if role == "stt" and item.row == row.place]

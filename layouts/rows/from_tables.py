@@ -18,7 +18,7 @@ from vanban.layouts.rows.statistics import Lineage, form_of, statistic
 from vanban.layouts.rows.tablerows import Row, read_rows
 from vanban.layouts.rows.tasks import task, without_strokes
 from vanban.layouts.rows.witnesses import Judge, Witnesses, witnesses
-from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.tables.table import Cell, Table
 from vanban.layouts.values.figures import Marks, marks_of, mend_figures
 from vanban.layouts.values.quarters import mend_quarters
 from vanban.layouts.values.standing import mend_standing
@@ -40,18 +40,18 @@ class Rows:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def rows_of(tables: Sequence[LongTable], judge: Judge = chance) -> Rows:
+def rows_of(tables: Sequence[Table], judge: Judge = chance) -> Rows:
     """The rows of every table, in the document's order; `judge` says how sure a row is, given what was seen."""
     found = Rows()
     marks = marks_of([item.text for table in tables for item in _values_in(table)])
     for number, table in enumerate(tables, 1):
         found.doubts += table.doubts
-        if table.headings.kind == "cells":
+        if table.columns.kind == "cells":
             found.cells += cell_rows(table, number)
             continue
         rows = read_rows(table)
         heard = witnesses(table, [row.cells for row in rows if not row.heading], judge)
-        if table.headings.kind == "tasks":
+        if table.columns.kind == "tasks":
             left = _tasks(table, rows, found, heard)
         else:
             left = _statistics(table, rows, found, heard, marks)
@@ -60,7 +60,7 @@ def rows_of(tables: Sequence[LongTable], judge: Judge = chance) -> Rows:
     return found
 
 
-def _tasks(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses) -> list[Field]:
+def _tasks(table: Table, rows: Sequence[Row], found: Rows, heard: Witnesses) -> list[Cell]:
     """Adds the table's tasks; gives back the fields that tasks.csv has no column for."""
     way = Descent(heard)
     year = _year_hint(table)
@@ -91,13 +91,13 @@ def _place_in(made: TaskRow, path: Outline) -> None:
         made.group, made.subgroup = path.group or column_group, path.subgroup
 
 
-def _values_in(table: LongTable) -> Iterator[Field]:
+def _values_in(table: Table) -> Iterator[Cell]:
     """The cells of its columns of values."""
-    columns = {column for column, role in enumerate(table.headings.roles) if role == "value"}
-    return (item for item in table.fields if item.column in columns)
+    columns = {column for column, role in enumerate(table.columns.roles) if role == "value"}
+    return (item for item in table.cells if item.column in columns)
 
 
-def _statistics(table: LongTable, rows: Sequence[Row], found: Rows, heard: Witnesses, marks: Marks) -> list[Field]:
+def _statistics(table: Table, rows: Sequence[Row], found: Rows, heard: Witnesses, marks: Marks) -> list[Cell]:
     """Adds the table's statistics; gives back the fields that statistics.csv has no column for."""
     made_here: list[StatisticRow] = []
     way, lineage = Descent(heard), Lineage()
@@ -145,7 +145,7 @@ def _with_lost_bullet(row: Row, cells: Mapping[str, Reading], bullet: str) -> st
 
 def _figures(rows: Sequence[Row], marks: Marks) -> dict[int, str]:
     """Every value's text, read beside the others of its column; what no eye had to read is left as it is printed."""
-    columns: dict[int, list[Field]] = {}
+    columns: dict[int, list[Cell]] = {}
     for row in rows:
         for _, item in row.values:
             if item.row == row.place and not row.heading:
@@ -159,9 +159,9 @@ def _figures(rows: Sequence[Row], marks: Marks) -> dict[int, str]:
     return texts
 
 
-def _values(table: LongTable, row: Row, cells: Mapping[str, Reading], figures: Mapping[int, str]) -> list[StatisticRow]:
+def _values(table: Table, row: Row, cells: Mapping[str, Reading], figures: Mapping[int, str]) -> list[StatisticRow]:
     """One row for each value that is printed; a row without any value is still a row."""
-    unit = "" if "unit" in table.headings.roles else table.unit
+    unit = "" if "unit" in table.columns.roles else table.unit
     filled = [(header, item) for header, item in row.values if _value_lines(item)] or row.values[:1]
     return [
         statistic(table.page(row.place), 0, {**cells, "value": Reading((figures.get(id(item), ""),))}, header, unit)
@@ -169,7 +169,7 @@ def _values(table: LongTable, row: Row, cells: Mapping[str, Reading], figures: M
     ] or [statistic(table.page(row.place), 0, cells)]
 
 
-def _value_lines(item: Field) -> tuple[str, ...]:
+def _value_lines(item: Cell) -> tuple[str, ...]:
     """A value's lines; a lone dash is a value, other specks are none."""
     return tuple(item.lines) if speaks(item.text) or item.text in ("-", "–") else ()
 
@@ -185,10 +185,10 @@ def _deadlines(rows: Sequence[Row]) -> dict[int, Reading]:
     return {row.place: Reading((text,)) for row, text in zip(rows, mended, strict=True)}
 
 
-def _year_hint(table: LongTable) -> str:
+def _year_hint(table: Table) -> str:
     """The year that the deadline's header or else the title prints."""
-    column = table.headings.column("deadline")
-    header = table.headings.texts[column] if column is not None else ""
+    column = table.columns.column("deadline")
+    header = table.columns.headers[column] if column is not None else ""
     if _YEAR.search(header):
         return header
     years = set(_YEAR.findall(" ".join(table.title)))

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from vanban.layouts.records import CellRow
 from vanban.layouts.rows.confidence import chance, evidence, of_print
-from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.tables.table import Cell, Table
 
 
-def cell_rows(table: LongTable, number: int, fields: Iterable[Field] | None = None) -> list[CellRow]:
+def cell_rows(table: Table, number: int, cells: Iterable[Cell] | None = None) -> list[CellRow]:
     """The given cells (all, if none are given), a merged one once at its top left; rows and columns count from 1."""
-    chosen = sorted(table.fields if fields is None else fields, key=lambda item: (item.row, item.column))
+    chosen = sorted(table.cells if cells is None else cells, key=lambda item: (item.row, item.column))
     printed = of_print(table.words)
     return [_cell_row(table, number, item, printed) for item in chosen]
 
 
-def _cell_row(table: LongTable, number: int, item: Field, printed: float) -> CellRow:
-    headers = table.headings.texts[item.column : item.column + item.column_span]
-    confidence = chance(evidence(list(item.words), printed)) * item.sure * table.sure[item.row]
+def _cell_row(table: Table, number: int, item: Cell, printed: float) -> CellRow:
+    headers = table.columns.headers[item.column : item.column + item.column_span]
+    confidence = chance(evidence(list(item.words), printed)) * item.sure * table.rows[item.row].sure
     return CellRow(
         table=number,
         title=" ".join(table.title),

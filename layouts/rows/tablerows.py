@@ -11,7 +11,7 @@ from itertools import pairwise
 from vanban.extract.page import UNREADABLE
 from vanban.layouts.rows import outline
 from vanban.layouts.rows.outline import Heading
-from vanban.layouts.tables.longtable import Field, LongTable, Part
+from vanban.layouts.tables.table import Cell, Part, Table
 from vanban.layouts.words import numbering
 from vanban.layouts.words.counting import count_through, mend_headings, missing_between
 from vanban.layouts.words.decimal import is_decimal, mend_decimals
@@ -54,9 +54,9 @@ class Row:
     """
 
     place: int
-    fields: dict[str, Field]
-    values: list[tuple[str, Field]]
-    others: list[Field]
+    fields: dict[str, Cell]
+    values: list[tuple[str, Cell]]
+    others: list[Cell]
     stt: str = ""
     mended: bool = False
     gap: bool = False
@@ -70,7 +70,7 @@ class Row:
         return any(speaks(item.text) for item in own)
 
     @property
-    def cells(self) -> dict[str, Field]:
+    def cells(self) -> dict[str, Cell]:
         """Its field of each role, values numbered."""
         return self.fields | {f"value {place}": item for place, (_, item) in enumerate(self.values)}
 
@@ -80,7 +80,7 @@ class Row:
         return any(start(item.text) in ("bullet", "small") for role, item in self.fields.items() if role in _TELLING)
 
 
-def read_rows(table: LongTable) -> list[Row]:
+def read_rows(table: Table) -> list[Row]:
     """Every row with its fields by role, its mended number, and its heading where it is one."""
     rows = [_row(table, place, covering) for place, covering in enumerate(table.grid())]
     for row in rows:
@@ -113,7 +113,7 @@ def _in_decimals(rows: Sequence[Row]) -> bool:
     return seen and is_decimal([row.stt for row in rows])
 
 
-def _counted_in_decimals(table: LongTable, rows: list[Row]) -> list[Row]:
+def _counted_in_decimals(table: Table, rows: list[Row]) -> list[Row]:
     """The rows with their numbers as a walk through the tree of decimals; headings with other numbers are counted apart."""
     headings = [row for row in rows if row.heading]
     plain = sum(numbering.arabic(row.stt) for row in headings)
@@ -168,25 +168,25 @@ def _counts_as_heading(row: Row) -> bool:
     )
 
 
-def _mark_headings(table: LongTable, rows: Sequence[Row]) -> None:
+def _mark_headings(table: Table, rows: Sequence[Row]) -> None:
     lines = [_line(table, row) for row in rows]
     for place, row in enumerate(rows):
         row.heading = outline.heading(lines, place) if row.filled else None
 
 
-def _row(table: LongTable, place: int, covering: Sequence[Field | None]) -> Row:
+def _row(table: Table, place: int, covering: Sequence[Cell | None]) -> Row:
     row = Row(place, {}, [], [])
     seen: set[int] = set()
     for item in covering:
         if item is None or id(item) in seen:
             continue
         seen.add(id(item))
-        roles = [role for role in table.headings.roles[item.column : item.column + item.column_span] if role]
+        roles = [role for role in table.columns.roles[item.column : item.column + item.column_span] if role]
         roles.sort(key=lambda role: _PREFERRED.index(role) if role in _PREFERRED else len(_PREFERRED))
-        if not roles or (roles[0] == "note" and table.headings.kind == "tasks"):
+        if not roles or (roles[0] == "note" and table.columns.kind == "tasks"):
             row.others.append(item)
         elif roles[0] == "value":
-            row.values.append((table.headings.texts[item.column], item))
+            row.values.append((table.columns.headers[item.column], item))
         else:
             row.fields.setdefault(roles[0], item)
             if row.fields[roles[0]] is not item:
@@ -272,7 +272,7 @@ def _carry_merged_numbers(rows: Sequence[Row]) -> None:
             row.stt, row.mended = before.stt, before.mended
 
 
-def _line(table: LongTable, row: Row) -> outline.Line:
+def _line(table: Table, row: Row) -> outline.Line:
     texts = {role: item.text for role, item in row.fields.items() if role != "stt"}
     texts |= {f"value {n}": item.text for n, (_, item) in enumerate(row.values)}
     texts |= {f"other {n}": item.text for n, item in enumerate(row.others)}
@@ -282,11 +282,11 @@ def _line(table: LongTable, row: Row) -> outline.Line:
     return outline.Line(row.stt, texts, bold, _is_wide(table, row), "stt" not in row.fields, shared)
 
 
-def _is_wide(table: LongTable, row: Row) -> bool:
+def _is_wide(table: Table, row: Row) -> bool:
     """Whether a cell of the row covers the whole width, the number's column aside; such headings are counted apart.
 
     A blank cell that runs down from the row above, for lack of a rule, takes nothing from the width.
     """
     above = (item for item in row.cells.values() if item.row < row.place and not item.text)
-    width = table.columns - 1 - sum(item.column_span for item in above)
+    width = table.width - 1 - sum(item.column_span for item in above)
     return any(item.text and item.column_span >= max(2, width) for item in row.cells.values())

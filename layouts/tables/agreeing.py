@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import Word
-from vanban.layouts.tables.longtable import Field, LongTable
+from vanban.layouts.tables.table import Cell, Table
 from vanban.layouts.words.skeleton import skeleton
 
 #: The roles whose columns repeat themselves.
@@ -41,18 +41,18 @@ class _Place:
     behind: str
 
 
-def agree(table: LongTable) -> None:
-    """Writes the doubted words of such columns as the column writes them elsewhere."""
-    groups: dict[str, list[Field]] = defaultdict(list)
-    for item in table.fields:
-        role = table.headings.roles[item.column] if item.column < len(table.headings.roles) else ""
+def agreed(table: Table) -> Table:
+    """The table with the doubted words of such columns as the column writes them elsewhere."""
+    groups: dict[str, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        role = table.columns.role(cell.column)
         if role in REPEATING:
-            groups["unit" if role == "unit" else "bodies"].append(item)
-    for fields in groups.values():
-        places = [place for item in fields for place in _places(list(item.words))]
-        better = {id(place.word): text for place in places if (text := _vouched(place, places))}
-        for item in fields:
-            _rewrite(item, better)
+            groups["unit" if role == "unit" else "bodies"].append(cell)
+    better: dict[int, str] = {}
+    for cells in groups.values():
+        places = [place for cell in cells for place in _places(list(cell.words))]
+        better |= {id(place.word): text for place in places if (text := _vouched(place, places))}
+    return replace(table, cells=tuple(_rewritten(cell, better) for cell in table.cells)) if better else table
 
 
 def _places(words: Sequence[Word]) -> Iterator[_Place]:
@@ -99,15 +99,17 @@ def _alike(own: _Place, stem: str, sure: float) -> bool:
     return (off == 0 and same_case) or (off == 1 and own.word.confidence < WEAK)
 
 
-def _rewrite(item: Field, better: dict[int, str]) -> None:
-    for number, part in enumerate(item.parts):
-        lines = tuple(
-            replace(line, words=tuple(_told(word, better) for word in line.words))
-            if any(id(word) in better for word in line.words)
-            else line
-            for line in part.lines
+def _rewritten(cell: Cell, better: dict[int, str]) -> Cell:
+    if not any(id(word) in better for word in cell.words):
+        return cell
+    parts = (
+        replace(
+            part,
+            lines=tuple(replace(line, words=tuple(_told(word, better) for word in line.words)) for line in part.lines),
         )
-        item.parts[number] = replace(part, lines=lines)
+        for part in cell.parts
+    )
+    return replace(cell, parts=tuple(parts))
 
 
 def _told(word: Word, better: dict[int, str]) -> Word:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.page import Block, Page, Table
+from vanban.layouts.columns.wording import ALIKE, likeness
 from vanban.layouts.tables.boxes import around
-from vanban.layouts.tables.headers import ALIKE, likeness
 from vanban.layouts.tables.headrows import Head, head, row_texts
 
 #: White between two rows of one grid, in points, that no ruled table has.

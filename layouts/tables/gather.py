@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vanban.extract.page import Block, Line, Page, Table
+from vanban.layouts.columns.decide import decide
+from vanban.layouts.columns.wording import best, same, same_header
 from vanban.layouts.records import Doubt
 from vanban.layouts.tables import grid
-from vanban.layouts.tables.agreeing import agree
+from vanban.layouts.tables.agreeing import agreed
 from vanban.layouts.tables.apart import body_of
-from vanban.layouts.tables.contents import settle
 from vanban.layouts.tables.falserules import without_false_rules
-from vanban.layouts.tables.headers import Headings, assign, best, same
 from vanban.layouts.tables.headrows import Head, head, top_texts
-from vanban.layouts.tables.longtable import LongTable
 from vanban.layouts.tables.numbersapart import with_parted_numbers
 from vanban.layouts.tables.parted import with_lost_rules
 from vanban.layouts.tables.stitch import Sheet, stitch
+from vanban.layouts.tables.table import Table as WholeTable
 from vanban.layouts.tables.underhead import with_rule_under_head
 from vanban.layouts.tables.unread import without_dirt
 from vanban.layouts.words.skeleton import skeleton
@@ -62,54 +63,50 @@ class Gathered:
         """The headers that the vocabulary knows, page by page."""
         return [found for found in self.heads if found and found.known]
 
-    def long(self) -> LongTable:
+    def whole(self) -> WholeTable:
         """The table without page ends."""
-        columns = len(self.edges) - 1
-        headings = self._headings(columns)
-        sheets = self._sheets(headings)
-        texts: list[list[str]] = [[] for _ in range(columns)]
+        width = len(self.edges) - 1
+        headers = self._headers(width)
+        sheets = self._sheets(headers)
+        texts: list[list[str]] = [[] for _ in range(width)]
         for sheet in sheets:
             for cell in sheet.cells:
-                if cell.column < columns and cell.column_span == 1:
+                if cell.column < width and cell.column_span == 1:
                     texts[cell.column].append(cell.text)
-        widths = [after - before for before, after in zip(self.edges, self.edges[1:], strict=False)]
+        widths = [after - before for before, after in pairwise(self.edges)]
         banner = next((found.banner for found in self.heads if found and found.banner), ())
-        table = stitch((*self.above, *banner), settle(headings, texts, widths), columns, sheets)
-        table.doubts += self.doubts
-        table.unit = self.unit
-        agree(table)
-        return table
+        columns = decide(headers, texts, widths)
+        table = stitch((*self.above, *banner), columns, width, sheets, self.unit)
+        return agreed(replace(table, doubts=(*table.doubts, *self.doubts)))
 
-    def _headings(self, columns: int) -> Headings:
-        """The header as all pages that print it read it best."""
+    def _headers(self, width: int) -> tuple[str, ...]:
+        """What stands over each column, as all pages that print it read it best."""
         if self.known:
-            readings = zip(*(found.headings.texts for found in self.known), strict=True)
-            texts = [best(column) for column in readings]
-            return assign(texts, [text.rpartition(" / ")[2] for text in texts])
+            return tuple(best(column) for column in zip(*(found.texts for found in self.known), strict=True))
         first = self.heads[0]
-        return first.headings if first else Headings("cells", ("",) * columns, ("",) * columns, 0.0)
+        return first.texts if first else ("",) * width
 
-    def _sheets(self, headings: Headings) -> list[Sheet]:
+    def _sheets(self, headers: Sequence[str]) -> list[Sheet]:
         depths = [found.rows for found in self.known] or [found.rows for found in self.heads[:1] if found]
         sheets = []
         for place, (page, table) in enumerate(zip(self.pages, self.tables, strict=True)):
-            first = self._header_rows(place, table, headings, max(set(depths), key=depths.count) if depths else 0)
+            first = self._header_rows(place, table, headers, max(set(depths), key=depths.count) if depths else 0)
             cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
             turned = place == 0 or self.pages[place - 1] != page
             sheets.append(Sheet(page, table.rows - first, cells, turned))
         return sheets
 
-    def _header_rows(self, place: int, table: Table, headings: Headings, depth: int) -> int:
+    def _header_rows(self, place: int, table: Table, headers: Sequence[str], depth: int) -> int:
         """How many rows at the top of this page's table are header."""
         found = self.heads[place]
         if found and (found.known or place == 0):
             return found.rows
-        return depth if depth and same(top_texts(table, depth), headings.texts) else 0
+        return depth if depth and same(top_texts(table, depth), headers) else 0
 
 
-def long_tables(pages: Sequence[Page]) -> list[LongTable]:
+def long_tables(pages: Sequence[Page]) -> list[WholeTable]:
     """Every table of the document, each from its first page to its last."""
-    return [found.long() for found in gather(pages)]
+    return [found.whole() for found in gather(pages)]
 
 
 def gather(pages: Sequence[Page]) -> list[Gathered]:
@@ -167,12 +164,8 @@ def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Li
 def _agree(own: Head, gathered: Gathered) -> bool:
     """Whether a header says the same as those before; where none was known, whether the first page's top row does."""
     if not gathered.known:
-        return same(top_texts(gathered.tables[0], own.rows), own.headings.texts)
-    first = gathered.known[0].headings
-    if "cells" in (own.headings.kind, first.kind):
-        return same(own.headings.texts, first.texts)
-    both = [(a, b) for a, b in zip(own.headings.roles, first.roles, strict=True) if a and b]
-    return own.headings.kind == first.kind and 5 * sum(a == b for a, b in both) >= 3 * len(both)
+        return same(top_texts(gathered.tables[0], own.rows), own.texts)
+    return same_header(own.texts, gathered.known[0].texts)
 
 
 def _heading_lines(between: Sequence[tuple[int, Line]], page: int) -> list[Line]:

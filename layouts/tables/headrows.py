@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vanban.extract.page import Cell, Table
-from vanban.layouts.tables.headers import ALIKE, INSIDE, Headings, assign, likeness
+from vanban.layouts.columns.wording import known, likeness
 from vanban.layouts.words.joining import joined, speaks
 from vanban.layouts.words.skeleton import skeleton
 
@@ -23,11 +23,11 @@ _NUMBERED = frozenset({"stt", "tt", "so tt"})
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The header of one page's table: banner rows above it, header rows, and the headings that they give."""
+    """The header of one page's table: banner rows above it, how many rows it has with them, and what stands over each column."""
 
     banner: tuple[str, ...]
     rows: int
-    headings: Headings
+    texts: tuple[str, ...]
     known: bool = False
 
 
@@ -35,12 +35,12 @@ def head(table: Table) -> Head | None:
     """The table's header, or None where its first row is already data."""
     banner = _banner(table)
     tries = [found for depth in range(1, LEVELS + 1) if (found := _try(table, len(banner), depth))]
-    known = [found for found in tries if _recognised(found.headings)]
+    known = [found for found in tries if _recognised(found.texts)]
     if known:
-        best = max(known, key=lambda found: (_score(found.headings), -found.rows))
-        return _with_index_row(table, Head(banner, best.rows, best.headings, True))
+        best = max(known, key=lambda found: (_score(found.texts), -found.rows))
+        return _with_index_row(table, Head(banner, best.rows, best.texts, True))
     plain = [found for found in tries if _looks_like_header(table, len(banner), found)]
-    return _with_index_row(table, Head(banner, plain[0].rows, plain[0].headings)) if plain else None
+    return _with_index_row(table, Head(banner, plain[0].rows, plain[0].texts)) if plain else None
 
 
 def row_texts(table: Table, row: int) -> list[str]:
@@ -79,7 +79,7 @@ def _try(table: Table, first: int, depth: int) -> Head | None:
     if any(_DATA.match(text) for level in levels for text in level):
         return None
     paths = [_path(column) for column in zip(*levels, strict=True)]
-    return Head((), end, assign([" / ".join(path) for path in paths], [path[-1] if path else "" for path in paths]))
+    return Head((), end, tuple(" / ".join(path) for path in paths))
 
 
 def _path(levels: Sequence[str]) -> list[str]:
@@ -91,17 +91,17 @@ def _path(levels: Sequence[str]) -> list[str]:
     return path
 
 
-def _recognised(headings: Headings) -> bool:
+def _recognised(texts: Sequence[str]) -> bool:
     """Whether the vocabulary knows enough of these texts; a data row may by chance hold one or two of its phrases."""
-    filled = [text for text in headings.texts if text]
-    known = sum(likeness(text.rpartition(" / ")[2]) >= ALIKE * INSIDE for text in filled)
-    enough = 2 if headings.kind == "cells" else 1
-    return known >= 2 and 5 * known >= (1 + enough) * len(filled) and 2 * len(filled) >= len(headings.texts)
+    filled = [text for text in texts if text]
+    familiar = sum(known(text.rpartition(" / ")[2]) for text in filled)
+    return familiar >= 2 and 5 * familiar >= 2 * len(filled) and 2 * len(filled) >= len(texts)
 
 
-def _score(headings: Headings) -> float:
-    roles = sum(bool(role) for role in headings.roles)
-    return roles + sum(likeness(text.rpartition(" / ")[2]) for text in headings.texts) / len(headings.texts)
+def _score(texts: Sequence[str]) -> float:
+    """How much these texts say that headers say, the lowest level of each first."""
+    leaves = [text.rpartition(" / ")[2] for text in texts]
+    return sum(known(leaf) for leaf in leaves) + sum(map(likeness, leaves)) / len(leaves)
 
 
 def _looks_like_header(table: Table, first: int, found: Head) -> bool:

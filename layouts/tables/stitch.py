@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from vanban.extract.page import Cell
+from vanban.extract.page import Cell as PageCell
+from vanban.layouts.columns.columns import Columns
+from vanban.layouts.records import Doubt
 from vanban.layouts.tables import runon
-from vanban.layouts.tables.headers import Headings
-from vanban.layouts.tables.longtable import Field, LongTable, Part
+from vanban.layouts.tables.table import Bounds, Cell, Part, Table
 from vanban.layouts.tables.unread import doubt_of
 from vanban.layouts.words.joining import speaks
-
-Covering = TypeVar("Covering", Field, Cell)
 
 #: A cell has room for another line when so many line heights stay free under its last line.
 ROOM = 1.9
@@ -21,31 +20,131 @@ ROOM = 1.9
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The data rows of one page's table, on the long table's columns, rows counted from 0."""
+    """The data rows of one page's table, on the table's columns, rows counted from 0."""
 
     page: int
     rows: int
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
     follows_page_end: bool = True
 
 
-def stitch(title: Sequence[str], headings: Headings, columns: int, sheets: Sequence[Sheet]) -> LongTable:
-    """The long table that these sheets show, one after the other."""
-    table = LongTable(tuple(title), headings, columns)
-    known = _habits(sheets, columns)
+@dataclass(slots=True)
+class _Growing:
+    """A cell while the pages are put together."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    parts: list[Part]
+    sure: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return self.whole().text
+
+    def whole(self) -> Cell:
+        return Cell(self.row, self.column, self.row_span, self.column_span, tuple(self.parts), self.sure)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The table while the pages are put together."""
+
+    columns: Columns
+    width: int
+    habits: Sequence[runon.Habits]
+    rows: list[Bounds] = field(default_factory=list)
+    cells: list[_Growing] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def append(self, sheet: Sheet) -> None:
+        """One page more."""
+        if not self.rows or not sheet.follows_page_end:
+            self._add_rows(sheet, len(self.rows), {})
+            return
+        sheet = self._without_dirt(sheet)
+        last = len(self.rows) - 1
+        above = _by_column([cell for cell in self.cells if cell.row + cell.row_span == len(self.rows)], self.width)
+        below = _by_column([cell for cell in sheet.cells if cell.row == 0], self.width)
+        seams = {
+            column: self._seam(one, other, self.habits[column])
+            for column, (one, other) in enumerate(zip(above, below, strict=True))
+            if one is not None and other is not None and one.column == column == other.column
+        }
+        chance = runon.cut(list(seams.values())) if seams and _same_shape(above, below) else 0.0
+        if chance >= 0.5:
+            self._doubt(last, chance, joined=True)
+            self._add_rows(sheet, last, {column: (above[column], chance) for column in range(self.width)})
+            return
+        self._doubt(last, 1 - chance)
+        carried = {
+            column: (above[column], runs)
+            for column, seam in seams.items()
+            if _width(above[column]) == _width(below[column]) and (runs := runon.runs_on(seam)) >= 0.5
+        }
+        self._add_rows(sheet, last + 1, carried)
+        self._doubt(last + 1, 1 - chance)
+
+    def _doubt(self, row: int, chance: float, *, joined: bool = False) -> None:
+        """Says of a row that its bounds are right only with this chance."""
+        bounds = self.rows[row]
+        self.rows[row] = replace(bounds, sure=bounds.sure * chance, joined=bounds.joined or joined)
+
+    def _without_dirt(self, sheet: Sheet) -> Sheet:
+        """The sheet without the few signs at its top that stand in the deadlines' column and are none; a doubt for each."""
+        column = self.columns.column("deadline")
+        cells = []
+        for cell in sheet.cells:
+            if cell.row == 0 and cell.column == column and runon.is_no_deadline(cell.text):
+                self.doubts.append(doubt_of(sheet.page, cell))
+                cell = replace(cell, lines=())
+            cells.append(cell)
+        return replace(sheet, cells=tuple(cells))
+
+    def _seam(self, above: _Growing, below: PageCell, habits: runon.Habits) -> runon.Seam:
+        return runon.Seam(
+            runon.Side(above.text, _has_room(above.parts[-1]) if above.parts else False, above.row_span > 1),
+            runon.Side(below.text, spans=below.row_span > 1),
+            habits,
+            self.columns.role(above.column),
+        )
+
+    def _add_rows(self, sheet: Sheet, first: int, carried: dict[int, tuple[_Growing | None, float]]) -> None:
+        """Adds the sheet's rows from row `first` on; its top cells in carried columns go on in the cell that is given."""
+        self.rows.extend([Bounds()] * (first + sheet.rows - len(self.rows)))
+        for cell in sorted(sheet.cells, key=lambda c: (c.row, c.column)):
+            part = Part(sheet.page, cell.box, cell.lines)
+            own, sure = carried.get(cell.column, (None, 1.0)) if cell.row == 0 else (None, 1.0)
+            if own is None:
+                self.cells.append(_Growing(first + cell.row, cell.column, cell.row_span, cell.column_span, [part]))
+                continue
+            own.parts.append(part)
+            own.row_span = max(own.row_span, first + cell.row + cell.row_span - own.row)
+            if cell.lines and any(earlier.lines for earlier in own.parts[:-1]):
+                own.sure *= sure
+
+
+Covering = TypeVar("Covering", _Growing, PageCell)
+
+
+def stitch(title: Sequence[str], columns: Columns, width: int, sheets: Sequence[Sheet], unit: str = "") -> Table:
+    """The table that these sheets show, one after the other."""
+    draft = _Draft(columns, width, _habits(sheets, width))
     for sheet in sheets:
         if sheet.rows:
-            _append(table, sheet, known)
-    return table
+            draft.append(sheet)
+    cells = tuple(cell.whole() for cell in draft.cells)
+    return Table(tuple(title), columns, width, tuple(draft.rows), cells, unit, doubts=tuple(draft.doubts))
 
 
-def _habits(sheets: Sequence[Sheet], columns: int) -> list[runon.Habits]:
+def _habits(sheets: Sequence[Sheet], width: int) -> list[runon.Habits]:
     """How whole cells of each column look: those that touch neither the top nor the end of their page."""
-    whole: list[list[str]] = [[] for _ in range(columns)]
-    merges = [False] * columns
+    whole: list[list[str]] = [[] for _ in range(width)]
+    merges = [False] * width
     for sheet in sheets:
         for cell in sheet.cells:
-            if cell.column_span > 1 or cell.column >= columns:
+            if cell.column_span > 1 or cell.column >= width:
                 continue
             merges[cell.column] |= cell.row_span > 1
             if 0 < cell.row < sheet.rows - cell.row_span:
@@ -53,90 +152,28 @@ def _habits(sheets: Sequence[Sheet], columns: int) -> list[runon.Habits]:
     return [runon.habits(texts, merged) for texts, merged in zip(whole, merges, strict=True)]
 
 
-def _append(table: LongTable, sheet: Sheet, known: Sequence[runon.Habits]) -> None:
-    if not table.rows or not sheet.follows_page_end:
-        _add_rows(table, sheet, table.rows, {})
-        return
-    sheet = _without_dirt(table, sheet)
-    above = _by_column([item for item in table.fields if item.row + item.row_span == table.rows], table.columns)
-    below = _by_column([cell for cell in sheet.cells if cell.row == 0], table.columns)
-    seams = {
-        column: _seam(table, above[column], below[column], known[column])
-        for column in range(table.columns)
-        if _starts(above, column) and _starts(below, column)
-    }
-    chance = runon.cut(list(seams.values())) if seams and _same_shape(above, below) else 0.0
-    if chance >= 0.5:
-        last = table.rows - 1
-        table.sure[last] *= chance
-        table.joined.add(last)
-        carried = {column: (above[column], chance) for column in range(table.columns)}
-        _add_rows(table, sheet, last, carried)
-        return
-    table.sure[-1] *= 1 - chance
-    carried = {}
-    for column, seam in seams.items():
-        if _width(above[column]) == _width(below[column]) and (runs := runon.runs_on(seam)) >= 0.5:
-            carried[column] = (above[column], runs)
-    first = table.rows
-    _add_rows(table, sheet, first, carried)
-    table.sure[first] *= 1 - chance
-
-
-def _without_dirt(table: LongTable, sheet: Sheet) -> Sheet:
-    """The sheet without the few signs at its top that stand in the deadlines' column and are none; a doubt for each."""
-    column = table.headings.column("deadline")
-    cells = []
-    for cell in sheet.cells:
-        if cell.row == 0 and cell.column == column and runon.is_no_deadline(cell.text):
-            table.doubts.append(doubt_of(sheet.page, cell))
-            cell = replace(cell, lines=())
-        cells.append(cell)
-    return replace(sheet, cells=tuple(cells))
-
-
-def _by_column(cells: Sequence[Covering], columns: int) -> list[Covering | None]:
-    covering: list[Covering | None] = [None] * columns
+def _by_column(cells: Sequence[Covering], width: int) -> list[Covering | None]:
+    covering: list[Covering | None] = [None] * width
     for cell in cells:
-        for column in range(cell.column, min(cell.column + cell.column_span, columns)):
+        for column in range(cell.column, min(cell.column + cell.column_span, width)):
             covering[column] = cell
     return covering
 
 
-def _starts(covering: Sequence[Field | Cell | None], column: int) -> bool:
-    cell = covering[column]
-    return cell is not None and cell.column == column
-
-
-def _same_shape(above: Sequence[Field | None], below: Sequence[Cell | None]) -> bool:
+def _same_shape(above: Sequence[_Growing | None], below: Sequence[PageCell | None]) -> bool:
     """A heading over the full width is not continued by a row of cells, nor the other way round."""
     return all(
         one is None
         or other is None
         or (one.column, one.column_span) == (other.column, other.column_span)
-        or _blank(one)
-        or _blank(other)
+        or not speaks(one.text)
+        or not speaks(other.text)
         for one, other in zip(above, below, strict=True)
     )
 
 
-def _width(cell: Field | Cell | None) -> int:
+def _width(cell: _Growing | PageCell | None) -> int:
     return cell.column_span if cell else 0
-
-
-def _blank(cell: Field | Cell) -> bool:
-    return not speaks(cell.text)
-
-
-def _seam(table: LongTable, above: Field | None, below: Cell | None, known: runon.Habits) -> runon.Seam:
-    assert above is not None and below is not None
-    role = table.headings.roles[above.column] if above.column < len(table.headings.roles) else ""
-    return runon.Seam(
-        runon.Side(above.text, _has_room(above.parts[-1]) if above.parts else False, above.row_span > 1),
-        runon.Side(below.text, spans=below.row_span > 1),
-        known,
-        role,
-    )
 
 
 def _has_room(part: Part) -> bool:
@@ -145,19 +182,3 @@ def _has_room(part: Part) -> bool:
         return True
     height = sorted(line.box.height for line in part.lines)[len(part.lines) // 2]
     return part.box.y1 - part.lines[-1].box.y1 > ROOM * height
-
-
-def _add_rows(table: LongTable, sheet: Sheet, first: int, carried: dict[int, tuple[Field | None, float]]) -> None:
-    """Adds the sheet's rows from row `first` on; its top cells in carried columns go on in the field that is given."""
-    table.rows = max(table.rows, first + sheet.rows)
-    table.sure.extend([1.0] * (table.rows - len(table.sure)))
-    for cell in sorted(sheet.cells, key=lambda c: (c.row, c.column)):
-        part = Part(sheet.page, cell.box, cell.lines)
-        field, sure = carried.get(cell.column, (None, 1.0)) if cell.row == 0 else (None, 1.0)
-        if field is None:
-            table.fields.append(Field(first + cell.row, cell.column, cell.row_span, cell.column_span, [part]))
-            continue
-        field.parts.append(part)
-        field.row_span = max(field.row_span, first + cell.row + cell.row_span - field.row)
-        if cell.lines and any(earlier.lines for earlier in field.parts[:-1]):
-            field.sure *= sure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vanban.extract.page import Box, Cell, Table
-from vanban.layouts.tables.headers import ALIKE, likeness
+from vanban.layouts.columns.wording import ALIKE, likeness
 
 #: A header has at most so many rows.
 DEEPEST = 3

@@ -7,16 +7,17 @@ whole table at once: "Kết quả" is a product beside "Đơn vị chủ trì" a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from rapidfuzz import fuzz
+from vanban.layouts.columns.columns import Columns
+from vanban.layouts.values import deadline, number
 from vanban.layouts.vocabulary.headers import Phrase, phrases
+from vanban.layouts.words import numbering
 from vanban.layouts.words.skeleton import skeleton, tidy
-
-Kind = Literal["tasks", "statistics", "cells"]
+from vanban.layouts.words.units import looks_like_unit
 
 #: Below this likeness a header text is not the vocabulary's phrase.
 ALIKE = 0.84
@@ -46,20 +47,6 @@ IMPLIED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Headings:
-    """The columns of a table: its kind, the role of each column ("" = none known), and how sure the header was."""
-
-    kind: Kind
-    roles: tuple[str, ...]
-    texts: tuple[str, ...]
-    certainty: float
-
-    def column(self, role: str) -> int | None:
-        """The first column with this role."""
-        return self.roles.index(role) if role in self.roles else None
-
-
-@dataclass(frozen=True, slots=True)
 class _Claim:
     """A column's wish to have a role."""
 
@@ -67,7 +54,7 @@ class _Claim:
     likeness: float
 
 
-def assign(texts: Sequence[str], leaves: Sequence[str] = ()) -> Headings:
+def assign(texts: Sequence[str], leaves: Sequence[str] = ()) -> Columns:
     """The kind of table and the role of each column, from the header texts alone.
 
     Where a header has levels, `texts` are whole paths ("Phân công nhiệm vụ / Chủ trì") and `leaves` the lowest level,
@@ -85,9 +72,9 @@ def assign(texts: Sequence[str], leaves: Sequence[str] = ()) -> Headings:
     readings = [_reading(kind, folded) for kind in ("tasks", "statistics")]
     kind, claims = max(readings, key=lambda reading: _worth(*reading))
     if not _complete(kind, claims):
-        return Headings("cells", ("",) * len(texts), tuple(texts), _certainty(claims))
+        return Columns("cells", ("",) * len(texts), tuple(texts), _sureness(claims))
     roles = _ordered(kind, tuple(claim.role for claim in claims))
-    return Headings("tasks" if kind == "tasks" else "statistics", roles, tuple(texts), _certainty(claims))
+    return Columns("tasks" if kind == "tasks" else "statistics", roles, tuple(texts), _sureness(claims))
 
 
 def _spoken(text: str, leaf: str) -> str:
@@ -96,42 +83,14 @@ def _spoken(text: str, leaf: str) -> str:
     return folded if _claims("tasks", folded) or _claims("statistics", folded) else _folded(text)
 
 
-def likeness(text: str) -> float:
-    """How much a text looks like a column header of any kind (0–1).
-
-    >>> likeness("Thời hạn hoan thành") > 0.9, likeness("Bộ Công an") < 0.8
-    (True, True)
-    """
-    folded = _folded(text)
-    return max((claim.likeness for kind in ("tasks", "statistics") for claim in _claims(kind, folded)), default=0.0)
-
-
-def same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two header rows say the same, misreadings aside: two columns at least, and a third of them, agree.
-
-    >>> same(["STT", "Nhiệm vụ"], ["SIT", "Nhiêm vu"]), same(["STT", "Nhiệm vụ"], ["1", "Xây dựng"])
-    (True, False)
-    """
-    if len(one) != len(other):
-        return False
-    pairs = [(a, b) for a, b in zip(map(_folded, one), map(_folded, other), strict=True) if a and b]
-    agreeing = sum(fuzz.ratio(a, b) >= 66 for a, b in pairs)
-    return agreeing >= min(2, len(one)) and 3 * agreeing >= len(one)
-
-
-def best(readings: Sequence[str]) -> str:
-    """Of several readings of one header cell the one that the vocabulary knows best; else the first that says something.
-
-    >>> best(["Ponvichl", "Đơn vị chủ", "Đơn vị chủ trì"])
-    'Đơn vị chủ trì'
-    """
-    said = [text for text in readings if text]
-    return max(said, key=lambda text: likeness(text.rpartition(" / ")[2]), default="")
-
-
 def _folded(text: str) -> str:
     """Small letters without marks or punctuation: "Cơ quan/đơn vị chủ trì" → "co quan don vi chu tri"."""
     return " ".join(re.findall(r"[a-z0-9]+|%", skeleton(tidy(text))))
+
+
+def decide(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Sequence[float]) -> Columns:
+    """What the columns are."""
+    return settle(assign(headers, [text.rpartition(" / ")[2] for text in headers]), texts, widths)
 
 
 @cache
@@ -214,10 +173,9 @@ def _worth(kind: str, claims: Sequence[_Claim]) -> float:
     return sum(claim.likeness for claim in claims) + (len(claims) if _complete(kind, claims) else 0)
 
 
-def _certainty(claims: Sequence[_Claim]) -> float:
-    """The least sure of the recognised columns decides."""
-    known = [claim.likeness / (INSIDE if claim.likeness <= INSIDE else 1.0) for claim in claims if claim.role]
-    return min(known, default=0.0)
+def _sureness(claims: Sequence[_Claim]) -> tuple[float, ...]:
+    """How alike each column's header is to what it is taken for."""
+    return tuple(claim.likeness if claim.role else 1.0 for claim in claims)
 
 
 def _ordered(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -232,3 +190,64 @@ def _ordered(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
             "group" if column < first and "group" not in named else "action" if "action" not in named else ""
         )
     return tuple(named)
+
+
+#: So large a share of a column's cells must look like the role for the role to be given.
+MOST = 0.7
+#: A column of values may hold words ("Có", "Đạt"), but when fewer cells than this are short it is prose, not values.
+SOME = 0.5
+#: A numbering column is narrower than this share of the table, in columns that are evenly wide.
+NARROW = 0.6
+
+
+def settle(headings: Columns, columns: Sequence[Sequence[str]], widths: Sequence[float]) -> Columns:
+    """The headings after a look at what the columns hold; `columns` are the texts below the header."""
+    if headings.kind == "cells":
+        return headings
+    if headings.kind == "statistics" and not _holds_values(headings, columns):
+        return Columns("cells", ("",) * len(headings.roles), headings.headers)
+    roles = list(headings.roles)
+    if headings.kind == "statistics":
+        _units_among_values(roles, columns)
+    for column, role in enumerate(roles):
+        if not role:
+            roles[column] = _role_of(column, columns[column], roles, headings.kind, widths)
+    if 2 * roles.count("") > len(roles):
+        return Columns("cells", ("",) * len(roles), headings.headers)
+    return replace(headings, roles=tuple(roles))
+
+
+def _units_among_values(roles: list[str], columns: Sequence[Sequence[str]]) -> None:
+    """Of several columns of values one that holds no numbers is the unit, or else a note."""
+    values = [column for column, role in enumerate(roles) if role == "value"]
+    wordy = [column for column in values if not any(number(text) for text in columns[column])]
+    if len(wordy) == len(values):
+        return
+    for column in wordy:
+        role = "unit" if "unit" not in roles and column < max(set(values) - set(wordy)) else "note"
+        roles[column] = role if role not in roles else ""
+
+
+def _holds_values(headings: Columns, columns: Sequence[Sequence[str]]) -> bool:
+    texts = [text for column, role in enumerate(headings.roles) if role == "value" for text in columns[column] if text]
+    short = sum(len(text.split()) <= 4 or bool(number(text)) for text in texts)
+    return not texts or short >= SOME * len(texts)
+
+
+def _role_of(column: int, texts: Sequence[str], roles: Sequence[str], kind: str, widths: Sequence[float]) -> str:
+    """The role that an unnamed column's cells show, if the table has no such column yet."""
+    filled = [text for text in texts if any(char.isalnum() for char in text)]
+    narrow = widths[column] < NARROW * sum(widths) / len(widths)
+    if column == 0 and "stt" not in roles and narrow and _most(filled, lambda text: bool(numbering.readings(text))):
+        return "stt"
+    if kind != "tasks" or not filled:
+        return ""
+    if "deadline" not in roles and _most(filled, lambda text: deadline(text).type not in ("", "other")):
+        return "deadline"
+    if _most(filled, looks_like_unit):
+        return next((role for role in ("lead_unit", "support_units") if role not in roles), "")
+    return ""
+
+
+def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(holds(text) for text in texts) >= MOST * len(texts)

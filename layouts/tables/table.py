@@ -1,0 +1,146 @@
+"""The one table that everything becomes: ruled or unruled pages, a .docx, tab-separated or garbled text.
+
+Rows are counted from 0 below the header, and page ends are gone: a cell that goes over pages is one cell with a part a page.
+What was found out about a row's bounds stands beside it. Nothing here changes once it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.page import Box, Line, Word
+from vanban.layouts.columns.columns import Columns
+from vanban.layouts.records import Doubt
+from vanban.layouts.tables.boxes import around
+from vanban.layouts.tables.enumerated import mend_enumeration
+from vanban.layouts.words.joining import joined, speaks
+
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+"""Where words stand that were never on paper that we saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page shows of a cell."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: where it starts, what it covers, its parts page by page, and how surely these belong together."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    parts: tuple[Part, ...]
+    sure: float = 1.0
+
+    @property
+    def lines(self) -> list[str]:
+        """Its printed lines, over all pages; lines of specks beside lines of words are left out."""
+        lines = [line.text for part in self.parts for line in part.lines if line.text.strip()]
+        return mend_enumeration([line for line in lines if speaks(line)] or lines)
+
+    @property
+    def text(self) -> str:
+        """Its printed lines joined by one space."""
+        return joined(self.lines)
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """Its words, over all pages."""
+        return (word for part in self.parts for line in part.lines for word in line.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word is printed bold."""
+        seen = [word.bold for word in self.words if any(char.isalpha() for char in word.text)]
+        return bool(seen) and all(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How surely a row begins and ends where it does, and why that may be doubted.
+
+    `joined` says that a page end cut it and it was put together, `open` that no rule closes it where its page ends.
+    """
+
+    sure: float = 1.0
+    joined: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over all its pages.
+
+    `unit` is the unit of measure that is printed above the table for all its values, `sure` how sure its grid is.
+    """
+
+    title: tuple[str, ...]
+    columns: Columns
+    width: int
+    rows: tuple[Bounds, ...]
+    cells: tuple[Cell, ...]
+    unit: str = ""
+    sure: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
+
+    def grid(self) -> list[list[Cell | None]]:
+        """For each row and column the cell that covers it; one that starts there goes before one that reaches there."""
+        covered: list[list[Cell | None]] = [[None] * self.width for _ in self.rows]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, len(self.rows))):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.width)):
+                    if covered[row][column] is None or (row, column) == (cell.row, cell.column):
+                        covered[row][column] = cell
+        return covered
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """The words of all its cells."""
+        return (word for cell in self.cells for word in cell.words)
+
+    def page(self, row: int) -> int:
+        """The page on which a row starts."""
+        own = [cell.parts[0].page for cell in self.cells if cell.row == row and cell.parts]
+        return min(own) if own else max((part.page for part in self._parts(row)), default=0)
+
+    def box(self, row: int) -> Box | None:
+        """Where the row stands on the page on which it starts; a cell that spans more rows lends only its width."""
+        page = self.page(row)
+        own = [
+            part.box
+            for cell in self.cells
+            if cell.row == row and cell.row_span == 1
+            for part in cell.parts
+            if part.page == page
+        ]
+        wide = [part.box for part in self._parts(row) if part.page == page and part.box != NOWHERE]
+        if not wide:
+            return None
+        high = around(own or wide)
+        return Box(around(wide).x0, high.y0, around(wide).x1, high.y1)
+
+    def _parts(self, row: int) -> Iterator[Part]:
+        return (part for cell in self.cells if cell.row <= row < cell.row + cell.row_span for part in cell.parts)
+
+
+def column_texts(cells: Iterable[Cell], width: int) -> list[list[str]]:
+    """The texts of each column's own cells, from top to bottom: what columns/ decides by."""
+    texts: list[list[str]] = [[] for _ in range(width)]
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.column < width and cell.column_span == 1:
+            texts[cell.column].append(cell.text)
+    return texts
+
+
+def unplaced(page: int, lines: Sequence[str]) -> Part:
+    """What a text without geometry shows of a cell."""
+    printed = (Line(tuple(Word(word, NOWHERE) for word in line.split()), NOWHERE) for line in lines)
+    return Part(page, NOWHERE, tuple(printed))
