@@ -8,12 +8,14 @@ from dataclasses import replace
 from vanban.extract.lines import lines_of
 from vanban.extract.order import reading_order
 from vanban.extract.page import Block, Box, Cell, Page, Table, Word
+from vanban.extract.tables.find import without_blank_open_rows
 
 
 def composed(words: Sequence[Word], tables: Sequence[Table], page: Page) -> Page:
     """The page with its words in their cells and, outside tables, in reading order."""
     outside, filled = into_cells(words, tables)
-    return replace(page, body=reading_order(outside, filled, page.height))
+    trimmed = [whole for table in filled if (whole := without_blank_open_rows(table)) is not None]
+    return replace(page, body=reading_order(outside, trimmed, page.height))
 
 
 def words_of(page: Page) -> list[Word]:

@@ -21,7 +21,7 @@ from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
-from vanban.extract.tables.grid import find_tables
+from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.rules import MEETING, erased, find_rules, without_crowded
 
 WELL_READ = 0.6

@@ -14,7 +14,7 @@ from vanban.extract.pixelpage import on_scan, read_pixels, tables_of
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.source import Source
-from vanban.extract.tables.grid import find_tables
+from vanban.extract.tables.find import find_tables
 
 Judge = Callable[[str], float]
 

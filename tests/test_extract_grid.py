@@ -7,8 +7,9 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vanban.extract.page import Rule
-from vanban.extract.tables.grid import find_tables
+from vanban.extract.compose import composed
+from vanban.extract.page import Box, Page, Rule, Word
+from vanban.extract.tables.find import find_tables
 
 from tests.extract_drawn import grid_boxes, rules_of
 
@@ -64,6 +65,66 @@ def test_broken_rules_still_part_cells():
     torn += [Rule(r.x0 + 0.6 * (r.x1 - r.x0), r.y0, r.x1, r.y1) for r in level]
     (table,) = find_tables(torn, upright, 5, 595)
     assert len(table.cells) == 9
+
+
+def test_a_row_without_a_closing_rule_is_a_row():
+    level, upright = rules_of(grid_boxes(XS, YS))
+    level = [rule for rule in level if rule.y0 < 260]
+    (table,) = find_tables(level, upright, 5, 595)
+    assert (table.rows, table.columns, len(table.cells)) == (3, 3, 9)
+    assert [cell.open_below for cell in table.cells] == [False] * 6 + [True] * 3
+    assert not any(cell.open_above for cell in table.cells)
+
+
+def test_a_row_without_a_rule_above_is_a_row():
+    level, upright = rules_of(grid_boxes(XS, YS))
+    level = [rule for rule in level if rule.y0 > 60]
+    (table,) = find_tables(level, upright, 5, 595)
+    assert [cell.open_above for cell in table.cells] == [True] * 3 + [False] * 6
+
+
+def test_a_page_that_holds_one_rule_and_the_tail_of_a_row():
+    upright = [Rule(x, 40, x, 100) for x in XS]
+    (table,) = find_tables([Rule(50, 100, 420, 100)], upright, 5, 595)
+    assert (table.rows, table.columns) == (1, 3)
+    assert all(cell.open_above and not cell.open_below for cell in table.cells)
+
+
+def test_rules_drawn_a_little_too_long_leave_no_row_open():
+    level, upright = rules_of(grid_boxes(XS, YS))
+    long = [Rule(rule.x0, rule.y0, rule.x1, rule.y1 + 6) for rule in upright]
+    (table,) = find_tables(level, long, 5, 595)
+    assert table.rows == 3 and not any(cell.open_below for cell in table.cells)
+
+
+def test_an_open_row_without_words_is_none():
+    level, upright = rules_of(grid_boxes(XS, YS))
+    (table,) = find_tables([rule for rule in level if rule.y0 < 260], upright, 5, 595)
+    words = [Word("x", Box(60, 70, 70, 80)), Word("y", Box(60, 110, 70, 120))]
+    page = composed(words, [table], Page(1, 595, 842, "text-layer"))
+    assert [(whole.rows, len(whole.cells), whole.box.y1) for whole in page.tables] == [(2, 6, 160)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), cut_above=st.booleans(), cut_below=st.booleans())
+def test_no_word_between_the_rules_is_lost_where_the_grid_is_open(seed, cut_above, cut_below):
+    rnd = random.Random(seed)
+    xs = [40, *sorted(rnd.sample(range(100, 480, 40), rnd.randint(1, 4))), 520]
+    ys = [60, *sorted(rnd.sample(range(120, 600, 40), rnd.randint(2, 6))), 660]
+    level, upright = rules_of(grid_boxes(xs, ys))
+    level = [r for r in level if not (cut_above and r.y0 == 60) and not (cut_below and r.y0 == 660)]
+    words = [
+        Word(f"w{row}{column}", Box(xs[column] + 4, ys[row] + 4, xs[column] + 20, ys[row] + 14))
+        for row in range(len(ys) - 1)
+        for column in range(len(xs) - 1)
+    ]
+    page = composed(words, find_tables(level, upright, 6, 595), Page(1, 595, 842, "text-layer"))
+    (table,) = page.tables
+    assert {cell.text: (cell.row, cell.column) for cell in table.cells} == {
+        f"w{row}{column}": (row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)
+    }
+    assert {cell.row for cell in table.cells if cell.open_above} == ({0} if cut_above else set())
+    assert {cell.row for cell in table.cells if cell.open_below} == ({len(ys) - 2} if cut_below else set())
 
 
 def test_an_underline_parts_nothing():

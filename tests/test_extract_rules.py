@@ -11,7 +11,7 @@ from vanban.extract.pixelpage import tables_of
 from vanban.extract.pixels import components, scattered
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture
-from vanban.extract.tables.grid import find_tables
+from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.rules import LEAST_LENGTH, MEETING, _long_runs, erased, find_rules
 
 from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
