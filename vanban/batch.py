@@ -16,7 +16,7 @@ from vanban.corrections.making import Corrector
 from vanban.crew import Crew, Hands
 from vanban.errors import ExitCode, Failure, cannot_write
 from vanban.inputs import Discovery, Input
-from vanban.keep import Spoilt
+from vanban.keep import NotARecord
 from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.nursery import Nursery
 from vanban.options import Options
@@ -69,7 +69,7 @@ def run(
                     _report(discovery, reading, ledger, out, options, hands)
     except OSError as error:
         raise cannot_write(out, error) from error
-    except (sqlite3.Error, Spoilt) as error:
+    except (sqlite3.Error, NotARecord) as error:
         raise unusable(out, error) from error
     finally:
         reporter.close()

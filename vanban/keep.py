@@ -1,34 +1,46 @@
 """Results as bytes: how pages and rows are kept on disk and sent between processes.
 
-Pickle is quick, but reading a stranger's pickle runs a stranger's code; so only our own record classes are let in.
+The form is JSON, in which every list begins with what it is: a record of ours by its name, a tuple, a list or a dict. Reading
+it calls nothing but the constructors of those records, so bytes that somebody else has written can run no code.
 """
 
 from __future__ import annotations
 
-import io
+import json
 import os
-import pickle
 import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib import import_module
+from numbers import Integral, Real
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-_ROOMS = ("vanban.extract.page", "vanban.layouts.records", "vanban.results", "vanban.errors")
+_MODULES = ("vanban.extract.page", "vanban.layouts.records", "vanban.results", "vanban.errors")
+"""Every dataclass of these is a record; nothing else is."""
+_TUPLE, _LIST, _DICT = 0, 1, 2
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_MOST_BYTES = 2**30
+"""A frozen record that would unfold to more is none of ours."""
 
 
-class Spoilt(Exception):
+class NotARecord(Exception):
     """The bytes are not a result of ours, or were cut short."""
 
 
 def freeze(thing: object) -> bytes:
     """A record as bytes."""
-    return zlib.compress(pickle.dumps(thing, protocol=5), 1)
+    return zlib.compress(json.dumps(_plain(thing), separators=(",", ":")).encode(), 1)
 
 
 def thaw(data: bytes) -> object:
-    """The record again; raises Spoilt for anything else."""
+    """The record again; raises NotARecord for anything else."""
     try:
-        return _Reader(io.BytesIO(zlib.decompress(data))).load()
+        return _record(json.loads(_unpacked(data)))
     except Exception as error:
-        raise Spoilt(f"not a kept result: {error}") from error
+        raise NotARecord(f"not a kept result: {error}") from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -41,14 +53,65 @@ def write_whole(path: Path, data: bytes) -> None:
     beside.replace(path)
 
 
-class _Reader(pickle.Unpickler):
-    """An unpickler that knows our records and nothing else."""
+def _unpacked(data: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
+    unpacked = unpacking.decompress(data, _MOST_BYTES)
+    if not unpacking.eof:
+        raise ValueError("cut short, or far too long")
+    return unpacked
 
-    def find_class(self, module: str, name: str) -> object:
-        """Let in a record class, refuse the rest."""
-        if module not in _ROOMS:
-            raise pickle.UnpicklingError(f"{module}.{name} is not a record")
-        found = super().find_class(module, name)
-        if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is not a record")
-        return found
+
+@cache
+def _records() -> Mapping[str, tuple[type, int]]:
+    """The record classes by name, with the number of their fields."""
+    modules = [import_module(name) for name in _MODULES]
+    classes = [c for module in modules for c in vars(module).values() if getattr(c, "__module__", "") == module.__name__]
+    return {c.__name__: (c, len(fields(c))) for c in classes if isinstance(c, type) and is_dataclass(c)}
+
+
+@cache
+def _values_of(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of a record's fields."""
+    if _records().get(record.__name__, (None,))[0] is not record:
+        raise TypeError(f"{record.__name__} is not a record")
+    names = [field.name for field in fields(record)]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda thing: (get(thing),)
+
+
+def _plain(thing: Any) -> Any:
+    """A record as JSON has it."""
+    kind = type(thing)
+    if kind in _PLAIN:
+        return thing
+    if kind is tuple:
+        return [_TUPLE, *map(_plain, thing)]
+    if kind is list:
+        return [_LIST, *map(_plain, thing)]
+    if kind is dict:
+        return [_DICT, *(_plain(part) for item in thing.items() for part in item)]
+    if isinstance(thing, Integral):
+        return int(thing)
+    if isinstance(thing, Real):
+        return float(thing)
+    return [kind.__name__, *map(_plain, _values_of(kind)(thing))]
+
+
+def _record(plain: Any) -> Any:
+    """What `_plain` has made plain."""
+    if type(plain) is not list:
+        if type(plain) is dict:
+            raise ValueError("a JSON object")
+        return plain
+    kind, *parts = plain
+    if kind == _TUPLE:
+        return tuple([_record(part) for part in parts])
+    if kind == _LIST:
+        return [_record(part) for part in parts]
+    if kind == _DICT:
+        values = [_record(part) for part in parts]
+        return dict(zip(values[::2], values[1::2], strict=True))
+    record, count = _records()[kind]
+    if len(parts) != count:
+        raise ValueError(f"{kind} has {count} fields, and not {len(parts)}")
+    return record(*[_record(part) for part in parts])

@@ -18,7 +18,7 @@ from typing import IO
 
 from vanban.errors import Failure, LockedError, OutputError, cannot_write
 from vanban.inputs import STATE, Input
-from vanban.keep import Spoilt, freeze, thaw, write_whole
+from vanban.keep import NotARecord, freeze, thaw, write_whole
 from vanban.results import DocumentResult, Written
 
 _MEMORY = Path("/dev/shm")
@@ -141,7 +141,7 @@ class Ledger:
     def last_run(self) -> Written:
         """What the tables are of; nothing, if that was written by another version."""
         row = self._database.execute("select run from written").fetchone()
-        with contextlib.suppress(Spoilt):
+        with contextlib.suppress(NotARecord):
             run = thaw(row[0]) if row else None
             return run if isinstance(run, Written) else Written()
         return Written()
@@ -238,7 +238,7 @@ def _lock(stream: IO[str], out: Path) -> None:
 def _sound(path: Path) -> bool:
     try:
         thaw(path.read_bytes())
-    except (OSError, Spoilt):
+    except (OSError, NotARecord):
         return False
     return True
 

@@ -9,7 +9,7 @@ from typing import TypeVar, overload
 
 from vanban.errors import Failure
 from vanban.extract.page import Block, Line, Page, Table
-from vanban.keep import Spoilt, thaw
+from vanban.keep import NotARecord, thaw
 from vanban.results import LostPage
 
 Read = Page | LostPage | tuple[str, ...]
@@ -56,7 +56,7 @@ def kept_pages(folder: Path, lost: Mapping[int, Failure], count: int) -> Sequenc
         page = thaw((folder / f"{index + 1}.page").read_bytes())
         if isinstance(page, Page | LostPage | tuple):
             return page
-        raise Spoilt("not a page")
+        raise NotARecord("not a page")
 
     return Lazily(count, load)
 

@@ -13,7 +13,7 @@ from vanban.corrections.listing import FILE, NEEDED, Correction, listed, read_ta
 from vanban.corrections.making import Corrector
 from vanban.errors import Failure, MissingInputError, UsageError, cannot_write
 from vanban.inputs import STATE, Input
-from vanban.keep import Spoilt
+from vanban.keep import NotARecord
 from vanban.ledger import Ledger, kept_settings, open_ledger
 from vanban.options import Options
 from vanban.output.excel import FILE as WORKBOOK
@@ -49,7 +49,7 @@ def correct(folder: str | Path, files: Sequence[str | Path] = (), *, dry_run: bo
     try:
         with open_ledger(out, kept_settings(out)) as ledger:
             return _Run(out, ledger).correct([Path(file) for file in files], dry_run)
-    except (Spoilt, sqlite3.DatabaseError) as error:
+    except (NotARecord, sqlite3.DatabaseError) as error:
         raise UsageError(
             f"{out}: what this run has kept is of another version of vanban",
             "Run `vanban extract` into it again first.",
@@ -123,7 +123,7 @@ class _Run:
         for name, source, sha256, failure in self._last.documents:
             outcome = failure or self._ledger.outcome(sha256)
             if outcome is None:
-                raise Spoilt(f"{name} is not kept")
+                raise NotARecord(f"{name} is not kept")
             yield Input("", source, name), sha256, outcome
 
 
