@@ -36,7 +36,9 @@ class Piece:
 
 
 _LEADING = re.compile(r"""^[(\[{<"“”„‘«\-–—+*•.,;:…_~|/\\=>→#]+""")
-_TRAILING = re.compile(r"""[.,;:!?)\]}>"”»…_\-–—|/\\=*]+$""")
+_TRAILING = r""".,;:!?)]}>"”»…_-–—|/\=*"""
+LONGEST = 300
+"""Letters; a longer token is none that a person has printed, and is kept as it is."""
 _ADDRESS = re.compile(
     r"(?i)^(https?://|www\.)\S+$|^[\w.+-]+@[\w-]+(\.[\w-]+)+$|^[a-z0-9-]{2,}(\.[a-z0-9-]{2,})*\.(vn|com|org|net|edu|info|gov)(/\S*)?$"
 )
@@ -56,12 +58,11 @@ def pieces(token: str) -> tuple[Piece, ...]:
     >>> [p.text for p in pieces("(KT-XH),")]
     ['(', 'KT', '-', 'XH', '),']
     """
-    if _ADDRESS.match(token):
+    if len(token) > LONGEST or _ADDRESS.match(token):
         return (Piece(token, Kind.ADDRESS),)
     lead = _LEADING.match(token)
     start = lead.end() if lead else 0
-    trail = _TRAILING.search(token, start)
-    end = trail.start() if trail else len(token)
+    end = max(len(token.rstrip(_TRAILING)), start)
     found = [Piece(token[:start], Kind.MARK)] if start else []
     if start < end:
         found += _core(token[start:end], token[end : end + 1])

@@ -170,9 +170,10 @@ class _Builder:
             self.opens = True
             for place, run in enumerate(runs):
                 parts = pieces(run.text)
+                alone = sum(part.kind is Kind.WORD for part in parts) == 1
                 for rank, piece in enumerate(parts):
                     if piece.kind is Kind.WORD:
-                        self._word(Slot(row, place, rank, piece, [], []), parts, doubts[row][place])
+                        self._word(Slot(row, place, rank, piece, [], []), len(parts), alone, doubts[row][place])
                     else:
                         heads = rank == 0 and (place == 0 or runs[place - 1].text == "|")
                         self._fix(
@@ -234,11 +235,12 @@ class _Builder:
         number = self.words.number_of(piece)
         self.slots.append(Slot(row, run, place, piece, [Candidate((number,), text, 0.0)], [Option((number,), 0.0)]))
 
-    def _word(self, slot: Slot, parts: Sequence[Piece], doubt: float) -> None:
+    def _word(self, slot: Slot, parts: int, alone: bool, doubt: float) -> None:
+        """A word that stands with so many other pieces in its token, or `alone` among marks."""
         seen = slot.piece.text
         roman = repair_roman(seen)
         self.slots.append(slot)
-        if slot.run == slot.place == 0 and len(parts) < 3 and roman != seen:
+        if slot.run == slot.place == 0 and parts < 3 and roman != seen:
             slot.readings = [Candidate((self.words.numbers[ROMAN],), roman, 0.0)]
             slot.options = [Option(slot.readings[0].numbers, 0.0)]
             return
@@ -251,7 +253,6 @@ class _Builder:
             )
         )
         self.opens = False
-        alone = sum(part.kind is Kind.WORD for part in parts) == 1
         if alone and len(seen) >= 5 and not seen.isupper() and slot.readings[0].cost > DEAR:
             slot.readings += split_readings(seen, self.channel)
         slot.options = [Option(c.numbers, -c.cost + (doubt if c.text != seen else 0.0)) for c in slot.readings]

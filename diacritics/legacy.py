@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from vanban.diacritics.syllables import is_syllable, key
+
+from vanban.nfc import nfc
 
 ENCODINGS = ("tcvn3", "vni", "viqr")
 
@@ -16,7 +17,7 @@ ENCODINGS = ("tcvn3", "vni", "viqr")
 def table(encoding: str) -> dict[str, str]:
     """What stands for each Vietnamese letter in an old encoding: old → NFC."""
     lines = (Path(__file__).with_name("data") / f"{encoding}.tsv").read_text(encoding="utf-8").splitlines()
-    return {old: unicodedata.normalize("NFC", new) for new, old in (line.split("\t") for line in lines if line)}
+    return {old: nfc(new) for new, old in (line.split("\t") for line in lines if line)}
 
 
 @lru_cache(maxsize=4)
@@ -35,13 +36,13 @@ def decode(text: str, encoding: str) -> str:
     decoded = _pattern(encoding).sub(lambda m: letters[m.group()], text)
     if encoding == "tcvn3":
         decoded = re.sub(r"\S+", lambda m: _raise(m.group()), decoded)
-    return unicodedata.normalize("NFC", decoded)
+    return nfc(decoded)
 
 
 def encode(text: str, encoding: str) -> str:
     """NFC text in an old encoding; in TCVN3 a toned capital is written with its small letter, as the capital fonts do."""
     back = {new: old for old, new in table(encoding).items()}
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     return "".join(back.get(c, back.get(c.lower(), c)) for c in composed)
 
 
@@ -59,7 +60,7 @@ def convert(text: str) -> tuple[str, str]:
 
     An old encoding is believed when it turns far more words into Vietnamese syllables than the text as it stands.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     best, name = composed, "unicode" if composed == text else "loose"
     score = _vietnamese(composed)
     for encoding in ENCODINGS:

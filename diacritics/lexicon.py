@@ -7,7 +7,6 @@ language is told how often a listed word is to be expected; eye and language sti
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +22,8 @@ from vanban.diacritics.search import Option
 from vanban.diacritics.syllables import key
 from vanban.diacritics.trie import Node
 from vanban.diacritics.words import CLASSES, the_words
+
+from vanban.nfc import nfc
 
 LONGEST = 12  # words of an entry
 SHARE = 0.02  # of a text's words that all entries together are thought to be
@@ -57,7 +58,7 @@ def entries_of(text: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
-        entry = " ".join(unicodedata.normalize("NFC", line).partition("\t")[0].split())
+        entry = " ".join(nfc(line).partition("\t")[0].split())
         if not line.strip() or entry.startswith("#"):
             continue
         if not any(piece.kind is Kind.WORD for token in entry.split() for piece in pieces(token)):

@@ -22,6 +22,7 @@ from vanban.diacritics.language import the_language
 from vanban.diacritics.lattice import slots_of
 from vanban.diacritics.legacy import convert
 from vanban.diacritics.lexicon import Lexicon, lexicon_of
+from vanban.diacritics.portions import Part, joined, portions
 from vanban.diacritics.results import Change, Made, Restoration, Seen
 from vanban.diacritics.weld import Run, weld
 
@@ -89,7 +90,12 @@ def _restored(
         return [[Made(seen.text, n, n + 1, seen.confidence, False) for n, seen in enumerate(line)] for line in lines]
     trust = the_trust(eye)
     own = lexicon_of(tuple(words)) if words else None
-    return assemble(lines, *read(lines, eye, trust, starts, own), trust)
+    made: list[tuple[Part, list[Made]]] = []
+    for portion in portions(lines):
+        rows = [part.words for part in portion]
+        heads = {place for place, part in enumerate(portion) if part.line in starts and not part.start}
+        made += zip(portion, assemble(rows, *read(rows, eye, trust, heads, own), trust), strict=True)
+    return joined(len(lines), made)
 
 
 def read(

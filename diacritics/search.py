@@ -103,15 +103,19 @@ class _Stretches:
 
     def ahead(self) -> Iterator[Ints]:
         """Slots at distance 1, 2, … behind the head of every stretch that is long enough."""
-        length = self.last - self.first
-        for distance in range(1, int(length.max(initial=0)) + 1):
-            yield self.first[length >= distance] + distance
+        for distance, count in self._counts():
+            yield self.first[:count] + distance
 
     def back(self) -> Iterator[Ints]:
         """Slots at distance 1, 2, … before the tail of every stretch that is long enough."""
-        length = self.last - self.first
-        for distance in range(1, int(length.max(initial=0)) + 1):
-            yield self.last[length >= distance] - distance
+        for distance, count in self._counts():
+            yield self.last[:count] - distance
+
+    def _counts(self) -> Iterator[tuple[int, int]]:
+        """Every distance, and how many stretches are as long."""
+        lengths = (self.last - self.first)[::-1]
+        for distance in range(1, int(lengths[-1]) + 1 if len(lengths) else 1):
+            yield distance, len(lengths) - int(np.searchsorted(lengths, distance))
 
 
 def _stretches(alive: NDArray[np.bool_]) -> _Stretches:
@@ -119,7 +123,8 @@ def _stretches(alive: NDArray[np.bool_]) -> _Stretches:
     single = alive.sum(axis=1) == 1
     single[0] = single[-1] = True
     cuts = np.flatnonzero(single)
-    return _Stretches(cuts[:-1], cuts[1:])
+    longest_first = np.argsort(-np.diff(cuts), kind="stable")
+    return _Stretches(cuts[:-1][longest_first], cuts[1:][longest_first])
 
 
 def by_triples(

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from vanban.nfc import nfc
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{TONES}]")
 # hoà, khoẻ, thuý: the tone stands on the second vowel of an open oa, oe, uy; the other style writes hòa, khỏe, thúy.
@@ -18,11 +20,6 @@ _OLD_STYLE = re.compile(
 )
 _ONSET = re.compile(r"ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx]|")
 _STOPPED = ("p", "t", "c", "ch")
-
-
-def nfc(text: str) -> str:
-    """The text with every mark joined to its letter."""
-    return unicodedata.normalize("NFC", text)
 
 
 def to_old_style(text: str) -> str:

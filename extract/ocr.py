@@ -8,7 +8,6 @@ import re
 import shlex
 import tempfile
 import threading
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,8 @@ from vanban.extract.errors import ExtractError, OcrFailed, OcrTimeout
 from vanban.extract.installed import FOLDER, LANGUAGE, installed
 from vanban.extract.pixels import Grey
 from vanban.extract.reader import Reader
+
+from vanban.nfc import nfc
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")
@@ -165,7 +166,7 @@ def _words(data: dict[str, Sequence[str | int | float]]) -> list[Seen]:
 
 def _usual(text: str) -> str:
     """The letters as everybody else writes them: this data's Đ comes as Icelandic Ð, or as both, its / as a fraction bar."""
-    return ETHS.sub("Đ", unicodedata.normalize("NFC", text)).replace("\u2044", "/")
+    return ETHS.sub("Đ", nfc(text)).replace("\u2044", "/")
 
 
 class _image_file:

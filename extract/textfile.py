@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
+from vanban.nfc import nfc
+
 MARKS_OF_ORDER = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 CONTROL_SHARE = 0.01
 
@@ -35,7 +37,7 @@ def _plain(text: str | None) -> str | None:
     controls = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v" for char in text)
     if controls > CONTROL_SHARE * len(text):
         return None
-    return unicodedata.normalize("NFC", text)
+    return nfc(text)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,8 @@ from vanban.extract.annotations import annotation_boxes, has_annotations, read_a
 from vanban.extract.page import Box, Note, Word
 from vanban.extract.sheet import TextLayer
 from vanban.extract.tables.vectors import drawn_rules
+
+from vanban.nfc import nfc
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -136,7 +137,7 @@ def _word(item: dict[str, Any], shift: tuple[float, float]) -> Word:
     names = Counter(str(char.get("fontname", "")).lower() for char in item.get("chars", ()))
     font = min(names, key=lambda name: (-names[name], name)) if names else ""
     return Word(
-        unicodedata.normalize("NFC", item["text"]),
+        nfc(item["text"]),
         _box(item, shift),
         bold="bold" in font or "black" in font,
         italic="italic" in font or "oblique" in font,

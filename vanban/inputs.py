@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vanban.errors import MissingInputError, UsageError
+from vanban.nfc import nfc
 
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 STATE = ".vanban"
@@ -121,7 +121,7 @@ def readable_name(name: str) -> bool:
 def shown(path: str) -> str:
     """A path as the tables print it: with slashes, composed, without characters that no reader can show."""
     text = os.fsencode(path).decode("utf-8", errors="replace")
-    return _UNSHOWN.sub("_", unicodedata.normalize("NFC", text))
+    return _UNSHOWN.sub("_", nfc(text))
 
 
 def stamp_of(path: Path) -> tuple[int, str]:

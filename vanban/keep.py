@@ -65,7 +65,9 @@ def _unpacked(data: bytes) -> bytes:
 def _records() -> Mapping[str, tuple[type, int]]:
     """The record classes by name, with the number of their fields."""
     modules = [import_module(name) for name in _MODULES]
-    classes = [c for module in modules for c in vars(module).values() if getattr(c, "__module__", "") == module.__name__]
+    classes = [
+        c for module in modules for c in vars(module).values() if getattr(c, "__module__", "") == module.__name__
+    ]
     return {c.__name__: (c, len(fields(c))) for c in classes if isinstance(c, type) and is_dataclass(c)}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.inputs import Input
 from vanban.layouts.records import Doubt
+from vanban.nfc import nfc
 from vanban.results import DocumentResult
 
 Value = str | int | float | None
@@ -59,7 +59,7 @@ def printed(value: Value) -> str:
 def clean(value: Value) -> Value:
     """A value that any table can hold: composed, without control characters; line breaks and tabs stay."""
     if isinstance(value, str):
-        return _CONTROL.sub(" ", unicodedata.normalize("NFC", value.replace("\r\n", "\n")))
+        return _CONTROL.sub(" ", nfc(value.replace("\r\n", "\n")))
     if isinstance(value, float):
         return round(value, 3)
     return value

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _SO = r"(?:(?:luat )?s[o0-9]\w?[\s:.,]*)?"
 _KIND_TO_NUMBER = re.compile(
-    rf"(?: ket luan| lien tich)?[\s:,;(]*(?:cua [^.;:]{{2,60}}?)?[\s:,]*(?:ngay [^.;]{{4,25}}?)?[\s:,]*{_SO}"
+    rf"(?: ket luan| lien tich)?[\s:,;(]*+(?:cua [^.;:]{{2,60}}?)?[\s:,]*+(?:ngay [^.;]{{4,25}}?)?[\s:,]*+{_SO}"
 )
 _LIST_GAP = re.compile(rf"[\s,;]*(?:va|hoac)?\s*{_SO}")
 _NUMBER_TO_DATE = re.compile(r"[\s,(]*(?:(?:duoc )?(?:ban hanh|ky)\s)?(?:\w{2,5}\s)?")

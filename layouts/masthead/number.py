@@ -19,7 +19,7 @@ _SURE_UNPADDED = 0.95
 _SURE_IN_PRINT = 0.75
 _SURE_BESIDE_PRINT = 0.5
 _LABEL = re.compile(r"^\W{0,3}(?:luat )?s[o06ecd]\w?\s*[:;.]?\s*")
-_TAIL = re.compile(r"(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w.]*(?:\s?[-/&–]\s?[A-ZĐÐ&][\w&.]*)*$")
+_TAIL = re.compile(r"(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w.]*+(?:\s?[-/&–]\s?[A-ZĐÐ&][\w&.]*+)*+$")
 _BARE_NUMBER = re.compile(r"\W{0,3}\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][A-ZĐÐa-z]*(?:[-/&][A-ZĐÐ&]+)+\W{0,2}")
 _DAY = re.compile(
     rf"ngay\W{{0,3}}(?P<day>.{{0,9}}?)\W{{0,2}}th\w{{1,2}}ng\W{{0,3}}(?P<month>.{{0,6}}?)\W{{0,3}}n\w{{1,3}}\W{{0,3}}(?P<year>{YEAR})\b"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from vanban.nfc import nfc
+
 #: Every Vietnamese capital, for use inside the brackets of a pattern: a range such as À-Ỹ would hold small letters too.
 CAPITALS = "A-ZĐÐ" + "".join(
     unicodedata.normalize("NFC", vowel + shape + tone)
@@ -41,4 +43,4 @@ def skeleton(text: str) -> str:
 
 def tidy(text: str) -> str:
     """NFC, with every run of white space one space: "năm⏎  2025" → "năm 2025"."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(nfc(text).split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from vanban.columns import tables
 from vanban.errors import MissingInputError, UsageError
 from vanban.keep import write_whole
+from vanban.nfc import nfc
 
 FILE = "corrections.csv"
 COLUMNS = ("table", "document", "page", "row", "column", "read", "correct")
@@ -126,7 +126,7 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
 
 def plain(value: object) -> str:
     """A cell's text as it is compared: composed, line feeds only, no spaces around it."""
-    return unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").strip()
+    return nfc(str(value)).replace("\r\n", "\n").strip()
 
 
 def _in_order(one: Correction) -> tuple[object, ...]:
