@@ -38,7 +38,8 @@ check: $(DEV) $(EYE)
 	$(BIN)/ruff check .
 	@sh tools/typed.sh $(VENV)/typed
 	$(BIN)/mypy
-	$(BIN)/pytest tests/test_docs.py tests/test_imports.py
+	$(BIN)/pytest tests/test_docs.py tests/test_imports.py tests/test_regexes.py
+	$(BIN)/pytest -m slow tests/test_growth.py
 
 format: $(DEV)
 	$(BIN)/ruff format .

@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.layouts.values.codes import legible
+from vanban.extract.page import UNREADABLE
+from vanban.layouts.values.codes import LONGEST, legible
 from vanban.layouts.words.skeleton import tidy
 
 _PAGE_NUMBER = re.compile(r"[-–—_ .]*\d{1,3}[-–—_ .]*")
 _STROKES = re.compile(r"(?<!\S)[_~|]+(?!\S)")
 _CUT_CODE = re.compile(r"\d[\w&/.-]*[/&-]$")
+_ENDLESS = re.compile(rf"\S{{{LONGEST},}}")
+"""No word and no code: nothing is cited in it, and to look for something there would take the square of its length."""
 _CODE_GOES_ON = re.compile(r"[A-ZĐÐ][A-ZĐÐ\d]|[\d/&-]")
 
 
@@ -43,7 +46,8 @@ def running(pages: Sequence[str]) -> RunningText:
             part = _joint(before, line) + line
             parts.append(part)
             length, before = length + len(part), line
-    return RunningText("".join(parts), tuple(starts))
+    text = _ENDLESS.sub(lambda match: UNREADABLE * len(match[0]), "".join(parts))
+    return RunningText(text, tuple(starts))
 
 
 def _lines(page: str) -> list[str]:
@@ -59,6 +63,6 @@ def _joint(before: str, after: str) -> str:
     """What stands between two lines: nothing inside a code, else a space."""
     if not before:
         return ""
-    last = before[before.rfind(" ") + 1 :]
+    last = before[max(before.rfind(" ") + 1, len(before) - LONGEST) :]
     cut = _CUT_CODE.search(last.rstrip()) or (after[0] in "/&" and re.search(r"\d", last))
     return "" if cut and _CODE_GOES_ON.match(after) else " "

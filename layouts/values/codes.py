@@ -10,6 +10,8 @@ from vanban.layouts.words.lookalikes import as_number
 from vanban.layouts.words.skeleton import tidy
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("Ð"): "Đ", ord("ð"): "đ"}
+LONGEST = 200
+"""Letters of a code; what is longer is none."""
 _LABEL = re.compile(r"^(?:luật|lu[aâ]t)?\s*s[ốôổồỗộóòỏõọo0]\s*[:;.]?\s*(?=[\dOIl|])", re.IGNORECASE)
 _WITH_SECTION_SIGN = re.compile(r"[\w§&.-]*§[\w§&.-]*/\S*|[\w&.-]+/[\w&./-]*§\S*")
 _LEADING = re.compile(r"^[\dOoIl|]+(?=[/-])")
@@ -35,7 +37,14 @@ def legible(text: str) -> str:
     >>> legible("số §3/TTr-UBND, 1/KH-BCĐ3§89")
     'số 83/TTr-UBND, 1/KH-BCĐ389'
     """
-    return _WITH_SECTION_SIGN.sub(lambda match: re.sub("8§|§8|§", "8", match[0]), text)
+    return re.sub(r"\S+", _legible_token, text) if "§" in text else text
+
+
+def _legible_token(match: re.Match[str]) -> str:
+    token = match[0]
+    if "§" not in token or len(token) > LONGEST:
+        return token
+    return _WITH_SECTION_SIGN.sub(lambda match: re.sub("8§|§8|§", "8", match[0]), token)
 
 
 def _digits(match: re.Match[str]) -> str:
