@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
@@ -62,7 +62,7 @@ def _unpacked(data: bytes) -> bytes:
 
 
 @cache
-def _records() -> Mapping[str, tuple[type, int]]:
+def _records() -> Mapping[str, tuple[type[Any], int]]:
     """The record classes by name, with the number of their fields."""
     modules = [import_module(name) for name in _MODULES]
     classes = [
@@ -72,11 +72,12 @@ def _records() -> Mapping[str, tuple[type, int]]:
 
 
 @cache
-def _values_of(record: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of a record's fields."""
-    if _records().get(record.__name__, (None,))[0] is not record:
-        raise TypeError(f"{record.__name__} is not a record")
-    names = [field.name for field in fields(record)]
+def _getters() -> Mapping[type, Callable[[Any], tuple[Any, ...]]]:
+    """What gives the values of each record's fields."""
+    return {record: _getter([field.name for field in fields(record)]) for record, _ in _records().values()}
+
+
+def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda thing: (get(thing),)
 
@@ -96,7 +97,10 @@ def _plain(thing: Any) -> Any:
         return int(thing)
     if isinstance(thing, Real):
         return float(thing)
-    return [kind.__name__, *map(_plain, _values_of(kind)(thing))]
+    values = _getters().get(kind)
+    if values is None:
+        raise TypeError(f"{kind.__name__} is not a record")
+    return [kind.__name__, *map(_plain, values(thing))]
 
 
 def _record(plain: Any) -> Any:
