@@ -47,7 +47,7 @@ def observed(kind: str, gold: Sequence[Row], pages: Sequence[Page]) -> list[Seen
     made = as_rows(getattr(rows_of(long_tables(pages), keep), kind))
     assert len(kept) == len(made), "one table of this kind, and none of the other"
     pairs = aligned(list(gold), made, KEYS[kind])
-    columns = [name for name in gold[0] if name not in ("page", "row", "form")]
+    columns = [name for name in gold[0] if name not in ("page", "row_no", "form")]
     right = {j for i, j in pairs.items() if all(cell(gold[i][name]) == cell(made[j].get(name)) for name in columns)}
     return [(one, j in right) for j, one in enumerate(kept)]
 

@@ -148,7 +148,7 @@ class RowScore:
 
 def rows(gold: Sequence[Row], read: Sequence[Row], key: str, columns: Sequence[str] | None = None) -> RowScore:
     """Pair the rows, then compare them cell by cell."""
-    compared = list(columns or (name for name in gold[0] if name not in ("page", "row", "form")))
+    compared = list(columns or (name for name in gold[0] if name not in ("page", "row_no", "form")))
     pairs = aligned(gold, read, key)
     exact, similar = Rate(0, 0), Rate(0, 0)
     for i, want in enumerate(gold):
@@ -166,7 +166,7 @@ def wide(cells: Sequence[Row]) -> list[Row]:
     """cells.csv as one dictionary a table row: c1, c2 … and all of them together as the key."""
     table: dict[tuple[str, int], Row] = {}
     for each in cells:
-        table.setdefault((each["table"], int(each["row"])), {})[f"c{int(each['column'])}"] = each["text"]
+        table.setdefault((each["table_no"], int(each["row_no"])), {})[f"c{int(each['column_no'])}"] = each["text"]
     return [with_key(row) for row in table.values()]
 
 

@@ -159,7 +159,7 @@ def task_rows(tables: Sequence[Sequence[Sequence[Cell]]], columns: Sequence[str]
         )
         for name in columns[: columns.index("task")]:
             row[name] = above[name] = row[name] or above.get(name, "")
-        yield {"group": group} | row
+        yield {"section": group} | row
 
 
 def wide_rows(tables: Sequence[Sequence[Sequence[Cell]]]) -> Iterator[Row]:
@@ -179,7 +179,7 @@ def _line(text: str) -> str:
 
 
 def _by_position(row: Mapping[str, str]) -> Row:
-    values = [value for name, value in row.items() if name not in ("page", "row")]
+    values = [value for name, value in row.items() if name not in ("page", "row_no")]
     return {f"c{number}": value for number, value in enumerate(values, start=1)}
 
 

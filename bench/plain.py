@@ -35,7 +35,7 @@ SEEDS = (
     ("003", "statistics", "indicator"),
 )
 COLUMNS = {
-    "tasks": ("stt", "group", "subgroup", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline"),
+    "tasks": ("stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline"),
     "statistics": ("section", "stt", "indicator", "unit", "value", "note"),
 }  # fmt: skip
 Row = Mapping[str, str]

@@ -114,7 +114,7 @@ def _procedures() -> Iterator[Figure]:
     if not gold:
         return
     found = made_of(SHARED / "scans" / "procedures.pdf", "cells")
-    columns = [name for name in gold[0] if name not in ("page", "row")]
+    columns = [name for name in gold[0] if name not in ("page", "row_no")]
     keyed = [with_key({name: row[name] for name in columns}) for row in gold]
     score = rows(keyed, wide(found), "all", columns)
     where = "Tables: scanned table of procedures, from cells.csv"
@@ -178,7 +178,7 @@ def _tally(tally: Tally, kind: str, path: Path) -> None:
     made = made_of(path, kind)
     tally.add(rows(gold, made, KEYS[kind]))
     pairs = aligned(gold, made, KEYS[kind])
-    columns = [name for name in gold[0] if name not in ("page", "row", "form")]
+    columns = [name for name in gold[0] if name not in ("page", "row_no", "form")]
     right = {j for i, j in pairs.items() if all(cell(gold[i][name]) == cell(made[j].get(name)) for name in columns)}
     for j, row in enumerate(made):
         sure = float(row["confidence"])

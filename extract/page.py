@@ -103,7 +103,9 @@ class Cell:
     box: Box
     lines: tuple[Line, ...] = ()
     open_above: bool = False
+    """Nothing closes it above, as where a page or a scan was cut: it may go on from the page before."""
     open_below: bool = False
+    """Nothing closes it below: it may go on on the next page."""
 
     @property
     def text(self) -> str:
@@ -135,7 +137,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was read. `body` holds blocks and tables in reading order."""
+    """One page as it was read. `body` holds blocks and tables in reading order; `readability` says how much of it is language (0–1)."""
 
     number: int
     width: float

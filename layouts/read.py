@@ -9,7 +9,7 @@ from vanban.extract.page import Page
 from vanban.layouts import masthead
 from vanban.layouts.citations import references
 from vanban.layouts.passages import passages
-from vanban.layouts.records import Content, Doubt, ReferenceRow
+from vanban.layouts.records import CitationRow, Content, Doubt
 from vanban.layouts.rows.from_tables import rows_of
 from vanban.layouts.tables.gather import long_tables
 from vanban.layouts.tables.table import Table
@@ -35,7 +35,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
         tasks=found.tasks,
         task_units=found.task_units,
         statistics=found.statistics,
-        references=cited,
+        citations=cited,
         cells=found.cells,
         doubts=[*doubts, *more_doubts, *found.doubts],
     )
@@ -48,10 +48,10 @@ def read_text(pages: Sequence[str]) -> Content:
     found = plain_rows(pages)
     head, doubts = masthead.from_text(pages)
     cited, more_doubts = references.find(pages, head.number)
-    return replace(found, masthead=head, references=cited, doubts=[*doubts, *more_doubts, *found.doubts])
+    return replace(found, masthead=head, citations=cited, doubts=[*doubts, *more_doubts, *found.doubts])
 
 
-def _cited(pages: Sequence[Page], tables: Sequence[Table], own: str) -> tuple[list[ReferenceRow], list[Doubt]]:
+def _cited(pages: Sequence[Page], tables: Sequence[Table], own: str) -> tuple[list[CitationRow], list[Doubt]]:
     """The documents cited, cell by cell where they are cited in a table; in the order of the pages."""
     read = passages(pages, tables)
     cited, doubts = references.find([passage.text for passage in read], own)

@@ -16,10 +16,10 @@ class TaskRow:
     """A task of an appendix: who does what by when."""
 
     page: int
-    row: int
+    row_no: int
     stt: str = ""
-    group: str = ""
-    subgroup: str = ""
+    section: str = ""
+    subsection: str = ""
     action: str = ""
     task: str = ""
     goal: str = ""
@@ -31,16 +31,18 @@ class TaskRow:
     deadline: str = ""
     deadline_type: str = ""
     deadline_date: str = ""
+    other: str = ""
+    """A JSON object of every column of the table that has none of the roles, by its header."""
     confidence: float = 0.0
     bbox: str = ""
-    flags: str = ""
+    remarks: str = ""
 
 
 @dataclass(slots=True)
 class TaskUnitRow:
     """A unit with a role (lead, support, authority) in the task of that row."""
 
-    row: int
+    row_no: int
     role: str
     unit: str
 
@@ -50,23 +52,25 @@ class StatisticRow:
     """An indicator's value, as printed and as a number."""
 
     page: int
-    row: int
+    row_no: int
     form: str = ""
     section: str = ""
     stt: str = ""
     parent: str = ""
     indicator: str = ""
     unit: str = ""
+    measure: str = ""
+    """The path of headers above the value; empty where the table has one value column."""
     value: str = ""
     value_number: str = ""
     note: str = ""
     confidence: float = 0.0
     bbox: str = ""
-    flags: str = ""
+    remarks: str = ""
 
 
 @dataclass(slots=True)
-class ReferenceRow:
+class CitationRow:
     """A legal document that the text cites, once a page of first mention."""
 
     page: int
@@ -81,11 +85,11 @@ class ReferenceRow:
 class CellRow:
     """A cell of a table that is neither tasks nor statistics, so that no table is lost."""
 
-    table: int
+    table_no: int
     title: str
     page: int
-    row: int
-    column: int
+    row_no: int
+    column_no: int
     row_span: int
     column_span: int
     header: str
@@ -99,10 +103,12 @@ class Masthead:
 
     doc_type: str = ""
     number: str = ""
+    number_source: str = ""
     issuer: str = ""
     parent_issuer: str = ""
     place: str = ""
     date: str = ""
+    date_source: str = ""
     subject: str = ""
     signer: str = ""
     signer_title: str = ""
@@ -126,6 +132,6 @@ class Content:
     tasks: list[TaskRow] = field(default_factory=list)
     task_units: list[TaskUnitRow] = field(default_factory=list)
     statistics: list[StatisticRow] = field(default_factory=list)
-    references: list[ReferenceRow] = field(default_factory=list)
+    citations: list[CitationRow] = field(default_factory=list)
     cells: list[CellRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

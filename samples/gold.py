@@ -14,7 +14,7 @@ from pathlib import Path
 from samples.document import Citation, Document, Record
 from samples.sheet import Sheet
 
-TASKS = ("stt", "group", "subgroup", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline", "deadline_type", "deadline_date")  # fmt: skip
+TASKS = ("stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline", "deadline_type", "deadline_date")  # fmt: skip
 STATISTICS = ("form", "section", "stt", "parent", "indicator", "unit", "value", "value_number", "note")
 DOCUMENTS = ("document", "doc_type", "number", "issuer", "parent_issuer", "place", "date", "subject", "signer", "signer_title", "recipients")  # fmt: skip
 REFERENCES = ("document", "page", "ref_type", "number", "date", "issuer")
@@ -28,16 +28,16 @@ def write_gold(document: Document, sheets: Sequence[Sheet], folder: Path, name: 
     tasks = [r for r in records if r.table == "tasks"]
     if tasks:
         used = [c for c in TASKS if any(r.values.get(c) for r in tasks)]
-        _write(folder / "tasks.csv", ("page", "row", *used), _numbered(tasks))
-        _write(folder / "task_units.csv", ("row", "role", "unit"), _units(tasks))
+        _write(folder / "tasks.csv", ("page", "row_no", *used), _numbered(tasks))
+        _write(folder / "task_units.csv", ("row_no", "role", "unit"), _units(tasks))
     statistics = [r for r in records if r.table == "statistics"]
     if statistics:
-        _write(folder / "statistics.csv", ("page", "row", *STATISTICS), _numbered(statistics))
+        _write(folder / "statistics.csv", ("page", "row_no", *STATISTICS), _numbered(statistics))
     cells = [r for r in records if r.table == "cells"]
     if cells:
-        _write(folder / "cells.table.csv", ("page", "row", *cells[0].values), _numbered(cells))
+        _write(folder / "cells.table.csv", ("page", "row_no", *cells[0].values), _numbered(cells))
     _write(folder / "documents.csv", DOCUMENTS, [_masthead(document, name)])
-    _write(folder / "references.csv", REFERENCES, _references(document.citations, sheets, name))
+    _write(folder / "citations.csv", REFERENCES, _citations(document.citations, sheets, name))
     for number, sheet in enumerate(sheets, 1):
         (folder / f"p{number:03d}.text").write_text("\n".join(sheet.text) + "\n", encoding="utf-8", newline="\n")
 
@@ -49,11 +49,11 @@ def write_lines(pages: Sequence[Sequence[str]], path: Path) -> None:
 
 
 def _numbered(records: Sequence[Record]) -> list[Row]:
-    return [{"page": r.page, "row": n, **r.values} for n, r in enumerate(records, 1)]
+    return [{"page": r.page, "row_no": n, **r.values} for n, r in enumerate(records, 1)]
 
 
 def _units(tasks: Sequence[Record]) -> list[Row]:
-    return [{"row": n, "role": role, "unit": unit} for n, r in enumerate(tasks, 1) for role, unit in r.units]
+    return [{"row_no": n, "role": role, "unit": unit} for n, r in enumerate(tasks, 1) for role, unit in r.units]
 
 
 def _masthead(document: Document, name: str) -> Row:
@@ -75,7 +75,7 @@ def _masthead(document: Document, name: str) -> Row:
     }
 
 
-def _references(citations: Sequence[Citation], sheets: Sequence[Sheet], name: str) -> list[Row]:
+def _citations(citations: Sequence[Citation], sheets: Sequence[Sheet], name: str) -> list[Row]:
     pages = [_squeezed(" ".join(sheet.text)) for sheet in sheets]
     found = []
     for citation in citations:

@@ -63,7 +63,7 @@ DEADLINE = Column(
     "centre",
 )
 ACTION = Column("action", ("Nội dung hành động", "Nhóm nhiệm vụ", "Nội dung"), 24, "justify")
-GROUP = Column("group", ("Lĩnh vực", "Nội dung"), 12, "centre")
+GROUP = Column("section", ("Lĩnh vực", "Nội dung"), 12, "centre")
 AUTHORITY = Column("authority", ("Cấp trình, ban hành", "Cấp ban hành"), 12, "centre")
 NOTE = Column("note", ("Ghi chú",), 8)
 

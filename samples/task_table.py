@@ -121,7 +121,7 @@ class TaskTable:
     def _task_row(self, task: Task, stt: str, action: str, place: int, run: int) -> None:
         cells: Row = []
         for column in self.layout.columns:
-            if column.key == "group":
+            if column.key == "section":
                 cells.append(None)
             elif column.key in self.layout.merged:
                 slot = self._slot(column, task, stt, action)
@@ -147,9 +147,9 @@ class TaskTable:
         return Slot(tuple(p for p in paragraphs if p), align=column.align, middle=self.middle)
 
     def _record(self, task: Task, stt: str, action: str) -> Record:
-        values = {"stt": stt, "group": self.group}
+        values = {"stt": stt, "section": self.group}
         if self.layout.numbering == "decimal":
-            values["subgroup"] = self.subgroup
+            values["subsection"] = self.subgroup
         if "action" in self.keys:
             values["action"] = action
         values["task"] = task.title or " ".join(task.paragraphs)
@@ -171,9 +171,9 @@ class TaskTable:
 
     def _merge_groups(self) -> None:
         """Draws the group column: one cell over all rows of a group."""
-        if "group" not in self.keys:
+        if "section" not in self.keys:
             return
-        at = self.keys.index("group")
+        at = self.keys.index("section")
         first = 0
         for n in range(1, len(self.rows) + 1):
             if n == len(self.rows) or _group(self.rows[n]) != _group(self.rows[first]):
@@ -185,7 +185,7 @@ class TaskTable:
 
 def _group(row: GridRow) -> str:
     assert row.record is not None
-    return row.record.values["group"]
+    return row.record.values["section"]
 
 
 def _head(text: str, rows: int = 1, columns: int = 1) -> Slot:

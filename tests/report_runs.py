@@ -32,7 +32,7 @@ def a_run(documents: int = 2, text: str = "Rà soát thủ tục hành chính") 
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in tables()}
     for at in range(documents):
         document = f"kế hoạch/{at:05}"
-        known = {"document": document, "page": 1, "row": 1, "confidence": 0.5 + at % 50 / 100, "bbox": "10 10 90 40"}
+        known = {"document": document, "page": 1, "row_no": 1, "confidence": 0.5 + at % 50 / 100, "bbox": "10 10 90 40"}
         rows["documents"].append(
             {**known, "source": f"{document}.pdf", "pages": 3, "subject": text, "number": f"{at}/KH-UBND"}
         )
@@ -42,13 +42,13 @@ def a_run(documents: int = 2, text: str = "Rà soát thủ tục hành chính") 
             "deadline_type": "quarter",
             "deadline_date": f"2026-{at % 4 * 3 + 3:02}-30",
         }
-        rows["tasks"].append({**known, **task, "flags": "low;digits"})
-        rows["task_units"].append({"document": document, "row": 1, "role": "lead", "unit": text})
+        rows["tasks"].append({**known, **task, "remarks": "low;digits"})
+        rows["task_units"].append({"document": document, "row_no": 1, "role": "lead", "unit": text})
         rows["statistics"].append(
             {**known, "indicator": text, "value": "12.325", "value_number": 12325, "confidence": 0.99}
         )
-        rows["references"].append({**known, "ref_type": "Nghị quyết", "number": "76/NQ-CP", "text": text})
-        rows["cells"].append({**known, "table": 1, "title": text, "column": 1, "row_span": 2, "column_span": 3})
+        rows["citations"].append({**known, "ref_type": "Nghị quyết", "number": "76/NQ-CP", "text": text})
+        rows["cells"].append({**known, "table_no": 1, "title": text, "column_no": 1, "row_span": 2, "column_span": 3})
         rows["problems"].append({**known, "severity": "warning", "kind": "seal", "message": text, "advice": text})
     return rows
 

@@ -30,7 +30,7 @@ def test_bare_tables_become_task_rows_in_the_tools_favour() -> None:
     second = [line("", "", "Rà soát", "Bộ Tư pháp", "Bộ Y tế", ""), line("Tiếp tục", "Báo cáo", "Bộ Y tế", "", "2028")]
     found = list(peers.task_rows([first, second], COLUMNS))
     assert [row["task"] for row in found] == ["Nghiên cứu đề xuất", "Rà soát", "Báo cáo"]
-    assert [row["group"] for row in found] == ["Hoàn thiện khuôn khổ"] * 3
+    assert [row["section"] for row in found] == ["Hoàn thiện khuôn khổ"] * 3
     assert [row["action"] for row in found] == ["Sửa luật", "Sửa luật", "Tiếp tục"]
     assert [row["deadline"] for row in found] == ["10/2027", "", "2028"]
 

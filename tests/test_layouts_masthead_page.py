@@ -49,17 +49,17 @@ def department_page(**changed: Set) -> list[Set]:
 def test_a_page_of_two_columns() -> None:
     found, doubts = from_pages([page(department_page())])
     assert found == Masthead(
-        "Kế hoạch",
-        "88/KH-SGDĐT",
-        "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
-        "UBND TỈNH SƠN LA",
-        "Sơn La",
-        "2023-01-05",
-        "Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023",
-        "Lò Thị Hương",
-        "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
-        "UBND tỉnh (b/c); Các phòng, đơn vị thuộc Sở và các trường trực thuộc; Lưu: VT, VP",
-        found.confidence,
+        doc_type="Kế hoạch",
+        number="88/KH-SGDĐT",
+        issuer="SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        parent_issuer="UBND TỈNH SƠN LA",
+        place="Sơn La",
+        date="2023-01-05",
+        subject="Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023",
+        signer="Lò Thị Hương",
+        signer_title="KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
+        recipients="UBND tỉnh (b/c); Các phòng, đơn vị thuộc Sở và các trường trực thuộc; Lưu: VT, VP",
+        confidence=found.confidence,
     )
     assert not doubts
 

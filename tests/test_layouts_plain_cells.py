@@ -38,7 +38,7 @@ def test_a_number_alone_is_a_rows_and_not_the_pages() -> None:
     [
         (("STT Cơ quan, đơn vị Nhiệm vụ Sản phẩm Thời hạn hoàn", "chủ trì thành"), ("stt", "lead_unit", "task", "product", "deadline")),
         (("TT Nội dung Hành động cụ thể Đơn vị chủ trì Thời gian",), ("stt", "action", "task", "lead_unit", "deadline")),
-        (("Nhiệm vụ chung Nhiệm vụ cụ thể Sản phẩm Đơn vị chủ trì",), ("group", "stt", "task", "product", "lead_unit")),
+        (("Nhiệm vụ chung Nhiệm vụ cụ thể Sản phẩm Đơn vị chủ trì",), ("section", "stt", "task", "product", "lead_unit")),
         (("Số", "Lĩnh vực/Tiêu chí Phân công thực hiện Thời hạn", "TT Chủ trì Đơn vị phối hợp"), ("stt", "task", "lead_unit", "support_units", "deadline")),
     ],
 )  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_label_read_by_itself_opens_its_first_row() -> None:
     labels = {0: "Cải cách\nthể chế", 2: "Kỷ luật,\nkỷ cương"}
     cells = [cell for at, row in enumerate(TASKS) for cell in (*([labels[at]] if at in labels else ()), *row)]
     made = read_text(["\n\n".join(("Lĩnh vực", *HEAD, *cells))]).tasks
-    assert [(task.group, task.stt) for task in made] == [
+    assert [(task.section, task.stt) for task in made] == [
         ("Cải cách thể chế", "1"),
         ("Cải cách thể chế", "2"),
         ("Kỷ luật, kỷ cương", "3"),

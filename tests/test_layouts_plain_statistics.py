@@ -57,7 +57,7 @@ def test_each_form_is_a_table_with_its_title() -> None:
 
 def test_bent_units_are_the_ones_that_the_table_shows() -> None:
     rows = statistics(HEADER, *ROWS, "7 Số người nghỉ việc Npười 3", "8 Số hồ sơ trễ hạn Hb số 4")
-    assert [(row.unit, row.value, row.flags.count("unit-mended") <= 1) for row in rows[-2:]] == [
+    assert [(row.unit, row.value, row.remarks.count("unit-mended") <= 1) for row in rows[-2:]] == [
         ("Người", "3", True),
         ("Hồ sơ", "4", True),
     ]
@@ -88,7 +88,7 @@ def test_the_names_of_columns_beside_a_section_are_no_part_of_it() -> None:
 def test_first_words_are_mended_only_where_the_document_uses_them() -> None:
     rows = statistics(HEADER, *ROWS, "7 86 nhiệm vụ đã giao Nhiệm vụ 5")
     assert rows[-1].indicator == "Số nhiệm vụ đã giao"
-    assert "indicator-mended" in rows[-1].flags
+    assert "indicator-mended" in rows[-1].remarks
     lone = StatisticRow(1, 1, indicator="86 nhiệm vụ đã giao")
     finish.finish([lone])
     assert lone.indicator == "86 nhiệm vụ đã giao"

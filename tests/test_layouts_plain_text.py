@@ -89,7 +89,7 @@ def test_a_heading_keeps_the_number_that_the_rows_below_it_repeat() -> None:
     ]
     content = read_text(["\n".join(rows)])
     assert [row.stt for row in content.tasks] == ["1.1", "1.2", "1.3.1", "1.3.2", "2.1"]
-    assert {row.subgroup for row in content.tasks if row.stt.startswith("1.3")} == {"Phát triển các ứng dụng"}
+    assert {row.subsection for row in content.tasks if row.stt.startswith("1.3")} == {"Phát triển các ứng dụng"}
 
 
 def test_no_word_of_a_task_table_is_lost() -> None:
@@ -130,7 +130,7 @@ def test_tabs_part_cells_and_a_repeated_header_joins_a_cut_row() -> None:
         ("1.2", "Kiểm tra công vụ (ít nhất 04 đơn vị)", "Thanh tra", "Văn phòng"),
         ("1.3", "Báo cáo kết quả", "Văn phòng", ""),
     ]
-    assert {row.group for row in rows} == {"CÔNG TÁC CHỈ ĐẠO"}
+    assert {row.section for row in rows} == {"CÔNG TÁC CHỈ ĐẠO"}
     assert not any(row.bbox for row in rows)
 
 

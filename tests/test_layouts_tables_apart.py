@@ -80,7 +80,7 @@ def test_a_citation_goes_on_with_its_cell_over_the_page_end() -> None:
     rest = ["", "61/2018/NĐ-CP của Chính phủ.", "", ""]
     pages = [page(1, table([TASKS, row])), page(2, table([rest]))]
     found = read_pages(pages)
-    assert [(one.ref_type, one.number) for one in found.references] == [("Nghị định", "61/2018/NĐ-CP")]
+    assert [(one.ref_type, one.number) for one in found.citations] == [("Nghị định", "61/2018/NĐ-CP")]
 
 
 def test_no_citation_runs_from_one_cell_into_the_next() -> None:

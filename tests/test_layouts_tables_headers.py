@@ -17,7 +17,7 @@ from vanban.layouts.vocabulary import rows
     [
         ("STT|Nhiệm vụ|Sản phẩm|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian hoàn thành", "stt task product lead_unit support_units deadline"),
         ("STT|Nội dung hành động|Hành động cụ thể|Bộ ngành chủ trì|Bộ ngành phối hợp|Thời hạn hoàn thành", "stt action task lead_unit support_units deadline"),
-        ("Nội dung|Số TT|Nhiệm vụ cụ thể|Chủ trì|Tiến độ", "group stt task lead_unit deadline"),
+        ("Nội dung|Số TT|Nhiệm vụ cụ thể|Chủ trì|Tiến độ", "section stt task lead_unit deadline"),
         ("TT|Công việc|Cấp trình, ban hành|Kết quả|Cơ quan chủ trì tham mưu|Tiến độ", "stt task authority product lead_unit deadline"),
         ("TT|Nội dung thống kê|Đơn vị tính|Kết quả|Ghi chú", "stt indicator unit value note"),
         ("TT|Noi dung thong ke|Don vi tinh|S6 liệu|Ghi chu", "stt indicator unit value note"),

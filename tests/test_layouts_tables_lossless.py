@@ -21,7 +21,7 @@ HEADERS = [
     ["STT", "Họ và tên", "Chức vụ", "Quê quán"],
 ]
 TEXT_FIELDS = (
-    "stt", "group", "subgroup", "action", "task", "goal", "activities", "product", "lead_unit", "support_units",
+    "stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units",
     "authority", "deadline", "section", "parent", "indicator", "unit", "value", "note", "text",
 )  # fmt: skip
 OPENERS = ["Rà", "rà", "- Xây", "Sở", "Năm", "12/2025", "(1)", "V"]

@@ -103,7 +103,7 @@ def test_an_unread_number_follows_from_its_neighbours_and_is_else_missing() -> N
     rows = [["TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["1", "Một", "Ca", "1"], [unread, "Hai", "Ca", "2"]]
     found = rows_of(long_tables([page(1, table([*rows, ["3", "Ba", "Ca", "3"]]))]))
     assert [row.stt for row in found.statistics] == ["1", "2", "3"]
-    assert found.statistics[1].flags == "stt-mended"
+    assert found.statistics[1].remarks == "stt-mended"
     found = rows_of(long_tables([page(1, table([*rows, ["7", "Ba", "Ca", "3"]]))]))
     assert [row.stt for row in found.statistics] == ["1", "", "7"]
 

@@ -42,7 +42,7 @@ def test_headings_of_every_form() -> None:
             task("2.1", "Giao biên chế."),
         ]
     )
-    assert [(row.stt, row.group, row.subgroup) for row in found.tasks] == [
+    assert [(row.stt, row.section, row.subsection) for row in found.tasks] == [
         ("1", "Thể chế", ""),
         ("2", "THỦ TỤC HÀNH CHÍNH", ""),
         ("1.1", "Bộ máy", "Sắp xếp"),
@@ -61,7 +61,7 @@ def test_a_subheading_ends_where_its_number_ends() -> None:
             task("2.3.", "Xử lý."),
         ]
     )
-    assert [(row.group, row.subgroup) for row in found.tasks] == [
+    assert [(row.section, row.subsection) for row in found.tasks] == [
         ("THỂ CHẾ VĂN BẢN", "Rà soát"),
         ("THỂ CHẾ VĂN BẢN", ""),
     ]
@@ -75,13 +75,13 @@ def test_a_numbered_row_without_units_is_a_task() -> None:
 def test_a_merged_lead_stands_on_every_row() -> None:
     found = read([HEADER, ["1", "Một.", Span("Sở Y tế", 2), "", "2025"], ["2", "Hai.", None, "", "2026"]])
     assert [row.lead_unit for row in found.tasks] == ["Sở Y tế", "Sở Y tế"]
-    assert [(unit.row, unit.unit) for unit in found.task_units] == [(1, "Sở Y tế"), (2, "Sở Y tế")]
+    assert [(unit.row_no, unit.unit) for unit in found.task_units] == [(1, "Sở Y tế"), (2, "Sở Y tế")]
 
 
 def test_a_group_column_left_of_the_number() -> None:
     header = ["Lĩnh vực", "STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
     found = read([header, [Span("I. Thể chế", 2), "1", "Một.", "Sở A", "2025"], [None, "2", "Hai.", "Sở B", "2025"]])
-    assert [row.group for row in found.tasks] == ["Thể chế", "Thể chế"]
+    assert [row.section for row in found.tasks] == ["Thể chế", "Thể chế"]
 
 
 def test_what_tasks_has_no_column_for_goes_to_cells() -> None:
@@ -142,7 +142,7 @@ def test_statistics() -> None:
         ],
         "Biểu số 01. Thống kê",
     ).statistics
-    assert [(r.stt, r.parent, r.unit, r.value_number, r.flags) for r in found] == [
+    assert [(r.stt, r.parent, r.unit, r.value_number, r.remarks) for r in found] == [
         ("1", "", "Nhiệm vụ", "1250", ""),
         ("", "Số nhiệm vụ được giao", "Nhiệm vụ", "1300", "part-exceeds-whole"),
         ("2.1", "Kiểm tra", "Có = 1 Không = 0", "1", ""),
@@ -161,12 +161,12 @@ def test_sums_and_percentages_are_checked() -> None:
             ["2", "Tỷ lệ đúng hạn", "%", "50", "33/40 hồ sơ"],
         ]
     ).statistics
-    assert [r.flags for r in found] == ["sum-differs", "", "", "percent-differs"]
+    assert [r.remarks for r in found] == ["sum-differs", "", "", "percent-differs"]
 
 
 def test_a_table_without_header_goes_to_cells() -> None:
     found = read([["2", "Gia hạn", Span("Không thu phí", 2)], ["", "Cấp lại", None]])
-    assert [(c.row, c.column, c.row_span, c.text) for c in found.cells] == [
+    assert [(c.row_no, c.column_no, c.row_span, c.text) for c in found.cells] == [
         (1, 1, 1, "2"), (1, 2, 1, "Gia hạn"), (1, 3, 2, "Không thu phí"), (2, 1, 1, ""), (2, 2, 1, "Cấp lại"),
     ]  # fmt: skip
 

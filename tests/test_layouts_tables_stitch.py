@@ -29,7 +29,7 @@ def test_a_sentence_goes_on_over_the_page() -> None:
     )
     assert [row.stt for row in found] == ["1", "2", "3"]
     assert found[1].task == "Xây dựng và trình ban hành quy chế phối hợp giữa các cơ quan."
-    assert (found[1].page, found[1].deadline, "joined" in found[1].flags) == (1, "Năm 2025", True)
+    assert (found[1].page, found[1].deadline, "joined" in found[1].remarks) == (1, "Năm 2025", True)
 
 
 def test_only_the_lead_cell_goes_on() -> None:

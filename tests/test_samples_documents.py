@@ -104,7 +104,7 @@ def test_merged_cells_are_repeated_in_the_gold(tmp_path: Path):
     rows = read(tmp_path / "tasks.csv")
     slots = [slot for grid in grids(document) for row in grid.rows if row.record for slot in row.slots[1:2]]
     assert None in slots, "no cell is merged with this seed"
-    assert all(row["action"] and row["stt"] and row["group"] for row in rows)
+    assert all(row["action"] and row["stt"] and row["section"] for row in rows)
     assert len(rows) == len(slots)
 
 
@@ -132,7 +132,7 @@ def test_statistics_agree_with_each_other(seed: int):
 def test_references_are_printed_on_the_page_they_name(tmp_path: Path):
     document, sheets = printed(Order(6, "tasks", "classic", doc_type="Kế hoạch"))
     write_gold(document, sheets, tmp_path, "x")
-    rows = read(tmp_path / "references.csv")
+    rows = read(tmp_path / "citations.csv")
     assert rows
     for row in rows:
         page = "".join(" ".join(sheets[int(row["page"]) - 1].text).split())

@@ -24,12 +24,12 @@ def test_tables_are_data_frames_with_types(found: vanban.Extraction):
     assert found.documents["document"].tolist() == ["a"]
     assert found.documents["pages"].dtype == "Int64"
     assert found.documents["confidence"].dtype == "Float64"
-    for table in (found.tasks, found.task_units, found.statistics, found.references, found.cells):
+    for table in (found.tasks, found.task_units, found.statistics, found.citations, found.cells):
         assert "document" in table.columns
 
 
 def test_citations_arrive(found: vanban.Extraction):
-    assert "30/2020/NĐ-CP" in found.references["number"].tolist()
+    assert "30/2020/NĐ-CP" in found.citations["number"].tolist()
 
 
 def test_nothing_printed_is_an_empty_text_and_not_a_nan(found: vanban.Extraction):

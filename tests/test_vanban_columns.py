@@ -18,7 +18,7 @@ RECORDS = {
     "tasks": records.TaskRow,
     "task_units": records.TaskUnitRow,
     "statistics": records.StatisticRow,
-    "references": records.ReferenceRow,
+    "citations": records.CitationRow,
     "cells": records.CellRow,
 }
 OF_THE_FILE = ("document", "source", "sha256", "pages", "text_source")

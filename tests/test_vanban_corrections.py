@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from vanban.extract.page import Note
-from vanban.layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
+from vanban.layouts.records import CellRow, CitationRow, Content, Doubt, Masthead, StatisticRow, TaskRow, TaskUnitRow
 
 from vanban.commands import group
 from vanban.corrections.listing import Correction, read_list, read_table
@@ -30,11 +30,11 @@ RESULT = DocumentResult(
         Masthead(doc_type="Kế hoạch", signer="Nguyễn Văn À"),
         tasks=[
             TaskRow(1, 1, task="Rà soát", lead_unit="Sở Y tê", deadline="Quý I/2024", deadline_date="2024-03-31"),
-            TaskRow(2, 2, task="Công bố", lead_unit="Sở Nội vụ", deadline="Quy IX", flags="odd"),
+            TaskRow(2, 2, task="Công bố", lead_unit="Sở Nội vụ", deadline="Quy IX", remarks="odd"),
         ],
         task_units=[TaskUnitRow(1, "lead", "Sở Y tê"), TaskUnitRow(1, "support", "UBND"), TaskUnitRow(2, "lead", "X")],
         statistics=[StatisticRow(2, 1, indicator="Tỷ lệ", value="82,2S", value_number="")],
-        references=[ReferenceRow(1, "Nghị định", "30/2020/ND-CP", "2020-03-05")],
+        citations=[CitationRow(1, "Nghị định", "30/2020/ND-CP", "2020-03-05")],
         cells=[CellRow(1, "Phụ lục", 2, 3, 2, 1, 1, "STT", "l5", 1.0)],
     ),
     ["", ""],
@@ -63,7 +63,7 @@ def test_a_corrected_cell_is_flagged_and_what_follows_from_it_follows():
         "quarter",
         "2025-12-31",
     )
-    assert (first["flags"], second["flags"], second["task"]) == ("corrected", "odd;corrected", "Công bố lại")
+    assert (first["remarks"], second["remarks"], second["task"]) == ("corrected", "odd;corrected", "Công bố lại")
 
 
 def test_a_deadline_without_a_year_keeps_the_year_that_was_known():
@@ -73,7 +73,7 @@ def test_a_deadline_without_a_year_keeps_the_year_that_was_known():
 
 def test_the_units_of_a_task_follow():
     found, _ = made(task(1, "lead_unit", "Sở Y tê", "Sở Y tế; Sở Tài chính"))
-    units = [(unit["row"], unit["role"], unit["unit"]) for unit in found["task_units"]]
+    units = [(unit["row_no"], unit["role"], unit["unit"]) for unit in found["task_units"]]
     assert units == [
         ("1", "lead", "Sở Y tế"),
         ("1", "lead", "Sở Tài chính"),
@@ -100,11 +100,11 @@ def test_a_number_that_a_person_has_read_is_no_problem_any_more(monkeypatch: pyt
 def test_every_kind_of_table_can_be_corrected():
     found, corrector = made(
         Correction("documents", "a", "", "", "signer", "Nguyễn Văn À", "Nguyễn Văn A"),
-        Correction("references", "a", "", "", "number", "30/2020/ND-CP", "30/2020/NĐ-CP"),
+        Correction("citations", "a", "", "", "number", "30/2020/ND-CP", "30/2020/NĐ-CP"),
         Correction("cells", "a", "", "1/3/2", "text", "l5", "15"),
     )
     assert found["documents"][0]["signer"] == "Nguyễn Văn A"
-    assert found["references"][0]["number"] == "30/2020/NĐ-CP"
+    assert found["citations"][0]["number"] == "30/2020/NĐ-CP"
     assert found["cells"][0]["text"] == "15"
     assert corrector.made == 3
 
@@ -127,7 +127,7 @@ def test_what_does_not_fit_is_told_and_not_made(one: Correction, why: str):
 
 def test_what_is_right_by_now_needs_no_correction():
     found, corrector = made(task(1, "task", "Ra soat", "Rà soát"))
-    assert (found["problems"], found["tasks"][0]["flags"], corrector.unused) == ([], "", [])
+    assert (found["problems"], found["tasks"][0]["remarks"], corrector.unused) == ([], "", [])
 
 
 def test_a_document_that_is_not_there_is_told():
@@ -180,7 +180,7 @@ def cell(out: Path, column: str, row: int = 0) -> str:
 def test_a_table_edited_in_place_is_taken_over_and_stays_so_when_read_again(out: Path):
     was = edit(out / "tasks.csv", "deadline", "Quý IV/2027")
     assert correct(out).made == 1
-    assert (cell(out, "deadline"), cell(out, "deadline_date"), cell(out, "flags").split(";")[-1]) == (
+    assert (cell(out, "deadline"), cell(out, "deadline_date"), cell(out, "remarks").split(";")[-1]) == (
         "Quý IV/2027",
         "2027-12-31",
         "corrected",

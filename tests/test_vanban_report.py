@@ -28,7 +28,7 @@ def test_a_report_shows_every_table(tmp_path: Path) -> None:
         "tasks",
         "statistics",
         "tables",
-        "references",
+        "cited",
         "doubts",
         "problems",
     ]
@@ -40,7 +40,7 @@ def test_a_hostile_cell_stays_text(tmp_path: Path) -> None:
     rows = a_run(text=HOSTILE)
     for row in [row for table in rows.values() for row in table]:
         row.update(
-            document=HOSTILE, stt=HOSTILE, bbox=HOSTILE if "bbox" in row else "", flags=HOSTILE, deadline_date=HOSTILE
+            document=HOSTILE, stt=HOSTILE, bbox=HOSTILE if "bbox" in row else "", remarks=HOSTILE, deadline_date=HOSTILE
         )
         row.update(severity=HOSTILE, text_source=HOSTILE, confidence=row.get("confidence", ""))
     columns = {name: table.columns for name, table in tables().items()}

@@ -61,10 +61,10 @@ def test_deadlines_without_a_day_are_counted_by_kind() -> None:
 def test_the_worklist_keeps_the_worst(sure: list[float], most: int) -> None:
     work = Worklist(Bounds(doubts=most))
     for at, value in enumerate(sure):
-        work.weigh("tasks", {"confidence": str(value), "row": str(at)})
+        work.weigh("tasks", {"confidence": str(value), "row_no": str(at)})
     wanted = sorted((value, at) for at, value in enumerate(sure) if value < SURE)
     assert work.total == len(wanted)
-    assert [int(doubt.row["row"]) for doubt in work.worst()] == [at for _, at in wanted[:most]]
+    assert [int(doubt.row["row_no"]) for doubt in work.worst()] == [at for _, at in wanted[:most]]
 
 
 def test_units_are_one_whatever_their_case_and_spacing() -> None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from vanban.extract.page import Note
-from vanban.layouts.records import CellRow, Content, Doubt, Masthead, ReferenceRow, StatisticRow, TaskRow, TaskUnitRow
+from vanban.layouts.records import CellRow, CitationRow, Content, Doubt, Masthead, StatisticRow, TaskRow, TaskUnitRow
 
 from vanban.columns import tables
 from vanban.errors import Failure
@@ -31,7 +31,7 @@ RESULT = DocumentResult(
         ],
         task_units=[TaskUnitRow(1, "lead", "Sở Nội vụ")],
         statistics=[StatisticRow(2, 1, indicator="Tỷ lệ", value="82,23", value_number="82.23")],
-        references=[ReferenceRow(1, "Nghị định", "30/2020/NĐ-CP", "2020-03-05")],
+        citations=[CitationRow(1, "Nghị định", "30/2020/NĐ-CP", "2020-03-05")],
         cells=[CellRow(1, "Phụ lục", 2, 1, 1, 1, 1, "STT", "@x\x00\x07", 1.0)],
     ),
     texts=["trang một\n", "trang hai"],

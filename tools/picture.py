@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 import vanban  # noqa: E402
 
 FACE = str(ROOT / "samples" / "faces" / "Tinos-{}.ttf")
-COLUMNS = {"group": 250, "task": 430, "lead_unit": 210, "deadline": 110, "deadline_date": 120, "confidence": 90}
+COLUMNS = {"section": 250, "task": 430, "lead_unit": 210, "deadline": 110, "deadline_date": 120, "confidence": 90}
 SCAN_WIDTH, MARGIN, LEADING, ROWS = 1000, 24, 21, 7
 
 

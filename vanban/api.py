@@ -53,9 +53,9 @@ class Extraction:
         return self.table("statistics")
 
     @property
-    def references(self) -> pd.DataFrame:
+    def citations(self) -> pd.DataFrame:
         """A row a legal document that is cited."""
-        return self.table("references")
+        return self.table("citations")
 
     @property
     def cells(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ Row = tuple[Value, ...]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _READ: dict[str, Callable[[str], Any]] = {"integer": int, "number": float, "date": dt.date.fromisoformat}
-_RECORDS = ("tasks", "task_units", "statistics", "references", "cells")
+_RECORDS = ("tasks", "task_units", "statistics", "citations", "cells")
 
 
 def rows_of(one: Input, sha256: str, outcome: DocumentResult | Failure) -> Iterator[tuple[str, Row]]:

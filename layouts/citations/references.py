@@ -14,7 +14,7 @@ from functools import cache
 from vanban.extract.page import Note
 from vanban.layouts.citations.kinds import by_skeleton, kind_of_code, kinds
 from vanban.layouts.citations.running import RunningText, running
-from vanban.layouts.records import Doubt, ReferenceRow
+from vanban.layouts.records import CitationRow, Doubt
 from vanban.layouts.values.codes import code as spelled
 from vanban.layouts.values.dates import YEAR, FoundDate, dates
 from vanban.layouts.vocabulary import rows
@@ -63,7 +63,7 @@ class _Citation:
     name: str = ""
 
 
-def find(pages_text: Sequence[str], own: str = "") -> tuple[list[ReferenceRow], list[Doubt]]:
+def find(pages_text: Sequence[str], own: str = "") -> tuple[list[CitationRow], list[Doubt]]:
     r"""The documents cited, in the order of their first mention, and what is doubtful about them.
 
     `own` is the number of the document itself, which it prints at its head and over its appendices.
@@ -248,8 +248,8 @@ def _one_letter_doubled(one: str, other: str) -> bool:
     return len(long) - len(short) == 1 and any(long[:place] + long[place + 1 :] == short for place in pairs)
 
 
-def _row(citation: _Citation, text: RunningText) -> ReferenceRow:
-    return ReferenceRow(
+def _row(citation: _Citation, text: RunningText) -> CitationRow:
+    return CitationRow(
         page=text.page_at(citation.start),
         ref_type=citation.kind,
         number=citation.number,

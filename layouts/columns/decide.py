@@ -187,7 +187,7 @@ def _ordered(kind: str, roles: tuple[str, ...]) -> tuple[str, ...]:
     first = roles.index("stt") if "stt" in roles else 0
     for column in at[:-1]:
         named[column] = (
-            "group" if column < first and "group" not in named else "action" if "action" not in named else ""
+            "section" if column < first and "section" not in named else "action" if "action" not in named else ""
         )
     return tuple(named)
 

@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 KINDS: Mapping[str, Kind] = {
-    "group": Kind.LABEL,
+    "section": Kind.LABEL,
     "stt": Kind.NUMBER,
     "action": Kind.PROSE,
     "task": Kind.PROSE,

@@ -53,7 +53,7 @@ def _shown(units: Iterable[str]) -> dict[Words, str]:
 def _change(row: StatisticRow, field: str, text: str, flag: str) -> None:
     if text != getattr(row, field):
         setattr(row, field, text)
-        row.flags = ";".join(filter(None, (row.flags, flag)))
+        row.remarks = ";".join(filter(None, (row.remarks, flag)))
 
 
 def _unit(unit: str, measures: Measures) -> str:

@@ -25,7 +25,7 @@ Kind = Literal["tasks", "statistics"]
 #: The columns from left to right, where the print doesn't tell another order.
 _USUAL: dict[Kind, tuple[str, ...]] = {
     "tasks": (
-        "group",
+        "section",
         "stt",
         "action",
         "task",
@@ -147,13 +147,13 @@ def _one_task(roles: tuple[str, ...]) -> tuple[str, ...]:
     if roles.count("task") == 1:
         return roles
     first = roles.index("task")
-    broad = "action" if "stt" in roles[:first] and "action" not in roles else "group"
+    broad = "action" if "stt" in roles[:first] and "action" not in roles else "section"
     return (*roles[:first], broad, *roles[first + 1 :])
 
 
 def _with_number(roles: tuple[str, ...]) -> tuple[str, ...]:
     """With a column for the numbers, which are printed in the tasks' cells where they have none of their own."""
-    at = 1 if roles[0] == "group" else 0
+    at = 1 if roles[0] == "section" else 0
     return roles if "stt" in roles else (*roles[:at], "stt", *roles[at:])
 
 
@@ -257,8 +257,8 @@ def _ordered(kind: Kind, seen: Sequence[tuple[int, Spot]]) -> tuple[str, ...]:
             if _before(other, one, seen):
                 roles[at : at + 2] = [other, one]
     doubled = any(sum(at == line and spot.role == "task" for at, spot in seen) > 1 for line, _ in seen)
-    if doubled and "group" not in roles:
-        roles.insert(0, "group")
+    if doubled and "section" not in roles:
+        roles.insert(0, "section")
     return _with_number(tuple(roles))
 
 

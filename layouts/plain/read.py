@@ -39,7 +39,7 @@ def read_text(pages: Sequence[str]) -> Content:
     found.statistics = [row for row in found.statistics if not _is_heading(row, found.statistics)]
     finish(found.statistics)
     for number, row in enumerate(found.statistics, 1):
-        row.row = number
+        row.row_no = number
     return _content(found, [_doubt(table) for table in tables])
 
 

@@ -15,7 +15,7 @@ from vanban.layouts.plain.weights import WEIGHTS
 _DISORDERED, _CELL_AGAIN, _CELL_CUT = -5.0, -8.0, -5.0
 #: A merged label that was read by itself comes after other cells of its row.
 _LABEL_WITHIN = -6.0
-_TELLING = frozenset(("group", "action", "task", "indicator"))
+_TELLING = frozenset(("section", "action", "task", "indicator"))
 
 
 def held(columns: Sequence[Column], threads: Sequence[Thread]) -> bool:

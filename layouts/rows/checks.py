@@ -28,7 +28,7 @@ def check(statistics: Sequence[StatisticRow]) -> None:
 
 
 def _flag(row: StatisticRow, code: str) -> None:
-    row.flags = ";".join(filter(None, (row.flags, code)))
+    row.remarks = ";".join(filter(None, (row.remarks, code)))
 
 
 def _sum_differs(row: StatisticRow, following: Sequence[StatisticRow]) -> bool:

@@ -50,11 +50,11 @@ class Descent:
     def judge(self, made: TaskRow | StatisticRow, row: Row, *named: str) -> None:
         """Says of what a row was made into how sure it is, with the headings that it names, and where it stands."""
         made.confidence = self.heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
-        made.flags = ";".join(self._flags(row))
+        made.remarks = ";".join(self._remarks(row))
         made.bbox = self._bbox(row)
         self._unnamed = [above for above in self._unnamed if above.heading and above.heading.text not in named]
 
-    def _flags(self, row: Row) -> Iterator[str]:
+    def _remarks(self, row: Row) -> Iterator[str]:
         if self.heard.table.rows[row.place].joined:
             yield "joined"
         if self.heard.table.rows[row.place].sure < SURE_CUT:

@@ -70,7 +70,7 @@ def _tasks(table: Table, rows: Sequence[Row], found: Rows, heard: Witnesses) -> 
         made, units = task(table.page(row.place), len(found.tasks) + 1, cells, year)
         made.stt = row.stt
         _place_in(made, way.path)
-        way.judge(made, row, made.group, made.subgroup)
+        way.judge(made, row, made.section, made.subsection)
         found.tasks.append(made)
         found.task_units += units
     return way.left
@@ -84,11 +84,11 @@ def _readings(row: Row) -> dict[str, Reading]:
 
 def _place_in(made: TaskRow, path: Outline) -> None:
     """The headings above the row; where a column holds groups, it is one level below the headings."""
-    column_group = numbering.leading(made.group)[1]
-    if path.group and column_group and not outline.same_text(path.group, column_group):
-        made.group, made.subgroup = path.group, column_group
+    column_group = numbering.leading(made.section)[1]
+    if path.section and column_group and not outline.same_text(path.section, column_group):
+        made.section, made.subsection = path.section, column_group
     else:
-        made.group, made.subgroup = path.group or column_group, path.subgroup
+        made.section, made.subsection = path.section or column_group, path.subsection
 
 
 def _values_in(table: Table) -> Iterator[Cell]:
@@ -112,10 +112,10 @@ def _statistics(table: Table, rows: Sequence[Row], found: Rows, heard: Witnesses
             cells["indicator"] = Reading(_bulleted(row, cells["indicator"], bullet))
         parent = lineage.parent(row.stt, _with_lost_bullet(row, cells, bullet))
         for made in _values(table, row, cells, figures):
-            made.row = len(found.statistics) + len(made_here) + 1
+            made.row_no = len(found.statistics) + len(made_here) + 1
             made.form, made.stt = form, row.stt
-            made.parent = parent or way.path.subgroup
-            made.section = made.section or way.path.group
+            made.parent = parent or way.path.subsection
+            made.section = made.section or way.path.section
             way.judge(made, row, made.section, made.parent)
             made_here.append(made)
         if "indicator" in row.fields:

@@ -20,11 +20,11 @@ def _cell_row(table: Table, number: int, item: Cell, printed: float) -> CellRow:
     headers = table.columns.headers[item.column : item.column + item.column_span]
     confidence = chance(evidence(list(item.words), printed)) * item.sure * table.rows[item.row].sure
     return CellRow(
-        table=number,
+        table_no=number,
         title=" ".join(table.title),
         page=table.page(item.row),
-        row=item.row + 1,
-        column=item.column + 1,
+        row_no=item.row + 1,
+        column_no=item.column + 1,
         row_span=item.row_span,
         column_span=item.column_span,
         header=" | ".join(dict.fromkeys(filter(None, headers))),

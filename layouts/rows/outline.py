@@ -91,12 +91,12 @@ class Outline:
         return not number.within(found)
 
     @property
-    def group(self) -> str:
+    def section(self) -> str:
         """The broadest heading."""
         return self.path[0].text if self.path else ""
 
     @property
-    def subgroup(self) -> str:
+    def subsection(self) -> str:
         """The nearest deeper heading."""
         return self.path[-1].text if len(self.path) > 1 else ""
 

@@ -26,7 +26,6 @@ _PREFERRED = (
     "lead_unit",
     "value",
     "action",
-    "group",
     "section",
     "support_units",
     "product",

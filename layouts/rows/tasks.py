@@ -18,7 +18,7 @@ UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "aut
 _NO_SLASH = re.compile(r"^\s*(0?[1-9]|1[0-2])(20[2-4]\d)\s*$")
 #: What is left of a rule behind a word; behind a number it may be a dash.
 _STROKE = re.compile(r"(?<=[^\W\d]) [-–—_]$")
-_PLAIN_ROLES = ("group", "action", "product", "lead_unit", "support_units", "authority", "deadline")
+_PLAIN_ROLES = ("section", "action", "product", "lead_unit", "support_units", "authority", "deadline")
 
 
 def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "") -> tuple[TaskRow, list[TaskUnitRow]]:

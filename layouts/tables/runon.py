@@ -37,7 +37,7 @@ _MERGED, _NEVER_MERGED = 0.75, 0.15
 #: What a column without merged cells says against one, in cells.
 _UNMERGED_BELIEF = 3.0
 #: Roles whose cells are merged so often that a blank one at the top of a page may well run on.
-LEADING = frozenset({"stt", "group", "action", "section"})
+LEADING = frozenset({"stt", "section", "action"})
 #: A deadline that ends with such a word awaits its number.
 _AWAITS = re.compile(r"\b(?:ngay|thang|quy|nam)$")
 #: Fewer letters and digits than this are no deadline by themselves, unless they are read as one.

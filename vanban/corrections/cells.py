@@ -55,7 +55,7 @@ class Cells:
 
     def _is_meant(self, one: Correction, row: Values) -> bool:
         texts = {name: printed(value) for name, value in row.items()}
-        if one.table == "references":
+        if one.table == "citations":
             return plain(texts[one.column]) in (one.read, one.correct)
         return one.table == "documents" or row_name(one.table, texts) == one.row
 
@@ -90,13 +90,15 @@ class Cells:
 
     def _name_units(self, task: Values, role: str, text: str) -> None:
         """The bodies of a corrected cell in the place of those that were read."""
-        others = [unit for unit in self._tables["task_units"] if (unit["row"], unit["role"]) != (task["row"], role)]
+        others = [
+            unit for unit in self._tables["task_units"] if (unit["row_no"], unit["role"]) != (task["row_no"], role)
+        ]
         named = [bare(unit) for unit in split_units(text.split("\n"))]
-        known = {"document": task["document"], "row": task["row"], "role": role}
+        known = {"document": task["document"], "row_no": task["row_no"], "role": role}
         units: list[Values] = [*others, *({**known, "unit": unit} for unit in named)]
         roles = list(UNIT_ROLES.values())
         self._tables["task_units"] = sorted(
-            units, key=lambda unit: (_whole(unit["row"]), roles.index(str(unit["role"])))
+            units, key=lambda unit: (_whole(unit["row_no"]), roles.index(str(unit["role"])))
         )
 
 
@@ -110,10 +112,10 @@ def unfit(table: str, column: str, text: str) -> str:
 
 
 def _mark(row: Values) -> None:
-    """Say in the row's flags that a person has been there, if it has any."""
-    if "flags" in row:
-        flags = [flag for flag in printed(row["flags"]).split(";") if flag]
-        row["flags"] = ";".join([*flags, *([] if FLAG in flags else [FLAG])])
+    """Say in the row's remarks that a person has been there, if it has any."""
+    if "remarks" in row:
+        remarks = [flag for flag in printed(row["remarks"]).split(";") if flag]
+        row["remarks"] = ";".join([*remarks, *([] if FLAG in remarks else [FLAG])])
 
 
 def _whole(value: Value) -> int:

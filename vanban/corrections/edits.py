@@ -13,8 +13,8 @@ from vanban.errors import UsageError
 from vanban.rows import Row, printed
 
 Place = tuple[str, str]
-PLACES = {"documents": ("document",), "tasks": ("document", "row"), "statistics": ("document", "row")}
-PLACES["cells"] = ("document", "table", "row", "column")
+PLACES = {"documents": ("document",), "tasks": ("document", "row_no"), "statistics": ("document", "row_no")}
+PLACES["cells"] = ("document", "table_no", "row_no", "column_no")
 
 
 @dataclass(slots=True)
@@ -47,11 +47,11 @@ def table_of(path: Path, header: Sequence[str]) -> str:
         known = set(tables()[name].columns)
         if set(PLACES[name]) <= set(header) <= known and set(header) & set(correctable(name)):
             return name
-    for name in ("references", "task_units", "problems"):
+    for name in ("citations", "task_units", "problems"):
         if set(header) == set(tables()[name].columns):
             advice = {
                 "task_units": "Correct lead_unit, support_units or authority in tasks.csv: the units follow.",
-                "references": "Write a line for it into corrections.csv.",
+                "citations": "Write a line for it into corrections.csv.",
             }.get(name, "It lists what a person should look at.")
             raise UsageError(f"{path}: {name}.csv is not corrected by a copy", advice)
     raise UsageError(

@@ -17,11 +17,24 @@ FILE = "corrections.csv"
 COLUMNS = ("table", "document", "page", "row", "column", "read", "correct")
 NEEDED = frozenset(COLUMNS) - {"page"}
 _GIVEN = frozenset(
-    {"document", "source", "sha256", "pages", "text_source", "page", "row", "confidence", "bbox", "flags"}
-    | {"table", "column", "row_span", "column_span", "header"}
+    {
+        "document",
+        "source",
+        "sha256",
+        "pages",
+        "text_source",
+        "page",
+        "row_no",
+        "confidence",
+        "bbox",
+        "remarks",
+        "number_source",
+        "date_source",
+    }
+    | {"table_no", "column_no", "row_span", "column_span", "header"}
 )
 """Columns that say where something stands or how sure it is; a person corrects what was read."""
-CORRECTED = ("documents", "tasks", "statistics", "references", "cells")
+CORRECTED = ("documents", "tasks", "statistics", "citations", "cells")
 """The tables that can be corrected; task_units.csv follows from tasks.csv."""
 
 
@@ -56,8 +69,8 @@ def correctable(table: str) -> tuple[str, ...]:
 def row_name(table: str, values: Mapping[str, str]) -> str:
     """What corrections call a row: its number; of a cell its table, row and column; nothing where rows have no number."""
     if table == "cells":
-        return "/".join(values[name] for name in ("table", "row", "column"))
-    return values.get("row", "")
+        return "/".join(values[name] for name in ("table_no", "row_no", "column_no"))
+    return values.get("row_no", "")
 
 
 def read_list(path: Path) -> list[Correction]:

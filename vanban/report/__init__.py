@@ -72,7 +72,7 @@ def _masthead(survey: Survey) -> Markup:
         ("pages", survey.pages),
         ("tasks", survey.tasks.total),
         ("statistics", survey.statistics.total),
-        ("citations", survey.references),
+        ("citations", survey.citations),
         ("doubts", survey.worklist.total),
     ]
     figures = [element("div", element("dt", say(key)), element("dd", number(count))) for key, count in counts]
@@ -107,7 +107,7 @@ def _sections(survey: Survey, crops: Crops | None) -> Markup:
         ("tasks", "tasks", None, sections.tasks(survey, names)),
         ("statistics", "statistics", None, sections.statistics(survey, names)),
         ("tables", "tables", say("tables-note"), sections.other_tables(survey, names)),
-        ("references", "references", None, sections.references(survey)),
+        ("cited", "cited", None, sections.cited(survey)),
         ("doubts", "doubts", say("doubts-note"), sections.doubts(worst, cut, survey.worklist.total, names)),
         ("problems", "problems", None, sections.problems(problems, pages, survey, names)),
     ]
@@ -125,7 +125,7 @@ def _worth_showing(key: str, survey: Survey) -> bool:
         "tasks": survey.tasks.total,
         "statistics": survey.statistics.total,
         "tables": survey.tables.total,
-        "references": len(survey.cited),
+        "cited": len(survey.cited),
     }
     return counts.get(key, 1) > 0
 

@@ -101,7 +101,7 @@ def tasks(survey: Survey, names: Names) -> Markup:
 
 
 def _task(row: Row, survey: Survey, names: Names) -> Line:
-    over = joined(*_between(row.get("group"), row.get("subgroup"), row.get("action"), by=" › "))
+    over = joined(*_between(row.get("section"), row.get("subsection"), row.get("action"), by=" › "))
     day = row.get("deadline_date", "")
     cells = [
         Cell(row.get("stt")),
@@ -157,14 +157,14 @@ def other_tables(survey: Survey, names: Names) -> Markup:
     return joined(sheet("tables", columns, lines), excerpt_note(survey.tables, "cells.csv"))
 
 
-def references(survey: Survey) -> Markup:
+def cited(survey: Survey) -> Markup:
     """What the documents cite most."""
     columns = [Column("cited", "wide"), Column("issued"), Column("citing", "count")]
     lines = (
         Line([Cell(f"{one.ref_type} {one.number}".strip()), Cell(one.date), Cell(number(one.by), one.by)])
         for one in survey.cited
     )
-    return sheet("references", columns, lines)
+    return sheet("cited", columns, lines)
 
 
 def by_severity(rows: Sequence[Row]) -> list[Row]:
@@ -234,8 +234,8 @@ def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
     shown = _zoomed(picture, doubt.row.get("document", "")) if picture else element("span", say("no-picture"))
     fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
     read = [_field(name, doubt.row[name]) for name in fields if doubt.row.get(name)]
-    flags = filter(None, map(str.strip, doubt.row.get("flags", "").split(";")))
-    marks = element("p", [element("b", named("flag", flag), title=flag) for flag in flags], class_="flags")
+    remarks = filter(None, map(str.strip, doubt.row.get("remarks", "").split(";")))
+    marks = element("p", [element("b", named("flag", flag), title=flag) for flag in remarks], class_="flags")
     top = element("header", element("div", names.place(doubt.row)), marks, gauge(doubt.sure))
     return element("article", top, element("figure", shown), element("dl", read), class_="doubt")
 

@@ -25,7 +25,7 @@ class Cited:
 
 def task_key(row: Row) -> tuple[str, str]:
     """What a task and its units have in common."""
-    return row.get("document", ""), row.get("row", "")
+    return row.get("document", ""), row.get("row_no", "")
 
 
 class Survey:
@@ -34,7 +34,7 @@ class Survey:
     def __init__(self, folder: Path, bounds: Bounds) -> None:
         self.bounds = bounds
         self.documents, self.tasks, self.statistics, self.tables, self.problems = (Excerpt(bounds) for _ in range(5))
-        self.pages = self.references = 0
+        self.pages = self.citations = 0
         self.roster, self.calendar, self.worklist = Roster(), Calendar(), Worklist(bounds)
         self.leads: dict[tuple[str, str], list[str]] = {}
         self.read: set[str] = set()
@@ -68,19 +68,19 @@ class Survey:
             self.problems.add(row)
             self.severities[row.get("severity", "")] += 1
         self._read_cells(folder)
-        self._read_references(folder)
+        self._read_citations(folder)
 
     def _read_cells(self, folder: Path) -> None:
         """A line a table, with how far it goes; the cells of a table stand together."""
         table: Row = {}
         for row in rows(folder, "cells"):
-            if (row.get("document"), row.get("table")) != (table.get("document"), table.get("table")):
+            if (row.get("document"), row.get("table_no")) != (table.get("document"), table.get("table_no")):
                 self._end_table(table)
-                table = {name: row.get(name, "") for name in ("document", "table", "title", "page")} | {
+                table = {name: row.get(name, "") for name in ("document", "table_no", "title", "page")} | {
                     "rows": "0",
                     "columns": "0",
                 }
-            for side, at, span in (("rows", "row", "row_span"), ("columns", "column", "column_span")):
+            for side, at, span in (("rows", "row_no", "row_span"), ("columns", "column_no", "column_span")):
                 reach = whole(row.get(at, "")) + max(whole(row.get(span, "")), 1) - 1
                 table[side] = str(max(int(table[side]), reach))
         self._end_table(table)
@@ -89,11 +89,11 @@ class Survey:
         if table:
             self.tables.add(table)
 
-    def _read_references(self, folder: Path) -> None:
+    def _read_citations(self, folder: Path) -> None:
         citing: Counter[tuple[str, str, str]] = Counter()
         document, seen = "", set[tuple[str, str, str]]()
-        for row in rows(folder, "references"):
-            self.references += 1
+        for row in rows(folder, "citations"):
+            self.citations += 1
             if row.get("document", "") != document:
                 document, seen = row.get("document", ""), set()
             key = (row.get("ref_type", ""), row.get("number", ""), row.get("date", ""))
