@@ -299,7 +299,7 @@ def test_a_table_edited_again_does_not_replace_what_was_kept(out: Path):
         (HEAD + "tasks,ocr,,1,colour,a,b\n", "column 'colour'"),
         (HEAD + "task_units,ocr,,1,unit,a,b\n", "table 'task_units'"),
         ("document,role\na,b\n", "neither a list"),
-        ("document,row,role,unit\n", "not corrected by a copy"),
+        ("document,row_no,role,unit\n", "not corrected by a copy"),
         ("table,document\n", "neither a list"),
         ("", "neither a list"),
         ("\ufeff", "neither a list"),
