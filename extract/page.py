@@ -136,6 +136,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap that a form leaves for a pen: what its reading is for, where it lies, and what may stand there.
+
+    `forms` are all the strings that it may hold; where there are none, it holds a number, which a stroke may end.
+    """
+
+    name: str
+    box: Box
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was read in a slot: the likeliest strings first, each with the chance that it is what stands there."""
+
+    slot: Slot
+    readings: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page as it was read. `body` holds blocks and tables in reading order; `readability` says how much of it is language (0–1)."""
 
@@ -148,6 +168,7 @@ class Page:
     skew: float = 0.0
     notes: tuple[Note, ...] = field(default=())
     readability: float = 1.0
+    written: tuple[Written, ...] = ()
     """How much of what was read is language and was surely read, 0–1."""
 
     @property

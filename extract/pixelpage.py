@@ -14,6 +14,7 @@ from vanban.extract.lone import lone_cells
 from vanban.extract.look import Found, Look, Place
 from vanban.extract.ocr import BLOCK, PAGE, Engine, Seen
 from vanban.extract.page import Box, Note, Page, Table, Word
+from vanban.extract.pen import Finder, no_slots, with_pen
 from vanban.extract.pixels import Grey
 from vanban.extract.scan import Scan, prepare
 from vanban.extract.seams import mended
@@ -38,11 +39,21 @@ UNREAD = Note(
 )
 
 
-def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, added: Sequence[Word] = ()) -> Page:
-    """The page as the engine reads it, filled into `page`; `added` are words of annotations that need no reading."""
+def read_pixels(
+    picture: Picture,
+    engine: Engine,
+    seconds: float,
+    page: Page,
+    added: Sequence[Word] = (),
+    slots: Finder = no_slots,
+) -> Page:
+    """The page as the engine reads it, filled into `page`; `added` are words of annotations that need no reading.
+
+    `slots` says where a pen may have filled a gap of what was read.
+    """
     scan = prepare(picture)
     page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
-    read = page if scan.blank else _read(scan, engine, seconds, page)
+    read = page if scan.blank else _read(scan, engine, seconds, page, slots)
     if scan.blank or _dirt(read):
         return replace(
             composed([on_scan(word, scan) for word in added], (), page),
@@ -51,7 +62,7 @@ def read_pixels(picture: Picture, engine: Engine, seconds: float, page: Page, ad
     return composed([*words_of(read), *(on_scan(word, scan) for word in added)], read.tables, read) if added else read
 
 
-def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
+def _read(scan: Scan, engine: Engine, seconds: float, page: Page, slots: Finder) -> Page:
     look = _first_look(scan, engine, seconds)
     if _how_well(look) < WELL_READ:
         turned = scan.upside_down()
@@ -65,7 +76,8 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page) -> Page:
         words = loose if one.place is None else cells.setdefault(one.place, [])
         words.append(_word(one.seen, scan.scale))
     filled = [_in_points(table, scan.scale) for table in _filled(look.tables, cells)]
-    return composed(loose, filled, replace(page, turned=scan.turned, notes=(*page.notes, *notes)))
+    read = composed(loose, filled, replace(page, turned=scan.turned, notes=(*page.notes, *notes)))
+    return with_pen(read, slots, scan)
 
 
 def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:

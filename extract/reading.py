@@ -10,6 +10,7 @@ from vanban.extract.compose import composed, words_of
 from vanban.extract.errors import ExtractError
 from vanban.extract.ocr import Engine, Tesseract
 from vanban.extract.page import Box, Note, Page, Table, Word
+from vanban.extract.pen import Finder, no_slots, with_pen
 from vanban.extract.pixelpage import on_scan, read_pixels, tables_of
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
@@ -39,32 +40,34 @@ def trusting(text: str) -> float:
     return 0.0 if text.strip() else 1.0
 
 
-def read_page(source: Source, number: int, *, judge: Judge = trusting, engine: Engine | None = None) -> Page:
+def read_page(
+    source: Source, number: int, *, judge: Judge = trusting, slots: Finder = no_slots, engine: Engine | None = None
+) -> Page:
     """Page `number` of the source, counted from 1, read.
 
     `judge` says how bad a text is, 0 to 1; a text layer above one half is read anew from the pixels. What can't be read
     is never an exception here: the page comes back without a body, with an error note that says why. Only a number that
-    the source doesn't have is one.
+    the source doesn't have is one. `slots` says, once the print has been read, where a pen may have filled a gap.
     """
     engine = engine or Tesseract()
     sheet = None
     try:
         sheet = source.sheet(number)
-        return _read(sheet, judge, engine, source.limits.seconds)
+        return _read(sheet, judge, slots, engine, source.limits.seconds)
     except ExtractError as error:
         note = Note("error", error.kind, error.message, error.advice)
         width, height = (sheet.width, sheet.height) if sheet else (0.0, 0.0)
         return Page(number, width, height, "ocr", notes=(note,))
 
 
-def _read(sheet: Sheet, judge: Judge, engine: Engine, seconds: float) -> Page:
+def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: float) -> Page:
     layer = sheet.layer()
     scanned = sum(image.width * image.height for image in layer.images) > SCANNED * sheet.width * sheet.height
     if not _trusted(layer, sheet, scanned, judge):
         page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes)
-        return read_pixels(sheet.picture(), engine, seconds, page, layer.added)
+        return read_pixels(sheet.picture(), engine, seconds, page, layer.added, slots)
     if scanned:
-        return _layer_over_scan(layer, sheet)
+        return _layer_over_scan(layer, sheet, slots)
     page = _page_of_layer(layer, sheet)
     bare = _bare_images(layer, sheet)
     return _with_images(page, bare, sheet, engine, seconds) if bare else page
@@ -88,8 +91,8 @@ def _page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:
     return composed([*layer.words, *layer.added], tables, page)
 
 
-def _layer_over_scan(layer: TextLayer, sheet: Sheet) -> Page:
-    """Good text laid over a scan: its words, and the tables that only the pixels show."""
+def _layer_over_scan(layer: TextLayer, sheet: Sheet, slots: Finder) -> Page:
+    """Good text laid over a scan: its words, and the tables and the pen strokes that only the pixels show."""
     scan = prepare(sheet.picture())
     tables = [] if scan.blank else tables_of(scan)
     read_before = [replace(word, confidence=READ_BEFORE) for word in layer.words]
@@ -97,7 +100,8 @@ def _layer_over_scan(layer: TextLayer, sheet: Sheet) -> Page:
     page = Page(
         sheet.number, scan.width, scan.height, "text-layer", turned=scan.turned, skew=scan.skew, notes=layer.notes
     )
-    return composed(words, tables, page)
+    page = composed(words, tables, page)
+    return page if scan.blank else with_pen(page, slots, scan)
 
 
 def _bare_images(layer: TextLayer, sheet: Sheet) -> list[Box]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vanban.layouts.masthead import slots
     from vanban.layouts.read import read_pages, read_text
 
-__all__ = ["read_pages", "read_text"]
+__all__ = ["read_pages", "read_text", "slots"]
 
 if not TYPE_CHECKING:
 
@@ -18,6 +19,6 @@ if not TYPE_CHECKING:
         """Load what is offered."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from vanban.layouts import read
+        from vanban.layouts import masthead, read
 
-        return getattr(read, name)
+        return getattr(masthead if name == "slots" else read, name)

@@ -28,7 +28,7 @@ def read_pages(pages: Sequence[Page], headers: OwnHeaders = ()) -> Content:
 def _read_pages(pages: Sequence[Page]) -> Content:
     tables = long_tables(pages)
     found = rows_of(tables)
-    head, doubts = masthead.from_pages(pages)
+    head, doubts, fields = masthead.from_pages(pages)
     cited, more_doubts = _cited(pages, tables, head.number)
     return Content(
         masthead=head,
@@ -38,6 +38,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
         citations=cited,
         cells=found.cells,
         doubts=[*doubts, *more_doubts, *found.doubts],
+        field_doubts=fields,
     )
 
 
@@ -46,9 +47,10 @@ def read_text(pages: Sequence[str]) -> Content:
     from vanban.layouts.plain.read import read_text as plain_rows  # slow to load, and only texts need it
 
     found = plain_rows(pages)
-    head, doubts = masthead.from_text(pages)
+    head, doubts, fields = masthead.from_text(pages)
     cited, more_doubts = references.find(pages, head.number)
-    return replace(found, masthead=head, citations=cited, doubts=[*doubts, *more_doubts, *found.doubts])
+    doubts = [*doubts, *more_doubts, *found.doubts]
+    return replace(found, masthead=head, citations=cited, doubts=doubts, field_doubts=fields)
 
 
 def _cited(pages: Sequence[Page], tables: Sequence[Table], own: str) -> tuple[list[CitationRow], list[Doubt]]:

@@ -99,7 +99,10 @@ class CellRow:
 
 @dataclass(slots=True)
 class Masthead:
-    """Which document this is: the parts that Decree 30/2020 prescribes."""
+    """Which document this is: the parts that Decree 30/2020 prescribes.
+
+    A source is printed, pen, widget, stamp or enclosure (the appendix's "Kèm theo …"); "" where the field is empty.
+    """
 
     doc_type: str = ""
     number: str = ""
@@ -124,6 +127,22 @@ class Doubt:
     note: Note
 
 
+@dataclass(frozen=True, slots=True)
+class FieldDoubt:
+    """A field of documents.csv that a person should check: doubts.csv lists it beside the doubtful cells of the tables.
+
+    `text` is what stands in the field, or would stand there; `alternatives` are other readings, the likeliest first.
+    """
+
+    column: str
+    text: str
+    page: int
+    confidence: float
+    reason: str
+    alternatives: tuple[str, ...] = ()
+    bbox: str = ""
+
+
 @dataclass(slots=True)
 class Content:
     """Everything that the layouts found in one document."""
@@ -135,3 +154,4 @@ class Content:
     citations: list[CitationRow] = field(default_factory=list)
     cells: list[CellRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    field_doubts: list[FieldDoubt] = field(default_factory=list)

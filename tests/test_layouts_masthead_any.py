@@ -36,14 +36,14 @@ def test_one_line_a_row_or_one_column_after_the_other(place, office, kind, subje
     parent = f"UBND TỈNH {place.upper()}"
     left, right = [parent, office, f"Số: {code}"], [STATE, MOTTO, dated]
     head = [f"{a} {b}" for a, b in zip(left, right, strict=True)] if side_by_side else [*left, *right]
-    found, _ = from_text(["\n".join([*head, kind[0], subject, "Căn cứ Luật Cán bộ, công chức ngày 13/11/2008;"])])
+    found, *_ = from_text(["\n".join([*head, kind[0], subject, "Căn cứ Luật Cán bộ, công chức ngày 13/11/2008;"])])
     assert (found.number, found.date, found.place) == (code, day.isoformat(), place)
     assert (found.parent_issuer, found.issuer, found.subject) == (parent, office, subject)
 
 
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_any_text_has_a_masthead_or_none(pages: list[str]) -> None:
-    found, _ = from_text(pages)
+    found, *_ = from_text(pages)
     assert 0.0 <= found.confidence <= 1.0
 
 

@@ -47,14 +47,16 @@ def department_page(**changed: Set) -> list[Set]:
 
 
 def test_a_page_of_two_columns() -> None:
-    found, doubts = from_pages([page(department_page())])
+    found, doubts, _ = from_pages([page(department_page())])
     assert found == Masthead(
         doc_type="Kế hoạch",
         number="88/KH-SGDĐT",
+        number_source="printed",
         issuer="SỞ GIÁO DỤC VÀ ĐÀO TẠO",
         parent_issuer="UBND TỈNH SƠN LA",
         place="Sơn La",
         date="2023-01-05",
+        date_source="printed",
         subject="Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023",
         signer="Lò Thị Hương",
         signer_title="KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
@@ -69,21 +71,21 @@ def test_a_number_and_a_day_by_hand_stay_empty_and_are_doubted() -> None:
         "number": at_left("Số: 83 /KH-SGDĐT", 3, doubtful="83"),
         "date": at_right("Sơn La, ngày 1B tháng 01 năm 2023", 3),
     }
-    found, doubts = from_pages([page(department_page(**by_hand))])
+    found, doubts, _ = from_pages([page(department_page(**by_hand))])
     assert (found.number, found.date, found.doc_type, found.place) == ("", "", "Kế hoạch", "Sơn La")
     assert kinds_of(doubts) == ["date-unread", "number-unread"]
     assert found.confidence < 0.9
 
 
 def test_a_number_filled_in_with_certainty_is_believed() -> None:
-    found, doubts = from_pages([page(department_page(number=at_left("Số: 83 /KH-SGDĐT", 3)))])
+    found, doubts, _ = from_pages([page(department_page(number=at_left("Số: 83 /KH-SGDĐT", 3)))])
     assert found.number == "83/KH-SGDĐT"
     assert not doubts
 
 
 @pytest.mark.parametrize("number", ["Số:      /KH-SGDĐT", "Số: .../KH-SGDĐT", "Số: H/JF /KH-SGDĐT"])
 def test_a_blank_number_is_none(number: str) -> None:
-    found, doubts = from_pages([page(department_page(number=at_left(number, 3)))])
+    found, doubts, _ = from_pages([page(department_page(number=at_left(number, 3)))])
     assert found.number == ""
     assert "number-unread" in kinds_of(doubts)
 
@@ -99,21 +101,21 @@ def test_an_appendix_fills_in_what_the_head_lost() -> None:
         ],
         2,
     )
-    found, doubts = from_pages([head, appendix])
-    assert found.number == "88/KH-SGDĐT"
-    assert kinds_of(doubts) == ["number-unread"]
+    found, doubts, _ = from_pages([head, appendix])
+    assert (found.number, found.number_source) == ("88/KH-SGDĐT", "enclosure")
+    assert not doubts
 
 
 def test_an_appendix_that_contradicts_the_head_is_doubted() -> None:
     appendix = page([centred("PHỤ LỤC", 0), centred("(Kèm theo Kế hoạch số 89/KH-SGDĐT ngày 05/01/2023)", 2)], 2)
-    found, doubts = from_pages([page(department_page()), appendix])
+    found, doubts, _ = from_pages([page(department_page()), appendix])
     assert found.number == "88/KH-SGDĐT"
     assert kinds_of(doubts) == ["number-differs"]
 
 
 def test_an_appendix_alone_says_whose_it_is() -> None:
     text = "Phụ lục II\nDANH MỤC NHIỆM VỤ NĂM 2024\n(Kèm theo Quyết định số 15/QĐ-SYT ngày 03/02/2024 của Sở Y tế)\nTT Nhiệm vụ"
-    found, doubts = from_text([text])
+    found, doubts, _ = from_text([text])
     assert (found.doc_type, found.number, found.date) == ("Quyết định", "15/QĐ-SYT", "2024-02-03")
     assert (found.issuer, found.subject) == ("Sở Y tế", "DANH MỤC NHIỆM VỤ NĂM 2024")
     assert kinds_of(doubts) == ["appendix-only"]
@@ -122,32 +124,32 @@ def test_an_appendix_alone_says_whose_it_is() -> None:
 def test_an_appendix_in_a_text_that_lost_its_pages_is_found_below_its_heading() -> None:
     body_lines = "\n".join(f"{i}. Việc thứ {i} phải làm" for i in range(1, 30))
     appendix = "PHỤ LỤC\nPhân công nhiệm vụ\n(Ban hành kèm theo Kế hoạch số 7/KH-STP ngày 05/02/2023 của Sở Tư pháp)"
-    found, _ = from_text([f"KẾ HOẠCH\n\nKiểm tra năm 2023\n\nCăn cứ\n{body_lines}\n{appendix}"])
+    found, *_ = from_text([f"KẾ HOẠCH\n\nKiểm tra năm 2023\n\nCăn cứ\n{body_lines}\n{appendix}"])
     assert (found.number, found.date, found.issuer) == ("7/KH-STP", "2023-02-05", "Sở Tư pháp")
 
 
 def test_an_appendix_alone_with_blanks_stays_blank() -> None:
-    found, doubts = from_text(["Phụ lục\nMỤC TIÊU\n(Kèm theo Kế hoạch số      KH/VP ngày    tháng 8 năm 2022)"])
+    found, doubts, _ = from_text(["Phụ lục\nMỤC TIÊU\n(Kèm theo Kế hoạch số      KH/VP ngày    tháng 8 năm 2022)"])
     assert (found.doc_type, found.number, found.date) == ("Kế hoạch", "", "")
     assert kinds_of(doubts) == ["appendix-only", "number-unread", "date-unread"]
 
 
 def test_a_half_hidden_deputy_is_mended_and_doubted() -> None:
     hidden = {"pho": at_right("PHO x GIAM DOC", 21), "name": at_right("rần Thị Hương", 26)}
-    found, doubts = from_pages([page(department_page(**hidden))])
+    found, doubts, _ = from_pages([page(department_page(**hidden))])
     assert found.signer_title == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
     assert found.signer == "Trần Thị Hương"
     assert "signer-mended" in kinds_of(doubts)
 
 
 def test_after_an_authority_its_own_title_is_the_rest_of_the_deputys() -> None:
-    found, doubts = from_pages([page(department_page(pho=at_right("mm GIÁM ĐỐC", 21)))])
+    found, doubts, _ = from_pages([page(department_page(pho=at_right("mm GIÁM ĐỐC", 21)))])
     assert found.signer_title == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
     assert kinds_of(doubts) == ["signer_title-mended"]
 
 
 def test_for_whom_somebody_signs_may_stand_above_the_recipients() -> None:
-    found, _ = from_pages([page(department_page(tm=at_right("TM. ỦY BAN NHÂN DÂN", 19.2)))])
+    found, *_ = from_pages([page(department_page(tm=at_right("TM. ỦY BAN NHÂN DÂN", 19.2)))])
     assert found.signer_title == "TM. ỦY BAN NHÂN DÂN / KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
 
 
@@ -157,19 +159,19 @@ def test_a_restorer_that_doubts_all_numbers_alike_does_not_empty_the_head() -> N
         "number": at_left("Số: 88/KH-SGDĐT", 3.2, sure=0.84),
         "date": at_right("Sơn La, ngày 05 tháng 01 năm 2023", 3.0, sure=0.84),
     }
-    found, _ = from_pages([page([*department_page(**head), *doubted])])
+    found, *_ = from_pages([page([*department_page(**head), *doubted])])
     assert (found.number, found.date) == ("88/KH-SGDĐT", "2023-01-05")
 
 
 def test_a_name_that_is_hidden_is_not_invented() -> None:
-    found, doubts = from_pages([page(department_page(name=at_right("~ §", 26)))])
+    found, doubts, _ = from_pages([page(department_page(name=at_right("~ §", 26)))])
     assert found.signer == ""
     assert kinds_of(doubts) == ["signer-unread"]
 
 
 def test_the_day_of_an_electronic_signature_is_not_the_date() -> None:
     stamp = "Người ký: Sở Giáo dục Thời gian ký: 09/01/2023 16:36:42 +07:00"
-    found, _ = from_text([DEPARTMENT.replace("ngày 05 tháng 01 năm 2023", "ngày    tháng 01 năm 2023") + stamp])
+    found, *_ = from_text([DEPARTMENT.replace("ngày 05 tháng 01 năm 2023", "ngày    tháng 01 năm 2023") + stamp])
     assert found.date == ""
 
 
@@ -186,7 +188,7 @@ def test_a_letter_with_boxes_keeps_its_subject_apart_from_the_date() -> None:
         centred("Kính gửi: Sở Xây dựng.", 8),
         *body("Thực hiện Công văn số 5/BXD ngày 02/01/2025 của Bộ Xây dựng, Ủy ban nhân dân tỉnh yêu cầu:", 10),
     ]
-    found, _ = from_pages([page(parts)])
+    found, *_ = from_pages([page(parts)])
     assert found.doc_type == "Công văn"
     assert found.issuer == "ỦY BAN NHÂN DÂN TỈNH SƠN LA"
     assert found.subject == "V/v tăng cường kiểm tra trật tự đô thị"
@@ -195,14 +197,14 @@ def test_a_letter_with_boxes_keeps_its_subject_apart_from_the_date() -> None:
 
 def test_a_gap_left_for_the_day_does_not_part_the_date() -> None:
     gap = {"date": Set("Sơn La, ngày", 3, left=300.0), "date2": Set("tháng 01 năm 2023", 3, left=420.0)}
-    found, doubts = from_pages([page(department_page(**gap))])
+    found, doubts, _ = from_pages([page(department_page(**gap))])
     assert (found.place, found.date, found.issuer) == ("Sơn La", "", "SỞ GIÁO DỤC VÀ ĐÀO TẠO")
     assert "date-unread" in kinds_of(doubts)
 
 
 def test_a_stamp_beside_the_subject_is_no_part_of_it() -> None:
     stamp = {"stamp": Set("ĐẾN Ngày 3", 6, left=30.0), "stamp2": Set("THÔNG TIN", 5, left=30.0)}
-    found, _ = from_pages([page(department_page(**stamp))])
+    found, *_ = from_pages([page(department_page(**stamp))])
     assert found.subject == "Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023"
 
 
@@ -210,6 +212,6 @@ def test_what_was_not_read_by_eye_is_certain() -> None:
     parts = department_page(
         number=at_left("Số: 83 /KH-SGDĐT", 3, sure=0.4), date=at_right("Sơn La, ngày 5 tháng 1 năm 2023", 3, sure=0.4)
     )
-    found, doubts = from_pages([page(parts, source="text-layer")])
+    found, doubts, _ = from_pages([page(parts, source="text-layer")])
     assert (found.number, found.date) == ("83/KH-SGDĐT", "2023-01-05")
     assert not doubts

@@ -22,7 +22,7 @@ from vanban.errors import Failure, PageError, failure_from, failure_of
 from vanban.extract.page import Note, Page, TextSource
 from vanban.inputs import readable_name
 from vanban.keep import freeze
-from vanban.layouts import read_pages, read_text
+from vanban.layouts import read_pages, read_text, slots
 from vanban.layouts.records import Content, Doubt
 from vanban.options import Options
 from vanban.pages import Read, as_pages, kept_pages
@@ -116,7 +116,7 @@ def _read(path: str, number: int, options: Options) -> Read:
     file = _desk.fetcher.local(path)
     if is_text(file):
         return _read_text(file, options)
-    page = extract.read_page(_desk.open(file, options), number, judge=_badness)
+    page = extract.read_page(_desk.open(file, options), number, judge=_badness, slots=slots)
     failure = _failure_of(page, file)
     if failure is None:
         return restore_page(page, partial(diacritics.restore_texts, words=options.words), _badness)

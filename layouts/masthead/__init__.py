@@ -2,8 +2,12 @@
 
 rows        pages or text as rows of pieces, columns parted
 organs      the left column: who issues, and who stands above
-number      the document's own number and date
-title       its kind and its subject
+number      the line "Số: …": its parts, and what was read in it
+day         the line "…, ngày … tháng … năm …"
+slots       where a form leaves room for a pen
+witnesses   several who saw the same figure, weighed against each other
+figures     number and day: what each witness saw of them
+title       the document's kind and its subject
 signature   who signed as what, and who receives it; offices knows titles and names
 enclosure   "(Kèm theo …)" over an appendix, which often repeats number and date more legibly
 assemble    all of these as one Masthead, and what is doubtful about it
@@ -16,16 +20,20 @@ from collections.abc import Sequence
 from vanban.extract.page import Page
 from vanban.layouts.masthead.assemble import assemble
 from vanban.layouts.masthead.rows import rows_of_page, rows_of_text
-from vanban.layouts.records import Doubt, Masthead
+from vanban.layouts.masthead.slots import slots
+from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
-__all__ = ["from_pages", "from_text"]
+__all__ = ["from_pages", "from_text", "slots"]
 
 
-def from_pages(pages: Sequence[Page]) -> tuple[Masthead, list[Doubt]]:
+def from_pages(pages: Sequence[Page]) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
     """The masthead of a document whose words have places."""
-    return assemble([rows_of_page(page) for page in pages])
+    rows = [rows_of_page(page) for page in pages]
+    first = next((page for page, its in zip(pages, rows, strict=True) if its), None)
+    pen = {one.slot.name: one for one in first.written} if first else {}
+    return assemble(rows, pen, first.source if first else "text")
 
 
-def from_text(pages: Sequence[str]) -> tuple[Masthead, list[Doubt]]:
+def from_text(pages: Sequence[str]) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
     """The masthead of a document of which only the text is left, one string a page."""
     return assemble([rows_of_text(text, number) for number, text in enumerate(pages, start=1)])

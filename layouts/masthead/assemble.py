@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from vanban.extract.page import Note, Severity
+from vanban.extract.page import Note, Severity, TextSource
 from vanban.layouts.citations.kinds import kind_of_code
+from vanban.layouts.masthead.day import date_line, is_date, place
 from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
-from vanban.layouts.masthead.number import Printed, is_date, is_number, number, place, signed_on
+from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, number_verdict
+from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
-from vanban.layouts.masthead.rows import Piece, Row, is_motto
+from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
 from vanban.layouts.masthead.signature import Signature, find_signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
-from vanban.layouts.records import Doubt, Masthead
-from vanban.layouts.words.skeleton import skeleton
+from vanban.layouts.masthead.witnesses import ENCLOSURE, PRINTED, SETTINGS, WIDGET, Verdict, Witness
+from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
 _HEAD_ROWS = 40
@@ -31,37 +32,52 @@ class _Findings:
     def __init__(self) -> None:
         self.masthead = Masthead()
         self.doubts: list[Doubt] = []
+        self.fields: list[FieldDoubt] = []
 
     def doubt(self, page: int, severity: Severity, kind: str, message: str, advice: str = "Look at the page.") -> None:
         """Note something that a person should look at."""
         self.doubts.append(Doubt(page, Note(severity, kind, message, advice)))
 
-    def take(self, name: str, printed: Printed, page: int, advice: str) -> None:
-        """The number or the date as printed; a doubt where it can't be believed."""
-        setattr(self.masthead, name, printed.value)
-        if not printed.value:
-            message = f"The document's {name} can't be read with certainty; it looks like “{printed.seen}”."
+    def take(self, name: str, verdict: Verdict, seen: str, page: int) -> None:
+        """The number or the date with its source; a doubt where it can't be believed."""
+        setattr(self.masthead, name, verdict.value)
+        setattr(self.masthead, f"{name}_source", verdict.source if verdict.value else "")
+        if not verdict.value:
+            like = verdict.best or seen
+            message = f"The document's {name} can't be read with certainty; it looks like “{like}”."
+            advice = f"Read the {name} from the page; it is often written by hand."
             self.doubt(page, "warning", f"{name}-unread", message, advice)
 
 
-def assemble(pages: Sequence[Sequence[Row]]) -> tuple[Masthead, list[Doubt]]:
-    """The masthead that the rows of all pages hold."""
+def assemble(
+    pages: Sequence[Sequence[Row]], pen: Pen | None = None, source: TextSource = "text"
+) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
+    """The masthead that the rows of all pages hold; `pen` is what was read in the slots of the first page that has words."""
     findings = _Findings()
     first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
-        return findings.masthead, []
+        return findings.masthead, [], []
     numbered = _first(first[:_TOP_ROWS], is_number)
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_row = ("", -1) if title else letter_subject(first)
     head = first[: _head_end(first, title, about_row)]
     enclosure = find_enclosure(tops(pages))
-    _read_head(head, findings)
+    _read_head(head, pen or {}, enclosure, findings)
     _read_title(title, about, findings)
     _read_enclosure(enclosure, first, findings)
     _read_signature(find_signature([row for rows in pages for row in rows]), findings)
     _name_issuer(first, title, enclosure, findings)
     _check(findings, head)
-    return findings.masthead, findings.doubts
+    if source != "ocr":
+        _printed_only(findings.masthead)
+    return findings.masthead, findings.doubts, findings.fields
+
+
+def _printed_only(masthead: Masthead) -> None:
+    """Where nothing was read from pixels, a figure that stands in the text is printed, not a form's field."""
+    for name in ("number_source", "date_source"):
+        if getattr(masthead, name) == WIDGET:
+            setattr(masthead, name, PRINTED)
 
 
 def _head_end(rows: Sequence[Row], title: Title | None, about_row: int) -> int:
@@ -73,20 +89,42 @@ def _head_end(rows: Sequence[Row], title: Title | None, about_row: int) -> int:
     return next((i for i, row in enumerate(rows) if any(TO.match(piece.plain) for piece in row.pieces)), 8)
 
 
-def _read_head(rows: Sequence[Row], findings: _Findings) -> None:
+def _read_head(rows: Sequence[Row], pen: Pen, enclosure: Enclosure | None, findings: _Findings) -> None:
     """Issuers, number, place and date, each by its form and its column."""
     masthead = findings.masthead
     numbered = _first(rows, is_number)
     dated = _first(rows, is_date)
-    day = signed_on(dated[1]) if dated else None
-    if dated and day:
+    line = date_line(dated[1]) if dated else None
+    if dated and line:
         masthead.place = place(dated[1])
-        findings.take("date", day, dated[0].page, "Read the day from the page; it is often written by hand.")
+        _take("date", date_verdict(line, pen, _told(enclosure, "date")), line.seen, dated, pen, findings)
     if numbered:
-        _take_number(number(numbered[1], day), numbered[0].page, findings)
+        verdict = number_verdict(numbered[1], pen, line, _told(enclosure, "number"))
+        _take("number", verdict, number(numbered[1]).seen, numbered, pen, findings)
+        _kind_of_tail(numbered[1], masthead)
     bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
     masthead.issuer = bodies[-1] if bodies else ""
     masthead.parent_issuer = " / ".join(bodies[:-1])
+
+
+def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: _Findings) -> None:
+    row, piece = where
+    findings.take(name, verdict, seen, row.page)
+    if verdict.doubtful and verdict.best:
+        findings.fields.append(figure_doubt(name, verdict, row.page, pen, piece))
+
+
+def _told(enclosure: Enclosure | None, name: str) -> list[Witness]:
+    """What the appendix says of its document's number or date."""
+    told = getattr(enclosure, name) if enclosure else ""
+    return [Witness(ENCLOSURE, ((told, SETTINGS.sure_print),))] if told else []
+
+
+def _kind_of_tail(piece: Piece, masthead: Masthead) -> None:
+    """The kind that the code names, though the running number was not read."""
+    line = number_line(piece.text)
+    if line and not masthead.number:
+        masthead.doc_type = kind_of_code(line.number("0"))
 
 
 def _issuer_lines(rows: Sequence[Row]) -> list[str]:
@@ -101,21 +139,12 @@ def _issuer_lines(rows: Sequence[Row]) -> list[str]:
 
 
 def _first_row(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> int:
-    return next((place for place, row in enumerate(rows) if any(map(wanted, _joins(row)))), -1)
+    return next((place for place, row in enumerate(rows) if any(map(wanted, joins(row)))), -1)
 
 
 def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, Piece] | None:
     """The first piece of that form, with its row."""
-    return next(((row, piece) for row in rows for piece in _joins(row) if wanted(piece)), None)
-
-
-def _joins(row: Row) -> Iterator[Piece]:
-    """A row's pieces, and neighbours as one: a gap left for handwriting is as wide as one between columns."""
-    if "kem theo" in skeleton(row.text):
-        return
-    for size in (1, 2, 3):
-        for start in range(len(row.pieces) - size + 1):
-            yield functools.reduce(Piece.joined, row.pieces[start : start + size])
+    return next(((row, piece) for row in rows for piece in joins(row) if wanted(piece)), None)
 
 
 def _bare(piece: Piece) -> str:
@@ -129,14 +158,6 @@ def _is_issuer(row: Row, piece: Piece) -> bool:
         return False
     in_place = row.column(piece) in ("", "left") or (row.column(piece) == "middle" and starts_organ(piece.text))
     return in_place and letters >= 2 and (piece.capital or starts_organ(piece.text)) and not ABOUT.match(piece.plain)
-
-
-def _take_number(printed: Printed, page: int, findings: _Findings) -> None:
-    findings.take("number", printed, page, "Read the number from the page; it is often written by hand.")
-    if not printed.value:
-        findings.masthead.doc_type = kind_of_code(
-            f"0{printed.seen[printed.seen.find('/') :]}" if "/" in printed.seen else ""
-        )
 
 
 def _read_title(title: Title | None, about: str, findings: _Findings) -> None:
@@ -166,6 +187,7 @@ def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings:
         own, told = getattr(masthead, name), getattr(enclosure, name)
         if told and not own:
             setattr(masthead, name, told)
+            setattr(masthead, f"{name}_source", ENCLOSURE)
         elif told and own != told:
             findings.doubt(
                 enclosure.page,

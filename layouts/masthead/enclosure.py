@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.layouts.citations.kinds import kinds
-from vanban.layouts.masthead.number import is_sure
+from vanban.layouts.masthead.number import sureness
 from vanban.layouts.masthead.rows import Piece, Row
 from vanban.layouts.masthead.title import clean
 from vanban.layouts.values.codes import code
@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 _ISSUER = re.compile(rf"\bcủa\s+(?P<issuer>[{CAPITALS}][^)(;.]{{3,80}})")
 _APPENDIX = re.compile(r"^\W*ph[uụ] ?l[uụ]c\b")
 _LONGEST = 4
+_SURE = 0.75
+"""How sure the eye must be of a figure that an appendix repeats: most are in print."""
 _TOP = 14
 
 
@@ -67,7 +69,7 @@ def _read(line: Piece, above: Sequence[Row], page: int) -> Enclosure | None:
     return Enclosure(
         kind=kind[2],
         number=code(number["run"] + number["tail"])
-        if number and is_sure(line, number.start("run"), number["run"])
+        if number and sureness(line, number.start("run"), number["run"]) >= _SURE
         else "",
         date=_date(line),
         issuer=issuer["issuer"].strip(" ,") if issuer else "",
@@ -79,7 +81,7 @@ def _read(line: Piece, above: Sequence[Row], page: int) -> Enclosure | None:
 def _date(line: Piece) -> str:
     """The day that the line names, where the eye was sure of it."""
     day = next((day for day in dates(line.text) if day.iso), None)
-    return day.iso if day and is_sure(line, day.start, line.text[day.start : day.end]) else ""
+    return day.iso if day and sureness(line, day.start, line.text[day.start : day.end]) >= _SURE else ""
 
 
 def _title(above: Sequence[Row]) -> str:

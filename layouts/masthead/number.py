@@ -1,8 +1,4 @@
-"""A document's own number and date, as its masthead prints them, and whether they can be believed.
-
-Both are often written by hand into a gap of the printed form ("Số: __ /BC-UBND, ngày __ tháng 01"), and handwriting is
-read wrongly with fair confidence. What stands in such a gap is believed only if the eye was sure; otherwise it is left empty.
-"""
+"""The line "Số: 142/KH-UBND": where its parts stand, and what was read in it, be the running number in print or by hand."""
 
 from __future__ import annotations
 
@@ -11,78 +7,112 @@ from dataclasses import dataclass
 
 from vanban.layouts.masthead.rows import Piece
 from vanban.layouts.values.codes import code
-from vanban.layouts.values.dates import YEAR, date, iso_day
+from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
-_CERTAIN = 1.0
-_SURE = 0.9
-_SURE_UNPADDED = 0.95
-_SURE_IN_PRINT = 0.75
-_SURE_BESIDE_PRINT = 0.5
-_LABEL = re.compile(r"^\W{0,3}(?:luat )?s[o06ecd]\w?\s*[:;.]?\s*")
-_TAIL = re.compile(r"(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w.]*+(?:\s?[-/&–]\s?[A-ZĐÐ&][\w&.]*+)*+$")
-_BARE_NUMBER = re.compile(r"\W{0,3}\d{1,5}\s?(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][A-ZĐÐa-z]*(?:[-/&][A-ZĐÐ&]+)+\W{0,2}")
-_DAY = re.compile(
-    rf"ngay\W{{0,3}}(?P<day>.{{0,9}}?)\W{{0,2}}th\w{{1,2}}ng\W{{0,3}}(?P<month>.{{0,6}}?)\W{{0,3}}n\w{{1,3}}\W{{0,3}}(?P<year>{YEAR})\b"
+_LABEL = re.compile(r"^\W{0,3}(?:luat )?s[o06ecd][^\W\d]?\s?[:;.,]?\s?")
+_STROKE = re.compile(rf"[/⁄∕]\s?(?=[{CAPITALS}])(?!.*\s[/⁄∕])")
+_DASH = re.compile(rf"[-–]\s?(?=[{CAPITALS}])")
+_NO_STROKE = re.compile(rf"(?=[{CAPITALS}]{{2,}}[\w.]*[-–][{CAPITALS}])")
+_TAIL = re.compile(
+    rf"[/⁄∕–-]?\s?[{CAPITALS}][\w.]*(?:\s?[-–&]\s?[{CAPITALS}][\w.]*|[/⁄∕][{CAPITALS}][\w.]*)*(?:\s?\(\w{{1,12}}\))?"
 )
-_DATE_LINES = (
-    re.compile(r"ngay.{0,14}th\w{1,2}ng.{0,10}\bn\w{1,3}\b"),
-    re.compile(rf"\bngay\b.{{0,24}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
-    re.compile(rf"^[^,]{{2,40}}, .{{0,14}}th\w{{1,2}}ng.{{0,6}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
-    re.compile(r"^[^,\d]{2,30}, (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"),
-)
+_YEAR = re.compile(r"\s?[/⁄∕]\s?((?:19|20)\d\d)$")
+_RUN = re.compile(r"\d{1,5}[a-zđ]?")
+_BARE = re.compile(r"\W{0,3}\d{1,5}[a-zđ]?\s?(?:/\s?\d{4}\s?)?")
+_LONGEST = 110
+"""Letters of a line that is looked at: names of offices are shorter, and a page of one line costs no time."""
+_LONGEST_RUN = 24
+"""Letters that a badly read number takes, its strokes taken for letters."""
+_SPECKS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What a place in the masthead holds: the value, "" where it can't be believed, what was seen there, and how surely."""
+    """What a place in the masthead holds: the value, "" where none has its form, what was seen there, and how surely."""
 
     value: str
     seen: str
     sure: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A text that holds a document's number: `run` is the running number as seen, `year` as in 12/2024/TT-…, `tail` the code.
+
+    The running number's room begins at `start` and ends at `stop`; `end` is behind the code. `labelled`: "Số" is there.
+    """
+
+    run: str
+    year: str
+    tail: str
+    start: int
+    stop: int
+    end: int
+    labelled: bool
+
+    def number(self, run: str) -> str:
+        """The whole number with this running number."""
+        return code(f"{run}{f'/{self.year}' if self.year else ''}{self.tail}") if run else ""
+
+
+def number_line(text: str) -> NumberLine | None:
+    """The parts of a text that begins with a number's label, or with the number itself.
+
+    >>> line = number_line("Số: // 4/UBND- KSTTHC")
+    >>> line.run, line.tail, line.number("4532")
+    ('// 4', '/UBND- KSTTHC', '4532/UBND-KSTTHC')
+    """
+    text = text[:_LONGEST]
+    label = _LABEL.match(skeleton(text))
+    start = label.end() if label else 0
+    stop = _stop(text, start)
+    tail = _TAIL.match(text, stop) if stop is not None else None
+    if stop is None or tail is None or stop - start > _LONGEST_RUN:
+        return None
+    run = text[start:stop]
+    year = _YEAR.search(run)
+    end = start + year.start() if year else stop
+    return NumberLine(
+        text[start:end].strip(" .,_;:"), year[1] if year else "", tail[0], start, end, tail.end(), bool(label)
+    )
+
+
+def _stop(text: str, start: int) -> int | None:
+    """Where the code begins: at the stroke before capitals, at the Party's dash, or at capitals whose stroke was lost."""
+    stroke = _STROKE.search(text, start)
+    dash = _DASH.search(text, start)
+    if dash and (stroke is None or dash.start() < stroke.start()) and dash.start() - start <= _SPECKS + 3:
+        return dash.start()
+    if stroke:
+        return stroke.start()
+    lost = _NO_STROKE.search(text, start)
+    return lost.start() if lost else None
+
+
 def is_number(piece: Piece) -> bool:
     """Whether a piece is the line "Số: …/…", or a code on its own whose label was lost."""
-    label = _LABEL.match(piece.plain)
-    if not label:
-        return bool(_BARE_NUMBER.fullmatch(piece.text))
-    rest = piece.text[label.end() :]
-    return bool(_TAIL.search(rest.strip(" .,_")) or re.match(r"\d+\s?[/-]\s?\w", rest))
+    line = number_line(piece.text)
+    if line is None:
+        return False
+    rest = sum(char.isalnum() for char in piece.text[line.end :])
+    return rest <= _SPECKS and (line.labelled or bool(_BARE.fullmatch(piece.text[: line.stop])))
 
 
-def number(piece: Piece, day: Printed | None = None) -> Printed:
-    """The document's number from the line "Số: …"; `day` is what was read of its date, which the same hand wrote."""
-    label = _LABEL.match(piece.plain)
-    start = label.end() if label else 0
-    seen = piece.text[start:].strip(" .,_;")
-    tail = _TAIL.search(seen)
-    if not tail:
+def number(piece: Piece) -> Printed:
+    """The document's number as the eye that reads print saw it."""
+    line = number_line(piece.text)
+    if line is None:
+        return Printed("", piece.text)
+    seen = f"{line.run}{f'/{line.year}' if line.year else ''}{line.tail}"
+    bare = line.number(line.run)
+    run = re.split("[/-]", bare)[0]
+    if not _RUN.fullmatch(run) or re.search(r"\s", line.run):
         return Printed("", seen)
-    run = seen[: tail.start()]
-    bare = code(f"{run.strip()}{tail[0]}")
-    if not re.match(r"\d{1,5}[a-z]?[/-]", bare) or re.search(r"\s", run.strip()):
-        return Printed("", seen)
-    sure = _sureness(piece, start, run.strip())
-    return Printed(bare if sure >= _needed(run, day) else "", seen, sure)
+    return Printed(bare, seen, sureness(piece, line.start, line.run))
 
 
-def _needed(run: str, day: Printed | None) -> float:
-    """How sure the eye must be of a number: who filled in the day, by hand or in type, filled in the number as well."""
-    apart = run.endswith(" ")
-    if day and day.sure >= _SURE_UNPADDED:
-        return _SURE_IN_PRINT if apart else _SURE_BESIDE_PRINT
-    if day is None or not day.value:
-        return _CERTAIN
-    return _SURE if apart else _SURE_IN_PRINT
-
-
-def is_sure(piece: Piece, offset: int, digits: str) -> bool:
-    """Whether the eye was sure of these digits, which stand at or behind this place of the text."""
-    return _sureness(piece, offset, digits) >= _SURE_IN_PRINT
-
-
-def _sureness(piece: Piece, offset: int, run: str) -> float:
-    """How sure the eye was of the words that hold the running number."""
+def sureness(piece: Piece, offset: int, run: str) -> float:
+    """How sure the eye was of the words that hold these signs, which stand at or behind this place of the text."""
     place, least = 0, 1.0
     start = piece.text.find(run, offset)
     for word, sure in zip(piece.words, piece.sure, strict=True):
@@ -90,33 +120,3 @@ def _sureness(piece: Piece, offset: int, run: str) -> float:
             least = min(least, sure)
         place += len(word) + 1
     return least
-
-
-def is_date(piece: Piece) -> bool:
-    """Whether a piece is the line "…, ngày … tháng … năm …"."""
-    plain = piece.plain
-    if len(plain) > 75 or plain.startswith("(") or "kem theo" in plain:
-        return False
-    return any(form.search(plain) for form in _DATE_LINES)
-
-
-def place(piece: Piece) -> str:
-    """Where the document was signed: what stands before ", ngày"."""
-    day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
-    return piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
-
-
-def signed_on(piece: Piece) -> Printed:
-    """The day on which it was signed."""
-    plain = piece.plain
-    match = _DAY.search(plain)
-    if not match:
-        iso = date(piece.text)
-        return Printed(iso, piece.text, min(piece.sure, default=0.0))
-    seen = piece.text[match.start() : match.end()]
-    day, month = match["day"].strip(" .,_"), match["month"].strip(" .,_")
-    if not (re.fullmatch(r"\d{1,2}", day) and re.fullmatch(r"\d{1,2}", month)):
-        return Printed("", seen)
-    sure = _sureness(piece, match.start("day"), day)
-    needed = _SURE if len(day) == 2 else _SURE_UNPADDED
-    return Printed(iso_day(match["year"], month, day) if sure >= needed else "", seen, sure)

@@ -1,0 +1,110 @@
+"""A document's number and day: what each witness saw of them, and what may be given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vanban.extract.page import Box, Written
+from vanban.layouts.masthead.day import DateLine
+from vanban.layouts.masthead.number import Printed, number, number_line
+from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.slots import DAY, MONTH, NUMBER
+from vanban.layouts.masthead.witnesses import PEN, Verdict, Witness, both, print_witness, weighed
+from vanban.layouts.records import FieldDoubt
+from vanban.layouts.values.dates import iso_day
+
+_CERTAIN = 1.0
+_SURE, _SURE_UNPADDED = 0.9, 0.95
+"""How sure the eye that reads print must be of a figure that may be a pen's: one of two signs, and one of a single sign."""
+_SURE_IN_PRINT, _SURE_BESIDE_PRINT = 0.75, 0.5
+"""How sure of a number that stands close to its code, and of one beside a date in print: it is in print as well."""
+_NUMBERS, _DAYS, _MONTHS, _DATES = 500, 31, 12, 365
+"""How many values each may have; few of a year's numbers are higher."""
+
+Pen = Mapping[str, Written]
+
+
+def number_verdict(piece: Piece, pen: Pen, day: DateLine | None, others: Sequence[Witness] = ()) -> Verdict:
+    """The document's number, whole; what `others` say counts where it is not clearly printed."""
+    line = number_line(piece.text)
+    if line is None:
+        return Verdict()
+    seen, needed = number(piece), _needed(number(piece), line.run, day)
+    written = tuple((line.number(run), chance) for run, chance in _readings(pen, NUMBER))
+    clear = bool(seen.value) and seen.sure >= needed
+    heard = [print_witness(seen.value, seen.sure, needed), Witness(PEN, written), *(() if clear else others)]
+    return weighed(heard, _NUMBERS)
+
+
+def _needed(seen: Printed, run: str, day: DateLine | None) -> float:
+    """How sure the eye must be of a number: who filled in the day, by hand or in type, filled in the number as well."""
+    apart = not seen.seen.startswith(run) or seen.seen[len(run) : len(run) + 1] == " "
+    if day and day.day.value and day.day.sure >= _SURE_UNPADDED:
+        return _SURE_IN_PRINT if apart else _SURE_BESIDE_PRINT
+    if day is None or not day.day.value or day.day.sure < _day_needed(day.day):
+        return _CERTAIN
+    return _SURE if apart else _SURE_IN_PRINT
+
+
+def _day_needed(figure: Printed) -> float:
+    return _SURE if len(figure.value) == 2 else _SURE_UNPADDED
+
+
+def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = ()) -> Verdict:
+    """The document's day as ISO day; what `others` say counts where it is not clearly printed."""
+    days = _figure(line.day, pen, DAY, _DAYS)
+    months = _figure(line.month, pen, MONTH, _MONTHS)
+    iso = {
+        (day, month): iso_day(line.year, month, day)
+        for day, _ in days.readings
+        for month, _ in months.readings
+        if line.year
+    }
+    dates = both(days, months, iso)
+    source = PEN if PEN in (days.source, months.source) else days.source
+    clear = bool(line.day.value) and line.day.sure >= _day_needed(line.day)
+    return weighed([Witness(source, dates), *(() if clear else others)], _DATES)
+
+
+def _figure(seen: Printed, pen: Pen, name: str, values: int) -> Verdict:
+    written: dict[str, float] = {}
+    for text, chance in _readings(pen, name):
+        written[str(int(text))] = written.get(str(int(text)), 0.0) + chance
+    value = str(int(seen.value)) if seen.value else ""
+    return weighed([print_witness(value, seen.sure, _day_needed(seen)), Witness(PEN, tuple(written.items()))], values)
+
+
+def _readings(pen: Pen, name: str) -> tuple[tuple[str, float], ...]:
+    return pen[name].readings if name in pen else ()
+
+
+def figure_doubt(column: str, verdict: Verdict, page: int, pen: Pen, piece: Piece | None) -> FieldDoubt:
+    """A number or day to look at: the best reading, its rivals, and where it stands."""
+    boxes = [pen[name].slot.box for name in _SLOTS[column] if name in pen] or list(piece.boxes if piece else ())
+    return FieldDoubt(
+        column=column,
+        text=verdict.best,
+        page=page,
+        confidence=round(verdict.chance, 3),
+        reason="pen" if verdict.source == PEN else "unsure",
+        alternatives=tuple(text for text, chance in verdict.readings[1:4] if chance >= 0.005),
+        bbox=_around(boxes),
+    )
+
+
+_SLOTS = {"number": (NUMBER,), "date": (DAY, MONTH)}
+
+
+def _around(boxes: Sequence[Box]) -> str:
+    """The box around all, as the tables print boxes."""
+    if not boxes:
+        return ""
+    sides = _sides(boxes)
+    return " ".join(f"{side:.1f}" for side in sides)
+
+
+def _sides(boxes: Sequence[Box]) -> Iterator[float]:
+    yield min(box.x0 for box in boxes)
+    yield min(box.y0 for box in boxes)
+    yield max(box.x1 for box in boxes)
+    yield max(box.y1 for box in boxes)

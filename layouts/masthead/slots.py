@@ -1,0 +1,133 @@
+"""Where a form leaves room for a pen: between "Số:" and the office's code, behind "ngày" and behind "tháng".
+
+The places follow from the printed parts, as far as they were read; what the pen made of its neighbours doesn't matter.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.extract.page import Box, Page, Slot
+from vanban.layouts.masthead.day import date_words
+from vanban.layouts.masthead.number import number_line
+from vanban.layouts.masthead.rows import Piece, Row, joins, rows_of_page
+from vanban.layouts.words.skeleton import skeleton
+
+NUMBER, DAY, MONTH = "number", "day", "month"
+DAYS = (*(f"{day:02d}" for day in range(1, 32)), *(str(day) for day in range(1, 10)))
+MONTHS = (*(f"{month:02d}" for month in range(1, 13)), *(str(month) for month in range(1, 10)))
+
+_TOP_ROWS = 14
+_DATE_COLUMN = 0.3
+"""A masthead's date stands right of this share of the width; a sentence that ends in a date begins left of it."""
+_HANGING = re.compile(r"[gyqpj,;()Q/]")
+_HANG = 0.28
+"""How far letters hang below the line, in heights of a word with marks above."""
+_MIDDLE = 0.33
+"""How far the middle of small letters lies above the line, in the same measure."""
+_LETTER = 0.64
+"""How high small letters are, in the same measure."""
+_BEFORE, _BEHIND = 2.2, 2.0
+"""Letters of the print on either side that a slot's box takes in, as the reader is used to."""
+_ROOM = 5.5
+"""Letters that a day or a month takes at most where the word beside it was not read."""
+_MONTH_WORD = 5.0
+"""Letters that "tháng" takes with the white around it."""
+_WIDEST = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A piece with the place of every letter of its text, and where its small letters have their middle."""
+
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    middle: float
+    letter: float
+
+    def slot(self, name: str, x0: float, x1: float, forms: tuple[str, ...] = ()) -> Iterator[Slot]:
+        """A slot between two printed words, with a little of both; none where that is too wide for one."""
+        if -2 * self.letter < x1 - x0 < _WIDEST * self.letter:
+            box = Box(
+                x0 - _BEFORE * self.letter,
+                self.middle - self.letter,
+                x1 + _BEHIND * self.letter,
+                self.middle + self.letter,
+            )
+            yield Slot(name, box, forms)
+
+
+def slots(page: Page) -> list[Slot]:
+    """The slots of the masthead at the top of a document's first page; each kind once."""
+    if page.number > 1:
+        return []
+    found: dict[str, Slot] = {}
+    for row in rows_of_page(page)[:_TOP_ROWS]:
+        if all(piece.boxes for piece in row.pieces):
+            for slot in _in_row(row):
+                found.setdefault(slot.name, slot)
+    return list(found.values())
+
+
+def _in_row(row: Row) -> Iterator[Slot]:
+    if "kem theo" in skeleton(row.text):
+        return
+    for piece in joins(row):
+        yield from _number(piece)
+    for piece in row.pieces:
+        if piece.boxes[0].x0 > _DATE_COLUMN * row.width:
+            yield from _day_and_month(piece)
+
+
+def _printed(piece: Piece) -> _Print:
+    starts: list[float] = []
+    ends: list[float] = []
+    for number, (word, box) in enumerate(zip(piece.words, piece.boxes, strict=True)):
+        if number:
+            starts.append(piece.boxes[number - 1].x1)
+            ends.append(box.x0)
+        step = box.width / len(word)
+        starts += [box.x0 + place * step for place in range(len(word))]
+        ends += [box.x0 + (place + 1) * step for place in range(len(word))]
+    base, height = _base(piece)
+    return _Print(tuple(starts), tuple(ends), base - _MIDDLE * height, _LETTER * height)
+
+
+def _base(piece: Piece) -> tuple[float, float]:
+    """The line on which printed letters stand, and how high words are; what holds no letters may be a pen's."""
+    every = list(zip(piece.words, piece.boxes, strict=True))
+    words = [(word, box) for word, box in every if len(word) > 1 and word.strip(".,:;/-").isalpha()] or every
+    height = statistics.median(box.height for _, box in words)
+    base = statistics.median(box.y1 - (_HANG * height if _HANGING.search(word) else 0.0) for word, box in words)
+    return base, height
+
+
+def _number(piece: Piece) -> Iterator[Slot]:
+    line = number_line(piece.text)
+    if line is None or not (line.labelled or line.run):
+        return
+    seen = _printed(piece)
+    left = seen.ends[line.start - 1] if line.labelled else seen.starts[0]
+    yield from seen.slot(NUMBER, left, seen.starts[line.stop])
+
+
+def _day_and_month(piece: Piece) -> Iterator[Slot]:
+    """Between the words of the date line; one of the three may have been lost."""
+    words = date_words(piece.plain)
+    if words is None:
+        return
+    seen = _printed(piece)
+    room = _ROOM * seen.letter
+    day = seen.ends[words.day[1] - 1] if words.day else None
+    month = (seen.starts[words.month[0]], seen.ends[words.month[1] - 1]) if words.month else None
+    year = seen.starts[words.year[0]] if words.year else None
+    if month is None and day is not None and year is not None:
+        spare = max(year - day - _MONTH_WORD * seen.letter, 0.0) / 2
+        month = day + spare, year - spare
+    if month is None:
+        return
+    yield from seen.slot(DAY, day if day is not None else month[0] - room, month[0], DAYS)
+    yield from seen.slot(MONTH, month[1], year if year is not None else month[1] + room, MONTHS)
