@@ -42,7 +42,7 @@ class UnknownKind(ExtractError):
     """The file's content is of no kind that we read, whatever its name says."""
 
     kind = "unknown-kind"
-    advice_default = "Give a PDF, PNG, JPEG, TIFF or TXT file."
+    advice_default = "Give a PDF, a picture, a .docx, a .zip of these, or a .txt."
 
 
 class Damaged(ExtractError):

@@ -1,4 +1,4 @@
-"""Image files as pages: PNG, JPEG, TIFF with one page or many."""
+"""Image files as pages: PNG, JPEG, WebP, HEIC, TIFF with one page or many."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ STRIP_BYTES, TILE_BYTES = 279, 325
 """Tags of a TIFF: how long the pieces of the picture are."""
 
 
+MANY_PAGES = frozenset({"TIFF"})
+"""Where frames are pages. A phone's MPO holds one picture in several sizes, and an animation is no document."""
+
+
 class ImagePages:
     """The frames of an image file, each a page."""
 
@@ -29,8 +33,8 @@ class ImagePages:
         with _reading(path.name, Damaged(f"{path.name} can't be read as an image")):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-                self._image = Image.open(path)
-            self.count = int(getattr(self._image, "n_frames", 1))
+                self._image = _opened(path)
+            self.count = int(getattr(self._image, "n_frames", 1)) if self._image.format in MANY_PAGES else 1
         self._name = path.name
         if self.count < 1:
             raise Empty(f"{path.name} has no pages")
@@ -74,6 +78,18 @@ class ImagePages:
         with _reading(self._name, PageDamaged(f"page {number} of {self._name} is cut short or broken")):
             self._image.seek(number - 1)
             return Picture(_pixels(ImageOps.exif_transpose(self._image)), scale)
+
+
+def _opened(path: Path) -> Image.Image:
+    """The image; what phones save as HEIC is decoded by a library that is loaded only then."""
+    with path.open("rb") as stream:
+        head = stream.read(12)
+    if head[4:8] == b"ftyp":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+        return Image.open(path, formats=["HEIF"])
+    return Image.open(path, formats=["PNG", "JPEG", "TIFF", "WEBP"])
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from vanban.extract.errors import Damaged, Empty, Encrypted, PageDamaged, TooLarge
 from vanban.extract.limits import Limits
+from vanban.extract.mend import MENDED, mended
 from vanban.extract.pixels import Array
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.textlayer import read_layer
@@ -26,6 +29,7 @@ class PdfPages:
 
     def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
         self._path, self._limits, self._password = path, limits, password
+        self._mended: bytes | None = None
         self._document = self._opened()
         self._shown = 0
         self.count = len(self._document)
@@ -64,9 +68,15 @@ class PdfPages:
     def _opened(self) -> pypdfium2.PdfDocument:
         _forget_last_error()
         try:
-            return pypdfium2.PdfDocument(self._path, password=self._password)
+            return pypdfium2.PdfDocument(self._mended or self._path, password=self._password)
         except pypdfium2.PdfiumError as error:
-            raise _reason(self._path, error) from error
+            reason = _reason(self._path, error)
+            if self._mended is not None or not isinstance(reason, Damaged):
+                raise reason from error
+            self._mended = mended(self._path, self._password)
+            if self._mended is None:
+                raise reason from error
+        return self._opened()
 
     def _let_go(self) -> None:
         """Keep memory the same however many pages are read."""
@@ -84,7 +94,9 @@ class PdfPages:
     def _layer(self, number: int) -> TextLayer:
         page = self._page(number)
         try:
-            return read_layer(self._path, self._password, self._document, page, number)
+            file = io.BytesIO(self._mended) if self._mended is not None else self._path
+            layer = read_layer(file, self._password, self._document, page, number)
+            return layer if self._mended is None or number > 1 else replace(layer, notes=(*layer.notes, MENDED))
         finally:
             page.close()
 

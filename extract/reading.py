@@ -61,6 +61,8 @@ def read_page(
 
 
 def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: float) -> Page:
+    if sheet.page is not None:
+        return sheet.page
     layer = sheet.layer()
     scanned = sum(image.width * image.height for image in layer.images) > SCANNED * sheet.width * sheet.height
     if not _trusted(layer, sheet, scanned, judge):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from vanban.extract.page import Box, Note, Rule, Word
+from vanban.extract.page import Box, Note, Page, Rule, Word
 from vanban.extract.pixels import Array
 
 
@@ -40,3 +40,5 @@ class Sheet:
     height: float
     picture: Callable[[], Picture]
     layer: Callable[[], TextLayer]
+    page: Page | None = None
+    """What is on it, where the file itself says that in whole, as a Word document does: nothing needs to be read."""

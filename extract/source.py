@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from vanban.extract.archive import members_of_zip
 from vanban.extract.errors import Empty, ExtractError, Missing, UnknownKind
 from vanban.extract.limits import Limits
 from vanban.extract.pdf import PdfPages
@@ -22,7 +24,11 @@ KINDS = {
     b"MM\x00*": "image",
     b"II+\x00": "image",
     b"MM\x00+": "image",
+    b"\xd0\xcf\x11\xe0": "old-office",
 }
+ZIP = b"PK\x03\x04"
+BOXES = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+"""Kinds of files in boxes ("ftyp") that are pictures as phones save them."""
 PDF_HEADER_WITHIN = 1024
 """Viewers accept a PDF header after some junk; so do we."""
 
@@ -100,7 +106,7 @@ class Source(AbstractContextManager["Source"]):
 
 
 def open_source(path: str | Path, limits: Limits | None = None, password: str | None = None) -> Source:
-    """Open a PDF, PNG, JPEG or TIFF by its content, not by its name.
+    """Open a PDF, a picture or a Word document by its content, not by its name.
 
     Raises an ExtractError (missing, empty, damaged, encrypted, too large, of no known kind) that says what to do.
     """
@@ -114,13 +120,24 @@ def open_source(path: str | Path, limits: Limits | None = None, password: str | 
         from vanban.extract.images import ImagePages  # and with it Pillow, which PDFs do without
 
         pages = ImagePages(path, limits)
+    elif kind == "docx":
+        from vanban.extract.docx.document import DocxPages
+
+        pages = DocxPages(path, limits)
+    elif kind == "zip":
+        members_of_zip(path)  # which says what is wrong with it, if anything is
+        raise UnknownKind(f"{path.name} holds no document that can be read", "Unpack it and look at what is in it.")
+    elif kind == "old-office":
+        raise UnknownKind(
+            f"{path.name} is an old .doc or .xls, or is locked with a password", "Save it as .docx or PDF, unlocked."
+        )
     else:
-        raise UnknownKind(f"{path.name} is neither a PDF nor an image")
+        raise UnknownKind(f"{path.name} is no PDF, no picture and no Word document")
     return Source(path, pages, limits)
 
 
 def sniff(path: Path) -> str:
-    """`pdf`, `image`, `text` or `unknown`, from the first bytes; raises Missing or Empty."""
+    """`pdf`, `image`, `docx`, `old-office`, `zip`, `text` or `unknown`, from the first bytes; raises Missing or Empty."""
     try:
         with path.open("rb") as file:
             head = file.read(PDF_HEADER_WITHIN)
@@ -131,9 +148,22 @@ def sniff(path: Path) -> str:
     for magic, kind in KINDS.items():
         if head.startswith(magic):
             return kind
+    if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or (head[4:8] == b"ftyp" and head[8:12] in BOXES):
+        return "image"
+    if head.startswith(ZIP):
+        return _kind_of_zip(path)
     if b"%PDF-" in head:
         return "pdf"
     return "text" if decoded(head, partial=True) is not None else "unknown"
+
+
+def _kind_of_zip(path: Path) -> str:
+    """`docx` or `zip`: a Word document is a zip file with certain parts."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return "docx" if "word/document.xml" in packed.namelist() else "zip"
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return "docx" if path.suffix.lower() == ".docx" else "zip"  # broken: it is said when it is opened
 
 
 def read_text(path: str | Path) -> str:

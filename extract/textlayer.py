@@ -27,7 +27,7 @@ LEAST_IMAGE = 36.0
 
 
 def read_layer(
-    path: Path, password: str | None, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int
+    path: Path | io.BytesIO, password: str | None, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int
 ) -> TextLayer:
     """What page `number` says about itself. A page whose content pdfplumber can't follow has an empty layer and a note."""
     notes: list[Note] = []
@@ -47,7 +47,11 @@ def read_layer(
 
 
 def _told_by_plumber(
-    path: Path, password: str | None, document: pypdfium2.PdfDocument, number: int, size: tuple[float, float]
+    path: Path | io.BytesIO,
+    password: str | None,
+    document: pypdfium2.PdfDocument,
+    number: int,
+    size: tuple[float, float],
 ) -> TextLayer:
     import pdfplumber  # slow to load, and pages that are nothing but a picture do without it
 

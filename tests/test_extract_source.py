@@ -211,3 +211,37 @@ def test_a_page_that_does_not_exist(tmp_path):
 def test_all_errors_have_kinds_of_their_own():
     kinds = [cls.kind for cls in ExtractError.__subclasses__()]
     assert len(kinds) == len(set(kinds)) and "unreadable" not in kinds
+
+
+@pytest.mark.parametrize("kind", ["webp", "heic"])
+def test_pictures_of_phones_and_websites(tmp_path, kind):
+    image = Image.fromarray(text_page(5))
+    if kind == "heic":
+        import pillow_heif
+
+        pillow_heif.from_pillow(image.convert("RGB")).save(tmp_path / "a.heic", quality=80)
+    else:
+        image.save(tmp_path / "a.webp")
+    with open_source(tmp_path / f"a.{kind}") as source:
+        assert source.pages == 1
+        pixels = source.sheet(1).picture().pixels
+    assert pixels.shape[:2] == text_page(5).shape[:2]
+
+
+def test_a_phones_picture_in_several_sizes_is_one_page(tmp_path):
+    frames = [Image.fromarray(text_page(lines)).convert("RGB") for lines in (5, 3)]
+    frames[0].save(tmp_path / "a.jpg", format="MPO", save_all=True, append_images=frames[1:])
+    with Image.open(tmp_path / "a.jpg") as opened:
+        assert opened.format == "MPO" and opened.n_frames == 2
+    with open_source(tmp_path / "a.jpg") as source:
+        assert source.pages == 1
+
+
+def test_a_pdf_that_was_cut_short_gives_the_pages_that_are_left(tmp_path):
+    whole = printed_pdf(tmp_path / "a.pdf", ["one", "two"]).read_bytes()
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(whole[: whole.rindex(b"xref") - 40])
+    with open_source(cut) as source:
+        layer = source.sheet(1).layer()
+        assert [word.text for word in layer.words][:1] == ["one"]
+        assert [note.kind for note in layer.notes] == ["repaired-file"]

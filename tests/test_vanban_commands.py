@@ -157,9 +157,9 @@ def test_an_error_says_what_happened_and_what_to_do_and_shows_no_traceback(tmp_p
 def test_a_folder_with_nothing_to_read_is_said_so_and_keeps_what_was_read(tmp_path: Path):
     (tmp_path / "in").mkdir()
     assert end("extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"))[0] == ExitCode.MISSING_INPUT
-    (tmp_path / "in" / "thư.docx").touch()
+    (tmp_path / "in" / "thư.xlsx").touch()
     code, told = end("extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"))
-    assert code == ExitCode.MISSING_INPUT and "1 files of other kinds, as thư.docx" in told
+    assert code == ExitCode.MISSING_INPUT and "1 files of other kinds, as thư.xlsx" in told
     assert not (tmp_path / "out" / "documents.csv").exists()
 
 

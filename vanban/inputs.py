@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from vanban import members
 from vanban.errors import MissingInputError, UsageError
 from vanban.nfc import nfc
 
-ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
+ENDINGS = frozenset({".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".heic", ".heif", ".txt"})
+_ZIP = ".zip"
 STATE = ".vanban"
 """The folder beside the results in which a run keeps what it has read."""
 
@@ -53,10 +55,18 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
         mode = _mode(path)
         if stat.S_ISDIR(mode):
             for file in _walk(path, out.resolve() if out else None):
-                if _readable(file):
+                if _is_zip(file):
+                    inside, others = _members(file, path)
+                    found += inside
+                    skipped += others
+                elif _readable(file):
                     found.append(_input(file, path))
                 else:
                     skipped.append(shown(file.relative_to(path).as_posix()) + "/" * stat.S_ISDIR(_kind(file)))
+        elif stat.S_ISREG(mode) and _is_zip(path):
+            inside, others = _members(path, path.parent)
+            found += inside
+            skipped += others
         elif stat.S_ISREG(mode):
             found.append(_input(path, path.parent))
         else:
@@ -113,6 +123,33 @@ def _folder_above(one: Input) -> str:
     return above[-1] if above else "."
 
 
+def _is_zip(path: Path) -> bool:
+    """Judged by the ending, so that nothing need be opened; a Word document has one of its own."""
+    return path.suffix.lower() == _ZIP and stat.S_ISREG(_kind(path))
+
+
+def _members(path: Path, root: Path) -> tuple[list[Input], list[str]]:
+    """The documents in a zip, and what else is in it; a zip that cannot be read is an input, which will say why."""
+    from vanban.extract.archive import members_of_zip
+    from vanban.extract.errors import ExtractError
+
+    whole = _input(path, root)
+    try:
+        found = members_of_zip(path)
+    except (ExtractError, OSError):
+        return [whole], []
+    inside = [member_input(whole, one.number, one.name, one.size) for one in found if readable_name(one.name)]
+    others = [f"{whole.source}/{shown(one.name)}" for one in found if not readable_name(one.name)]
+    return inside or [whole], others
+
+
+def member_input(container: Input, number: int, name: str, size: int) -> Input:
+    """The input that lies in another one."""
+    place = shown(name.replace("\\", "/")).lstrip("/")
+    path = members.reference(container.path, number, name)
+    return looked_at_again(Input(path, f"{container.source}/{place}", "", size))
+
+
 def readable_name(name: str) -> bool:
     """Whether a file's name promises a kind that we read."""
     return PurePosixPath(name).suffix.lower() in ENDINGS
@@ -132,21 +169,21 @@ def stamp_of(path: Path) -> tuple[int, str]:
 
 def looked_at_again(one: Input) -> Input:
     """The input with the stamp that its file has now; a file on another machine is not asked again."""
-    path = Path(one.path)
+    path = Path(members.container_of(one.path))
     if not path.is_absolute():
         return one
     try:
         size, stamp = stamp_of(path)
     except OSError:
         size, stamp = 0, ""
-    return replace(one, size=size, stamp=stamp)
+    return replace(one, size=one.size if members.is_member(one.path) else size, stamp=stamp)
 
 
 def _once(inputs: Iterable[Input]) -> list[Input]:
     """The same file given twice is one input; a link to it gives way to the file itself."""
     found: dict[str, Input] = {}
     for one in inputs:
-        target = os.path.realpath(one.path)
+        target = one.path if members.is_member(one.path) else os.path.realpath(one.path)
         if target not in found or not _is_link(Path(one.path)):
             found[target] = one
     return list(found.values())

@@ -47,10 +47,10 @@ _MISREAD = "Ủy ban nhân dân tỉnh ban hành kế hoqch."
 def open_file(path: str, options: Options) -> Opened:
     """Hash a file and count its pages. A text file is one unit of work, whatever its form feeds say."""
     try:
-        file = _desk.fetcher.local(path)
+        file = _desk.fetcher.local(path, options.password)
         with file.open("rb") as stream:
             sha256 = file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
+    except (OSError, extract.ExtractError) as error:
         return Opened("", failure=failure_from(error))
     try:
         if is_text(file):
@@ -65,7 +65,7 @@ def open_file(path: str, options: Options) -> Opened:
 
 def fullness(path: str, options: Options) -> tuple[float, ...]:
     """How much is on each page against a full one."""
-    with extract.open_source(_desk.fetcher.local(path), _limits(options), options.password) as source:
+    with extract.open_source(_desk.fetcher.local(path, options.password), _limits(options), options.password) as source:
         return source.fullness()
 
 
@@ -76,7 +76,7 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
     """
     read = _read(path, number, options)
     if drawing and isinstance(read, Page):
-        _draw(_desk.open(_desk.fetcher.local(path), options), read, drawing)
+        _draw(_desk.open(_desk.fetcher.local(path, options.password), options), read, drawing)
     return freeze(read)
 
 
@@ -113,7 +113,7 @@ def is_text(path: str | Path) -> bool:
 
 
 def _read(path: str, number: int, options: Options) -> Read:
-    file = _desk.fetcher.local(path)
+    file = _desk.fetcher.local(path, options.password)
     if is_text(file):
         return _read_text(file, options)
     page = extract.read_page(_desk.open(file, options), number, judge=_badness, slots=slots)

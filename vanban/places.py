@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from vanban import members
 from vanban.errors import DependencyError, MissingInputError, OutputError, UsageError
 from vanban.inputs import STATE, Discovery, Input, discover, named, readable_name, shown
 from vanban.temporary import TemporaryFolder
@@ -61,18 +62,28 @@ class Fetcher:
     def __init__(self) -> None:
         self._url = ""
         self._folder: TemporaryFolder | None = None
+        self._outer: Fetcher | None = None
 
-    def local(self, path: str) -> Path:
-        """The file on this machine."""
+    def local(self, path: str, password: str | None = None) -> Path:
+        """The file on this machine; the password opens a file that it has to be taken out of."""
         if not is_url(path):
             return Path(_plain(path))
         if path != self._url or self._folder is None:
             if self._folder is not None:
                 self._folder.cleanup()
             self._folder, self._url = TemporaryFolder(), ""
-            _fetch(path, self._copy(path))
+            if members.is_member(path):
+                self._take_out(path, password)
+            else:
+                _fetch(path, self._copy(path))
             self._url = path
         return self._copy(path)
+
+    def _take_out(self, path: str, password: str | None) -> None:
+        """Bring a file out of another one, which may lie in another one or far away itself."""
+        container, number, _ = members.split(path)
+        self._outer = self._outer or Fetcher()
+        members.take_out(self._outer.local(container, password), number, self._copy(path), password)
 
     def _copy(self, url: str) -> Path:
         assert self._folder is not None

@@ -66,7 +66,7 @@ def cut(path: str, page: int, view: View, boxes: Sequence[Box], options: Options
     """Pictures of some places on a page, each of at most so many bytes."""
     limits = Limits(options.max_pages, options.max_megapixels, options.page_seconds)
     fetcher = Fetcher()
-    with open_source(fetcher.local(path), limits, options.password) as source:
+    with open_source(fetcher.local(path, options.password), limits, options.password) as source:
         picture = source.sheet(page).picture()
     upright = levelled(turned(picture.pixels, view.turned), view.skew, 255)
     return [_encoded(_within(upright, box, picture.scale), most) for box in boxes]
