@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 from vanban.layouts.plain.bend import bend
 from vanban.layouts.plain.figures import Span, is_damaged, is_value, pads, values
 from vanban.layouts.plain.legends import legends, percents
 from vanban.layouts.plain.tokens import Token
+from vanban.layouts.vocabulary import rows
 from vanban.layouts.words.skeleton import skeleton
 
 Words = tuple[str, ...]
@@ -32,8 +32,7 @@ _REPEATED = 3
 @cache
 def known_measures() -> dict[Words, str]:
     """The units of any statistics form (measures.tsv), folded, and as they are printed."""
-    text = Path(__file__).with_name("measures.tsv").read_text(encoding="utf-8")
-    return {fold(line.split()): line for line in text.splitlines() if line and not line.startswith("#")}
+    return {fold(line.split()): line for (line,) in rows("measures")}
 
 
 def fold(words: Iterable[str]) -> Words:

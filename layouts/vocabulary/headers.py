@@ -28,12 +28,18 @@ def _shipped() -> tuple[Phrase, ...]:
     return tuple(Phrase(*row) for row in rows("headers"))
 
 
-_known: ContextVar[tuple[Phrase, ...]] = ContextVar("known")
+_own: ContextVar[OwnHeaders] = ContextVar("own", default=())
 
 
 def phrases() -> tuple[Phrase, ...]:
-    """All that headers are known to say."""
-    return _known.get(_shipped())
+    """All that headers are known to say; what the user adds stands as whole phrases."""
+    kinds = kinds_by_role()
+    return (*_shipped(), *(Phrase(kinds[role], role, "whole", text) for role, text in _own.get()))
+
+
+def own_headers() -> OwnHeaders:
+    """The headers that the user names for this run."""
+    return _own.get()
 
 
 @cache
@@ -49,10 +55,8 @@ def kinds_by_role() -> dict[str, str]:
 @contextmanager
 def known_besides(own: OwnHeaders) -> Iterator[None]:
     """Know some headers more for as long as the block runs."""
-    kinds = kinds_by_role()
-    more = tuple(Phrase(kinds[role], role, "whole", text) for role, text in own)
-    token = _known.set((*_shipped(), *more))
+    token = _own.set(tuple(own))
     try:
         yield
     finally:
-        _known.reset(token)
+        _own.reset(token)
