@@ -22,7 +22,7 @@ HEADERS = [
 ]
 TEXT_FIELDS = (
     "stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units",
-    "authority", "deadline", "section", "parent", "indicator", "unit", "value", "note", "text",
+    "authority", "deadline", "section", "parent", "indicator", "unit", "value", "note", "text", "other",
 )  # fmt: skip
 OPENERS = ["Rà", "rà", "- Xây", "Sở", "Năm", "12/2025", "(1)", "V"]
 
@@ -73,7 +73,7 @@ def said(found: Rows) -> list[str]:
     for row in (*found.tasks, *found.statistics, *found.cells):
         texts = {name: getattr(row, name, "") for name in TEXT_FIELDS}
         out.extend(" ".join(dict.fromkeys(filter(None, texts.values()))).replace("/", " ").split())
-    return [word.strip(".,;:()") for word in out]
+    return [word.strip('.,;:(){}"\\') for word in out]
 
 
 @settings(max_examples=150, deadline=None)

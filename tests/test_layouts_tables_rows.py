@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from table_pages import Span, block, page, table
 from vanban.layouts.rows.from_tables import Rows, rows_of
@@ -84,7 +86,7 @@ def test_a_group_column_left_of_the_number() -> None:
     assert [row.section for row in found.tasks] == ["Thể chế", "Thể chế"]
 
 
-def test_what_tasks_has_no_column_for_goes_to_cells() -> None:
+def test_no_column_leaves_its_row_and_what_is_no_row_goes_to_cells() -> None:
     header = [*HEADER[:4], "Kinh phí", "Thời hạn"]
     found = read(
         [
@@ -93,7 +95,8 @@ def test_what_tasks_has_no_column_for_goes_to_cells() -> None:
             ["II", Span("Không có dòng nào", columns=5), None, None, None, None],
         ]
     )
-    assert [(cell.header, cell.text) for cell in found.cells] == [("Kinh phí", "12 triệu"), ("STT", "II"), ("Nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Kinh phí | Thời hạn", "Không có dòng nào")]  # fmt: skip
+    assert [json.loads(task.other) for task in found.tasks] == [{"Kinh phí": "12 triệu"}]
+    assert [(cell.header, cell.text) for cell in found.cells] == [("STT", "II"), ("Nhiệm vụ | Đơn vị chủ trì | Đơn vị phối hợp | Kinh phí | Thời hạn", "Không có dòng nào")]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -186,3 +189,56 @@ def test_confidence_falls_with_the_words() -> None:
     unsure = rows_of(long_tables([page(1, table([HEADER, task("1", "Một việc cần làm.")], confidence=0.7))]))
     assert 0.9 <= sure.tasks[0].confidence <= 1.0
     assert unsure.tasks[0].confidence < 0.6
+
+
+def test_every_value_is_a_row_with_its_measure() -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "So sánh (%)"]
+    found = read([header, ["1", "Số hồ sơ", "Hồ sơ", "1.200", "1.260", "105"], ["2", "Số lớp", '"', "", "31", ""]])
+    assert [(row.stt, row.measure, row.value_number) for row in found.statistics] == [
+        ("1", "Kế hoạch", "1200"), ("1", "Thực hiện", "1260"), ("1", "So sánh (%)", "105"), ("2", "Thực hiện", "31"),
+    ]  # fmt: skip
+    assert found.cells == []
+
+
+def test_a_ditto_mark_says_what_stands_above() -> None:
+    rows = [["1", "Số hồ sơ", "Hồ sơ", "1.200"], ["2", "Số phản ánh", '"', "31"], ["3", "Số kiến nghị", '"', "7"]]
+    found = read([FIGURES[:4], *rows])
+    assert [row.unit for row in found.statistics] == ["Hồ sơ", "Hồ sơ", "Hồ sơ"]
+
+
+def test_numbers_at_the_head_of_tasks_number_the_rows() -> None:
+    found = read(
+        [
+            HEADER[1:],
+            ["1. Rà soát văn bản", "Sở Nội vụ", "Sở Tài chính", "Năm 2025"],
+            ["2. Xây dựng đề án", "Sở Y tế", "Sở Tài chính", "Năm 2026"],
+        ]
+    )
+    assert [(row.stt, row.task) for row in found.tasks] == [("1", "Rà soát văn bản"), ("2", "Xây dựng đề án")]
+
+
+def test_a_row_without_a_task_is_no_task() -> None:
+    found = read([HEADER, task("1", "Rà soát văn bản."), ["", "", "Sở Y tế", "", ""]])
+    assert [row.task for row in found.tasks] == ["Rà soát văn bản."]
+    assert [cell.text for cell in found.cells] == ["Sở Y tế"]
+
+
+def test_a_table_of_crosses_stays_cells() -> None:
+    header = ["TT", "Nội dung công việc", "Có", "Không"]
+    rows = [[str(n), text, "X", ""] for n, text in enumerate(("Tham gia tập huấn", "Đăng ký đề tài", "Nộp báo cáo"), 1)]
+    found = read([header, *rows])
+    assert (found.tasks, found.statistics) == ([], [])
+    assert sum(cell.text == "X" for cell in found.cells) == 3
+
+
+def test_a_table_without_any_header() -> None:
+    rows = [
+        ["7", "Rà soát, sửa đổi quy chế làm việc", "Phòng Tổ chức", "Văn phòng; Phòng Tài chính", "Quý II/2025"],
+        ["8", "Tổ chức tập huấn chuyển đổi số cho cán bộ", "Trung tâm Công nghệ thông tin", "Các phòng", "Tháng 9/2025"],
+        ["9", "Xây dựng kế hoạch kiểm tra năm 2026", "Thanh tra Sở", "Văn phòng", "Trước ngày 15/12/2025"],
+    ]
+    found = read(rows)
+    assert [(row.stt, row.lead_unit, row.deadline_type) for row in found.tasks] == [
+        ("7", "Phòng Tổ chức", "quarter"), ("8", "Trung tâm Công nghệ thông tin", "month"), ("9", "Thanh tra Sở", "date"),
+    ]  # fmt: skip
+    assert {row.remarks for row in found.tasks} == {"no-header"}

@@ -199,7 +199,11 @@ def _of_table(seen: Sequence[Seen]) -> Features:
     found: Features = {"columns": len(seen) / 10}
     for name, threshold in (("number", 0.6), ("body", 0.5), ("only deadline", 0.5), ("measure", 0.5), ("cross", 0.6), ("long", 0.4), ("hour", 0.6), ("person", 0.5)):  # fmt: skip
         many = sum(one.share(name) >= threshold and one.share("counts on") < 0.5 for one in seen)
-        found |= {f"{name} column": float(many > 0), f"{name} columns": float(many > 1), f"many {name} columns": float(many > 2)}
+        found |= {
+            f"{name} column": float(many > 0),
+            f"{name} columns": float(many > 1),
+            f"many {name} columns": float(many > 2),
+        }
     found["no header"] = float(all("no header" in one.header for one in seen))
     return found
 
@@ -216,6 +220,7 @@ def _place(column: int, seen: Sequence[Seen], widths: Sequence[float]) -> Featur
         "width": min(3.0, widths[column] * len(widths) / sum(widths)) / 3 if sum(widths) else 0.0,
         "longest texts": float(longer == 0),
         "second longest texts": float(longer == 1),
+        "left of the numbers": float(any(map(_is_numbering, seen[column + 1 :]))),
         "left of all bodies": float(all(one.share("body") < 0.4 for one in seen[:column])),
     }
     for name, threshold in (("body", 0.4), ("number", 0.6), ("only deadline", 0.4), ("long", 0.3)):
@@ -229,6 +234,11 @@ def _place(column: int, seen: Sequence[Seen], widths: Sequence[float]) -> Featur
             f"later {name} of several": float(own and before > 0),
         }
     return found
+
+
+def _is_numbering(one: Seen) -> bool:
+    """Whether a column counts the rows, as its header or its cells say."""
+    return one.header.get("is whole any stt", 0.0) > 0 or one.share("counts on") > 0.5
 
 
 def _beside(column: int, seen: Sequence[Seen]) -> Features:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
-from vanban.layouts.vocabulary.headers import Phrase, phrases
+from vanban.layouts.vocabulary.headers import OwnHeaders, own_headers, phrases
 from vanban.layouts.words.skeleton import skeleton, tidy
 
 #: Below this likeness a header text is not the vocabulary's phrase.
@@ -30,7 +30,7 @@ def claims(text: str) -> dict[str, float]:
     >>> sorted(claims("Đơn vị chủ trì"))[:2]
     ['part tasks lead_unit', 'whole tasks lead_unit']
     """
-    return _claims(folded(text), phrases())
+    return _claims(folded(text), tuple(own_headers()))
 
 
 def likeness(text: str) -> float:
@@ -104,14 +104,14 @@ def folded(text: str) -> str:
 
 
 @cache
-def _folded_phrases(spoken: tuple[Phrase, ...]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((f"{one.kind} {one.role}", one.how, folded(one.text)) for one in spoken)
+def _folded_phrases(own: OwnHeaders) -> tuple[tuple[str, str, str], ...]:
+    return tuple((f"{one.kind} {one.role}", one.how, folded(one.text)) for one in phrases(own))
 
 
 @cache
-def _claims(text: str, spoken: tuple[Phrase, ...]) -> dict[str, float]:
+def _claims(text: str, own: OwnHeaders) -> dict[str, float]:
     found: dict[str, float] = {}
-    for role, how, phrase in _folded_phrases(spoken):
+    for role, how, phrase in _folded_phrases(own):
         like = _alike(text, phrase) if how == "whole" else _within(text, phrase)
         if like >= ALIKE:
             found[f"{how} {role}"] = max(like, found.get(f"{how} {role}", 0.0))

@@ -1,8 +1,8 @@
-"""Down a table row by row: which headings are open above a row, how sure it is, and what no row takes up."""
+"""Down a table row by row: which headings are open above a row, how sure it is, and which cells no row took up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.layouts.records import StatisticRow, TaskRow
@@ -10,24 +10,27 @@ from vanban.layouts.rows.outline import Outline
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.witnesses import Witnesses
 from vanban.layouts.tables.table import Cell
+from vanban.layouts.words.mending import LONGEST
+from vanban.layouts.words.numbering import printed
 
 #: Below this it is doubtful whether a row begins and ends where it seems to.
 SURE_CUT = 0.9
+#: A role that is less sure than this is said to be a guess.
+SURE_ROLE = 0.8
 
 
 @dataclass(slots=True)
 class Descent:
     """The way down one table.
 
-    `path` holds the headings that are open, `below_heading` says that one stands right above this row, and `left` are at the
-    end the fields that the results have no column for: other columns, lone numbers, headings that no row has named.
+    `path` holds the headings that are open, and `below_heading` says that one stands right above this row.
     """
 
     heard: Witnesses
     path: Outline = field(default_factory=Outline)
     below_heading: bool = False
-    left: list[Cell] = field(default_factory=list)
-    _unnamed: list[Row] = field(default_factory=list)
+    _taken: set[int] = field(default_factory=set)
+    _headings: dict[str, list[Row]] = field(default_factory=dict)
 
     def down(self, rows: Sequence[Row]) -> Iterator[Row]:
         """The rows that are filled and no headings, one after the other."""
@@ -35,40 +38,52 @@ class Descent:
             if row.heading:
                 self.path.enter(row.heading)
                 self.heard.hear(row.heading.text, row.cells.values())
+                self._headings.setdefault(row.heading.text, []).append(row)
                 self.below_heading = True
-                self._unnamed.append(row)
-                continue
-            self.left += [item for item in row.others if item.row == row.place]
-            if not row.filled:
-                self.left += _lone_number(row)
-                continue
-            self.path.pass_row(row.stt)
-            yield row
-            self.below_heading = False
-        self.left += [item for row in self._unnamed for item in row.fields.values() if item.row == row.place]
+            elif row.filled:
+                self.path.pass_row(row.stt)
+                yield row
+                self.below_heading = False
+
+    def take(self, row: Row, cells: Iterable[Cell]) -> None:
+        """These cells' texts stand in what the row was made into; words in the number's cell that are no number don't."""
+        self._taken.update(id(cell) for cell in cells if cell is not row.fields.get("stt") or _is_number(cell, row))
+
+    def left(self) -> list[Cell]:
+        """The cells that stand in no row and head none: what else would be lost."""
+        return [cell for cell in self.heard.table.cells if cell.text and id(cell) not in self._taken]
 
     def judge(self, made: TaskRow | StatisticRow, row: Row, *named: str) -> None:
         """Says of what a row was made into how sure it is, with the headings that it names, and where it stands."""
         made.confidence = self.heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
         made.remarks = ";".join(self._remarks(row))
-        made.bbox = self._bbox(row)
-        self._unnamed = [above for above in self._unnamed if above.heading and above.heading.text not in named]
+        box = self.heard.table.box(row.place)
+        made.bbox = f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
+        for text in named:
+            for above in self._headings.get(text, ()):
+                self.take(above, (item for item in above.fields.values() if item.row == above.place))
 
     def _remarks(self, row: Row) -> Iterator[str]:
-        if self.heard.table.rows[row.place].joined:
+        bounds, columns = self.heard.table.rows[row.place], self.heard.table.columns
+        if bounds.joined:
             yield "joined"
-        if self.heard.table.rows[row.place].sure < SURE_CUT:
+        if bounds.sure < SURE_CUT:
             yield "doubtful-cut"
+        if bounds.open:
+            yield "open-row"
+        if not any(columns.headers):
+            yield "no-header"
+        elif (
+            min((sure for role, sure in zip(columns.roles, columns.sure, strict=False) if role), default=1.0)
+            < SURE_ROLE
+        ):
+            yield "columns-guessed"
         if row.mended:
             yield "stt-mended"
         if row.gap:
             yield "stt-missing"
 
-    def _bbox(self, row: Row) -> str:
-        box = self.heard.table.box(row.place)
-        return f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""
 
-
-def _lone_number(row: Row) -> list[Cell]:
-    """The number of a row in which nothing else is printed."""
-    return [item for role, item in row.fields.items() if role == "stt" and item.row == row.place]
+def _is_number(cell: Cell, row: Row) -> bool:
+    """Whether the number's cell holds no more than the row's number, printed with the row or misread; headings leave theirs."""
+    return (not row.heading and row.stt == printed(cell.text)) or (len(cell.text) <= LONGEST and " " not in cell.text)

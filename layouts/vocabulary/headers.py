@@ -31,10 +31,10 @@ def _shipped() -> tuple[Phrase, ...]:
 _own: ContextVar[OwnHeaders] = ContextVar("own", default=())
 
 
-def phrases() -> tuple[Phrase, ...]:
+def phrases(own: OwnHeaders) -> tuple[Phrase, ...]:
     """All that headers are known to say; what the user adds stands as whole phrases."""
     kinds = kinds_by_role()
-    return (*_shipped(), *(Phrase(kinds[role], role, "whole", text) for role, text in _own.get()))
+    return (*_shipped(), *(Phrase(kinds[role], role, "whole", text) for role, text in own))
 
 
 def own_headers() -> OwnHeaders:

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-
-from training.columns.tables import some_table
 from vanban.layouts.columns.features import Features, features, table_features
 from vanban.layouts.columns.model import FILE
+
+from training.columns.tables import some_table
 
 #: The first table's seed; those of training.columns.measure are others.
 SEED = 100_000
@@ -28,6 +28,8 @@ SEED = 100_000
 LEAST, RIDGE = 25, 1.0
 #: Smaller weights are left out of the file.
 SMALL = 0.04
+#: In such a share of the tables the words of headers are unknown ones, glued or misread.
+WORDLESS = 0.15
 HEAD = """# Weights of layouts/columns, fitted by `python -m training.columns.fit` on {tables} random tables (training/columns): our own headers and
 # layouts, texts from samples/texts and, as snippets that are counted and not copied, from the official texts of shared/corpus. MIT, as the project.
 # model, feature, and the weight for each class; the first line of each model names its classes ("-" = a column with no role).
@@ -40,12 +42,23 @@ def examples(tables: int, seed: int = SEED) -> dict[str, list[Example]]:
     """What is to be learnt: features and classes, for each model."""
     made: dict[str, list[Example]] = {"kind": [], "tasks": [], "statistics": []}
     for number in range(tables):
-        table = some_table(random.Random(seed + number))
-        made["kind"].append((table_features(table.headers, table.texts), table.kind))
+        rng = random.Random(seed + number)
+        table = some_table(rng)
+        wordless = rng.random() < WORDLESS
+        whole = table_features(table.headers, table.texts)
+        made["kind"].append((_without_words(whole) if wordless else whole, table.kind))
         if table.kind in made:
             own = features(table.headers, table.texts, table.widths)
-            made[table.kind] += [(one, role or "-") for one, role in zip(own, table.roles, strict=True)]
+            made[table.kind] += [
+                (_without_words(one) if wordless else one, role or "-")
+                for one, role in zip(own, table.roles, strict=True)
+            ]
     return made
+
+
+def _without_words(one: Features) -> Features:
+    """The features but for the header's single words, so that what the vocabulary makes of it has to do."""
+    return {name: value for name, value in one.items() if "says " not in name}
 
 
 def fit(seen: Sequence[Example], classes: Sequence[str]) -> dict[str, list[float]]:
@@ -53,7 +66,12 @@ def fit(seen: Sequence[Example], classes: Sequence[str]) -> dict[str, list[float
     counts = Counter(name for one, _ in seen for name, value in one.items() if value)
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     place = {name: at for at, name in enumerate(names)}
-    cells = [(row, place[name], value) for row, (one, _) in enumerate(seen) for name, value in one.items() if name in place and value]
+    cells = [
+        (row, place[name], value)
+        for row, (one, _) in enumerate(seen)
+        for name, value in one.items()
+        if name in place and value
+    ]
     rows, columns, values = zip(*cells, strict=True)
     matrix = csr_matrix((values, (rows, columns)), shape=(len(seen), len(names)))
     truth = np.zeros((len(seen), len(classes)))
@@ -77,7 +95,18 @@ def lines(name: str, classes: Sequence[str], weights: dict[str, list[float]]) ->
     made = ["\t".join([name, "class", *classes])]
     for feature, own in weights.items():
         if max(map(abs, own)) >= SMALL:
-            made.append("\t".join([name, feature, *(f"{one:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") if abs(one) >= SMALL else "" for one in own)]))
+            made.append(
+                "\t".join(
+                    [
+                        name,
+                        feature,
+                        *(
+                            f"{one:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") if abs(one) >= SMALL else ""
+                            for one in own
+                        ),
+                    ]
+                )
+            )
     return made
 
 

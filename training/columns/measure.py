@@ -1,6 +1,6 @@
 """How right are the roles of columns: tables that nothing was fitted on, with headers, without, and with words kept aside.
 
-    python -m training.columns.measure [--tables 600]
+python -m training.columns.measure [--tables 600]
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import argparse
 import random
 from collections import Counter
 
-from training.columns.tables import Made, some_table
 from vanban.layouts.columns.decide import decide
+
+from training.columns.tables import Made, some_table
 
 #: Tables from this seed on were not fitted on.
 SEED = 900_000
@@ -38,15 +39,22 @@ def main() -> None:
     for name, setting in SETTINGS.items():
         columns, kinds, whole, mistakes = 0, 0, 0, Counter[tuple[str, str]]()
         for number in range(tables):
-            table = some_table(random.Random(SEED + number), aside_texts=True, **setting)  # type: ignore[arg-type]
+            table = some_table(random.Random(SEED + number), aside_texts=True, sparse=0.0, **setting)  # type: ignore[arg-type]
             found = wrong(table)
             columns += len(table.roles)
             kinds += not any(":" in was for was, _ in found)
             whole += not found
             mistakes.update(found)
         right = columns - sum(mistakes.values())
-        print(f"{name}: roles right {100 * right / columns:.1f} % of {columns}; kinds {100 * kinds / tables:.1f} %, whole tables {100 * whole / tables:.1f} % of {tables}")
-        print("   ", ", ".join(f"{was or 'none'} as {taken or 'none'} {count}" for (was, taken), count in mistakes.most_common(10)))
+        print(
+            f"{name}: roles right {100 * right / columns:.1f} % of {columns}; kinds {100 * kinds / tables:.1f} %, whole tables {100 * whole / tables:.1f} % of {tables}"
+        )
+        print(
+            "   ",
+            ", ".join(
+                f"{was or 'none'} as {taken or 'none'} {count}" for (was, taken), count in mistakes.most_common(10)
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -31,11 +31,73 @@ _INDICATOR = re.compile(
 _PRODUCT = re.compile(
     r"\b(?:[Bb]áo cáo|[Kk]ế hoạch|[Qq]uyết định|[Tt]ờ trình|[Cc]ông văn|[Nn]ghị quyết|[Tt]hông tư|[Đđ]ề án|[Hh]ướng dẫn|[Vv]ăn bản|[Hh]ồ sơ|[Hh]ội nghị|[Dd]anh sách|[Pp]hần mềm) [^,.;:()\d]{0,60}"
 )
-_DUTY = (
-    "Rà Xây Tổ Tham Triển Phối Chủ Tăng Nâng Thực Đẩy Tiếp Hoàn Ban Kiểm Hướng Tuyên Cập Theo Đề Lập Nghiên Chỉ Báo "
-    "Bố Đào Khảo Quản Thẩm Trình Chuẩn Công Giám Hỗ Phê Bảo Thành Chấn Khắc Sửa Đánh Vận Duy Phát Giải Huy Lựa Tiến Đầu Mở Ký "
-    "Gửi In Họp Mua Soạn Đôn Tập Tổng Phân Cung Xử Tiếp Thông Ứng"
-).split()
+_DUTY = [
+    "Rà",
+    "Xây",
+    "Tổ",
+    "Tham",
+    "Triển",
+    "Phối",
+    "Chủ",
+    "Tăng",
+    "Nâng",
+    "Thực",
+    "Đẩy",
+    "Tiếp",
+    "Hoàn",
+    "Ban",
+    "Kiểm",
+    "Hướng",
+    "Tuyên",
+    "Cập",
+    "Theo",
+    "Đề",
+    "Lập",
+    "Nghiên",
+    "Chỉ",
+    "Báo",
+    "Bố",
+    "Đào",
+    "Khảo",
+    "Quản",
+    "Thẩm",
+    "Trình",
+    "Chuẩn",
+    "Công",
+    "Giám",
+    "Hỗ",
+    "Phê",
+    "Bảo",
+    "Thành",
+    "Chấn",
+    "Khắc",
+    "Sửa",
+    "Đánh",
+    "Vận",
+    "Duy",
+    "Phát",
+    "Giải",
+    "Huy",
+    "Lựa",
+    "Tiến",
+    "Đầu",
+    "Mở",
+    "Ký",
+    "Gửi",
+    "In",
+    "Họp",
+    "Mua",
+    "Soạn",
+    "Đôn",
+    "Tập",
+    "Tổng",
+    "Phân",
+    "Cung",
+    "Xử",
+    "Tiếp",
+    "Thông",
+    "Ứng",
+]
 YEARS = (2016, 2019, 2021, 2022, 2023, 2024, 2025, 2026)
 Say = Callable[[random.Random], str]
 
@@ -73,7 +135,22 @@ def _found(kind: str) -> list[str]:
 def _whole(text: str) -> str:
     """The phrase without the small words in which its cutting left it hanging."""
     words = text.split()
-    while len(words) > 1 and words[-1] in ("và", "của", "các", "theo", "về", "cho", "tại", "trong", "được", "là", "có", "từ", "với", "để"):
+    while len(words) > 1 and words[-1] in (
+        "và",
+        "của",
+        "các",
+        "theo",
+        "về",
+        "cho",
+        "tại",
+        "trong",
+        "được",
+        "là",
+        "có",
+        "từ",
+        "với",
+        "để",
+    ):
         words.pop()
     return " ".join(words)
 
@@ -115,8 +192,14 @@ class Texts:
     def citation(self) -> str:
         """A document's number."""
         rng = self.rng
-        kind, end = rng.choice((("Nghị định", "NĐ-CP"), ("Quyết định", "QĐ-UBND"), ("Kế hoạch", "KH-UBND"), ("Thông tư", "TT-BTC")))
-        return f"{kind} số {rng.randint(1, 300)}/{self.year}/{end}" if rng.random() < 0.6 else f"{rng.randint(1, 3000)}/{end}"
+        kind, end = rng.choice(
+            (("Nghị định", "NĐ-CP"), ("Quyết định", "QĐ-UBND"), ("Kế hoạch", "KH-UBND"), ("Thông tư", "TT-BTC"))
+        )
+        return (
+            f"{kind} số {rng.randint(1, 300)}/{self.year}/{end}"
+            if rng.random() < 0.6
+            else f"{rng.randint(1, 3000)}/{end}"
+        )
 
     def task(self) -> str:
         """What is to be done."""
@@ -153,7 +236,27 @@ class Texts:
         chance = rng.random()
         units = load("units")[self.scope]
         if self.short and chance < 0.7:
-            return rng.choice(("P.TCHC", "P. KHTC", "VP", "TTYT", "BGH", "UBND", "CĐ", "ĐTN", "PCCC", "P.ĐT", "TT. CNTT", "HCTH", "GVCN", "P. NV", "KH-TC", "TTCNTT", "CTSV"))
+            return rng.choice(
+                (
+                    "P.TCHC",
+                    "P. KHTC",
+                    "VP",
+                    "TTYT",
+                    "BGH",
+                    "UBND",
+                    "CĐ",
+                    "ĐTN",
+                    "PCCC",
+                    "P.ĐT",
+                    "TT. CNTT",
+                    "HCTH",
+                    "GVCN",
+                    "P. NV",
+                    "KH-TC",
+                    "TTCNTT",
+                    "CTSV",
+                )
+            )
         if chance < 0.45:
             return self.say(rng.choice(units["leads"]))
         if chance < 0.75:
@@ -192,7 +295,7 @@ class Texts:
         if rng.random() < 0.55:
             return some_deadline(rng, year).text
         d, m = rng.randint(1, 28), rng.randint(1, 12)
-        h = rng.randint(7, 16)
+
         return rng.choice((
             f"T{m}/{year}", f"Tuần {rng.randint(1, 4)} tháng {m}", f"{d:02d}/{m:02d}", f"{d:02d}/{m:02d}/{year}", f"Từ {d:02d}/{m:02d} đến {d:02d}/{m:02d}/{year}",
             f"Quý {rng.choice(('I', 'II', 'III', 'IV'))} - {rng.choice(('III', 'IV'))}/{year}", f"Năm học {year} - {year + 1}", f"Giai đoạn {year} - {year + 4}",
@@ -204,7 +307,16 @@ class Texts:
     def hour(self) -> str:
         """A time of the day."""
         h, m = self.rng.randint(7, 16), self.rng.choice(("00", "15", "30", "45"))
-        return self.rng.choice((f"{h:02d} giờ {m} - {h + 1:02d} giờ", f"{h}h{m} - {h + 1}h00", f"{h:02d}:{m} - {h + 1:02d}:00", f"{h:02d} giờ {m} phút", f"Từ {h}g{m} đến {h + 1}g{m}", f"{h}h{m}"))
+        return self.rng.choice(
+            (
+                f"{h:02d} giờ {m} - {h + 1:02d} giờ",
+                f"{h}h{m} - {h + 1}h00",
+                f"{h:02d}:{m} - {h + 1:02d}:00",
+                f"{h:02d} giờ {m} phút",
+                f"Từ {h}g{m} đến {h + 1}g{m}",
+                f"{h}h{m}",
+            )
+        )
 
     def indicator(self) -> str:
         """What is counted."""
