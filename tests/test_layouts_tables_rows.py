@@ -6,11 +6,11 @@ import json
 
 import pytest
 from table_pages import Span, block, page, table
+from vanban.layouts.numerals.mending import mend
+from vanban.layouts.numerals.numbering import leading
 from vanban.layouts.rows.from_tables import Rows, rows_of
 from vanban.layouts.rows.tasks import parts
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.words.mending import mend
-from vanban.layouts.words.numbering import leading
 
 HEADER = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]
 FIGURES = ["TT", "Chỉ tiêu thống kê", "Đơn vị tính", "Số liệu", "Ghi chú"]
@@ -234,7 +234,13 @@ def test_a_table_of_crosses_stays_cells() -> None:
 def test_a_table_without_any_header() -> None:
     rows = [
         ["7", "Rà soát, sửa đổi quy chế làm việc", "Phòng Tổ chức", "Văn phòng; Phòng Tài chính", "Quý II/2025"],
-        ["8", "Tổ chức tập huấn chuyển đổi số cho cán bộ", "Trung tâm Công nghệ thông tin", "Các phòng", "Tháng 9/2025"],
+        [
+            "8",
+            "Tổ chức tập huấn chuyển đổi số cho cán bộ",
+            "Trung tâm Công nghệ thông tin",
+            "Các phòng",
+            "Tháng 9/2025",
+        ],
         ["9", "Xây dựng kế hoạch kiểm tra năm 2026", "Thanh tra Sở", "Văn phòng", "Trước ngày 15/12/2025"],
     ]
     found = read(rows)

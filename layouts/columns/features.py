@@ -15,9 +15,9 @@ from itertools import pairwise
 from statistics import mean
 
 from vanban.layouts.columns.wording import claims, folded
+from vanban.layouts.numerals import numbering
 from vanban.layouts.values import deadline, number
 from vanban.layouts.vocabulary import rows
-from vanban.layouts.words import numbering
 from vanban.layouts.words.joining import speaks
 from vanban.layouts.words.skeleton import skeleton
 from vanban.layouts.words.units import looks_like_unit

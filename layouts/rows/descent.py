@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vanban.layouts.numerals.mending import LONGEST
+from vanban.layouts.numerals.numbering import printed
 from vanban.layouts.records import StatisticRow, TaskRow
 from vanban.layouts.rows.outline import Outline
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.witnesses import Witnesses
 from vanban.layouts.tables.table import Cell
-from vanban.layouts.words.mending import LONGEST
-from vanban.layouts.words.numbering import printed
 
 #: Below this it is doubtful whether a row begins and ends where it seems to.
 SURE_CUT = 0.9

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vanban.layouts.words import numbering
-from vanban.layouts.words.numbering import Number
+from vanban.layouts.numerals import numbering
+from vanban.layouts.numerals.numbering import Number
 from vanban.layouts.words.sentences import start
 from vanban.layouts.words.skeleton import CAPITALS, skeleton
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from vanban.layouts.numerals import numbering
 from vanban.layouts.records import StatisticRow
 from vanban.layouts.rows.reading import Reading
 from vanban.layouts.values import number
-from vanban.layouts.words import numbering
 from vanban.layouts.words.skeleton import skeleton, tidy
 
 _BULLET = re.compile(r"([-–—•*])|(\+)")

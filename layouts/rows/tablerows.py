@@ -9,14 +9,14 @@ from functools import partial
 from itertools import pairwise
 
 from vanban.extract.page import UNREADABLE
+from vanban.layouts.numerals import numbering
+from vanban.layouts.numerals.counting import count_through, mend_headings, missing_between
+from vanban.layouts.numerals.decimal import is_decimal, mend_decimals
+from vanban.layouts.numerals.mending import mend
 from vanban.layouts.rows import outline
 from vanban.layouts.rows.outline import Heading
 from vanban.layouts.tables.table import Cell, Part, Table
-from vanban.layouts.words import numbering
-from vanban.layouts.words.counting import count_through, mend_headings, missing_between
-from vanban.layouts.words.decimal import is_decimal, mend_decimals
 from vanban.layouts.words.joining import speaks
-from vanban.layouts.words.mending import mend
 from vanban.layouts.words.sentences import start
 
 #: The role whose column a cell counts for when it covers several: the more telling first.

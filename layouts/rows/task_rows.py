@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from vanban.layouts.numerals import numbering
+from vanban.layouts.numerals.quarters import mend_quarters
 from vanban.layouts.records import TaskRow, TaskUnitRow
 from vanban.layouts.rows import outline
 from vanban.layouts.rows.descent import Descent
@@ -14,9 +16,7 @@ from vanban.layouts.rows.reading import Reading
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.tasks import task, without_strokes
 from vanban.layouts.tables.table import Cell, Table
-from vanban.layouts.values.quarters import mend_quarters
 from vanban.layouts.values.standing import mend_standing
-from vanban.layouts.words import numbering
 from vanban.layouts.words.joining import speaks
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vanban.extract.page import Box, Cell, Table
+from vanban.layouts.numerals.numbering import readings
 from vanban.layouts.words.joining import speaks
-from vanban.layouts.words.numbering import readings
 
 
 def with_parted_numbers(table: Table) -> Table:

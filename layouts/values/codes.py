@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from vanban.layouts.numerals.lookalikes import as_number
 from vanban.layouts.vocabulary import rows
-from vanban.layouts.words.lookalikes import as_number
 from vanban.layouts.words.skeleton import tidy
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("Ð"): "Đ", ord("ð"): "đ"}

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from vanban.layouts.words.lookalikes import as_number
+from vanban.layouts.numerals.lookalikes import as_number
 from vanban.layouts.words.skeleton import skeleton, tidy
 
 YEAR = r"(?:19[3-9]\d|20\d\d|21[0-4]\d)"

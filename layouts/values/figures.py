@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vanban.layouts.numerals.lookalikes import as_number
 from vanban.layouts.values import number
-from vanban.layouts.words.lookalikes import as_number
 
 #: So large a share of a column's values must be numbers for its other values to be read as numbers.
 MOSTLY = 0.6

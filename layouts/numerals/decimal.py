@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from vanban.extract.page import UNREADABLE
-from vanban.layouts.words.numbering import folded, printed
+from vanban.layouts.numerals.numbering import folded, printed
 
 Parts = tuple[int, ...]
 #: So large a share of a table's numbers must have several parts for it to count in decimals.

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import UNREADABLE
-from vanban.layouts.words.lookalikes import as_number
-from vanban.layouts.words.mending import mend
-from vanban.layouts.words.numbering import Number, arabic, printed, readings, roman, unbent
+from vanban.layouts.numerals.lookalikes import as_number
+from vanban.layouts.numerals.mending import mend
+from vanban.layouts.numerals.numbering import Number, arabic, printed, readings, roman, unbent
 
 #: A roman number is misread in at most so many letters.
 MOST_BENT = 2

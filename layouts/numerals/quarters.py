@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vanban.layouts.words.lookalikes import as_number
+from vanban.layouts.numerals.lookalikes import as_number
 
 _QUARTER = re.compile(r"(?i)(qu[yýỳỷỹỵ]\s*)([IVXl1|!\[\]HTMNn]{1,4}|[1-4])(?=[\s/,;.⁄-]|$)")
 _LATER = frozenset({"II", "III", "IV"})

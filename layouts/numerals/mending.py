@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import Levenshtein
-from vanban.layouts.words.lookalikes import signs
-from vanban.layouts.words.numbering import Number, blurred, printed, readings
+from vanban.layouts.numerals.lookalikes import signs
+from vanban.layouts.numerals.numbering import Number, blurred, printed, readings
 
 #: What is longer than this is not a number misread.
 LONGEST = 6

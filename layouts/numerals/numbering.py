@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from vanban.layouts.words.lookalikes import as_number, signs
+from vanban.layouts.numerals.lookalikes import as_number, signs
 
 Style = Literal["roman", "capital", "dotted", "small"]
 
