@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.batch_runs import documents_kept, results, rows, run, start, text_file, wait_until
-from vanban import pipeline, write
+from vanban import pipeline
 from vanban.errors import ExitCode, OutputError
 from vanban.ledger import Ledger, open_ledger
-from vanban.options import Options
+from vanban.output import write
 
 
 def test_killed_at_any_moment_the_next_run_ends_with_the_same_bytes(scans: Path, finished: Path, tmp_path: Path):
@@ -153,11 +153,3 @@ def test_a_closed_terminal_ends_a_run_politely(number: signal.Signals, scans: Pa
     wait_until(lambda: documents_kept(tmp_path / "out") > 0)
     process.send_signal(number)
     assert process.wait() == ExitCode.INTERRUPTED
-
-
-def test_no_older_workbook_stays_beside_newer_tables(scans: Path, out: Path):
-    run(scans, out, Options(workers=1, excel=True, format="parquet", report=True))
-    assert {"vanban.xlsx", "tasks.parquet", "report.html"} <= set(results(out))
-    (scans / "0.txt").unlink()
-    run(scans, out)
-    assert not {"vanban.xlsx", "tasks.parquet", "report.html"} & set(results(out))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -150,3 +151,17 @@ def test_texts_of_gone_documents_go_with_their_folders(tmp_path: Path):
     (tmp_path / "text" / "own.txt").write_text("x")
     remove_written(tmp_path, {"text/a/b/c.txt"})
     assert [p.name for p in (tmp_path / "text").iterdir()] == ["own.txt"]
+
+
+def test_the_database_answers_what_is_asked_most(tmp_path: Path):
+    with sqlite3.connect(write(tmp_path, sqlite=True) / "vanban.sqlite") as database:
+        assert {name for (name,) in database.execute("select name from sqlite_schema where type = 'table'")} == set(
+            tables()
+        )
+        ask = lambda sql: database.execute(sql).fetchall()  # noqa: E731
+        assert ask("select unit, role, tasks from work_of_units") == [("Sở Nội vụ", "lead", 1)]
+        assert ask("select deadline_date, task, number from deadlines") == [("2025-12-31", "=1+1", "12/KH-UBND")]
+        assert ask("select indicator, value_number from indicator_values") == [("Tỷ lệ", 82.23)]
+        assert ask("pragma foreign_key_check") == [] and ask("pragma integrity_check") == [("ok",)]
+        assert ask("select stt from tasks where row_no = 2") == [(None,)]
+        assert "tasks_deadline_date" in str(ask("explain query plan select 1 from tasks where deadline_date = 'x'"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from vanban import earlier
 from vanban.corrections.keeping import keep_edited, put_in_place
 from vanban.corrections.listing import Correction, standing
 from vanban.corrections.making import Corrector
@@ -26,7 +27,8 @@ from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
 from vanban.settings import settings_of
 
-_REPORT = frozenset({"report.html", ".report.html.part"})
+REPORT = "report.html"
+_REPORT = frozenset({REPORT, f".{REPORT}.part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Summary:
     tally: Tally
     failed: dict[str, Failure]
     """Why a document could not be read, by its name."""
+    standing: int = 0
+    """Documents of earlier runs that are in the tables, too."""
 
     @property
     def code(self) -> ExitCode:
@@ -58,25 +62,33 @@ def run(
     reporter = reporter or Silent()
     try:
         with _terminable(), open_ledger(out, settings_of(options)) as ledger:
+            last = ledger.last_run()
+            if remark := earlier.set_aside(out):
+                reporter.remark(remark)
+            options = earlier.with_standing_forms(options, ledger.written(), out)
+            discovery, stay = earlier.joined(discovery, Written() if options.fresh else last, out)
             corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
+            reading.let_stand(stay)
             with contextlib.closing(_hands(options, ledger, nursery)) as hands:
                 reading.work(hands)
                 if not options.report:  # which has pictures cut by them
                     hands.rest()
                 failed = _write(discovery, reading, ledger, out, options, corrections)
                 if options.report:
-                    _report(discovery, reading, ledger, out, options, hands)
+                    _report(reading, ledger, out, options, hands)
+                elif (out / REPORT).is_file():
+                    reporter.remark(f"{out / REPORT} shows an earlier run: add --report to make it anew")
     except OSError as error:
         raise cannot_write(out, error) from error
     except (sqlite3.Error, NotARecord) as error:
         raise unusable(out, error) from error
     finally:
         reporter.close()
-    return Summary(reading.tally, failed)
+    return Summary(reading.tally, failed, len(stay))
 
 
-def _report(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, options: Options, hands: Hands) -> None:
+def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands: Hands) -> None:
     """The page for a person who checks the results, with pictures cut by the hands that read the pages."""
     from vanban import report
     from vanban.report.scissors import Scissors
@@ -85,7 +97,7 @@ def _report(discovery: Discovery, reading: Reading, ledger: Ledger, out: Path, o
         outcome = _outcome(one, reading.hashes.get(one.path, ""), reading, ledger)
         return outcome.views if isinstance(outcome, DocumentResult) else ()
 
-    report.write(out, Scissors(discovery.inputs, options, hands, views))
+    report.write(out, Scissors(reading.inputs, options, hands, views))
 
 
 def _hands(options: Options, ledger: Ledger, nursery: Nursery | None) -> Hands:
@@ -110,23 +122,23 @@ def _write(
     written = Written(skipped=list(discovery.skipped))
 
     def documents() -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
-        for one in discovery.inputs:
+        for one in reading.inputs:
             sha256 = reading.hashes.get(one.path, "")
             outcome = _outcome(one, sha256, reading, ledger)
-            written.add(one, sha256, outcome)
+            written.add(one, sha256, outcome, out)
             yield one, sha256, outcome
 
     before = ledger.written()
-    ledger.remember_written(before | {text_name(one.document) for one in discovery.inputs} | _REPORT)
+    ledger.remember_written(before | {text_name(one.document) for one in reading.inputs} | _REPORT)
     with Tables(ledger.folder / "new", out, options, Corrector(corrections)) as tables:
         for table, row in keep_edited(out, ledger.last_run().digests):
             tables.row(table, row)
         tables.fill(documents(), discovery.skipped)
-        now = put_in_place(tables, ledger, written, corrections) | (_REPORT if options.report else frozenset())
+        now = put_in_place(tables, ledger, written, corrections) | _REPORT
     remove_written(out, before - now)
     ledger.remember_written(now)
     ledger.clear_pages()
-    return written.failures()
+    return {name: failure for name, failure in written.failures().items() if name in reading.asked_for}
 
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:

@@ -34,6 +34,7 @@ _CODES = {
     "internal": ExitCode.UNEXPECTED,
     "missing-file": ExitCode.MISSING_INPUT,
     "changing-file": ExitCode.BAD_INPUT,
+    "no-such-page": ExitCode.USAGE,
     "password": ExitCode.ENCRYPTED,
     "too-large": ExitCode.TOO_LARGE,
     "memory": ExitCode.TOO_LARGE,

@@ -45,6 +45,8 @@ class Discovery:
     inputs: tuple[Input, ...]
     skipped: tuple[str, ...] = ()
     """Paths below the folder that was given; that of a link to a folder ends with a slash."""
+    roots: tuple[str, ...] = ()
+    """The files and folders that were given, as absolute paths."""
 
 
 def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
@@ -71,7 +73,8 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
             found.append(_input(path, path.parent))
         else:
             raise MissingInputError(f"{path}: neither a file nor a folder", "Give a file or a folder, or - for stdin.")
-    return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)))
+    roots = tuple(str(_given(path).absolute()) for path in paths)
+    return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)), roots)
 
 
 def _given(path: str | Path) -> Path:
@@ -97,14 +100,15 @@ def _closed(path: Path, error: OSError) -> MissingInputError:
     return MissingInputError(f"{path} cannot be read: {error.strerror}", "Check the permissions of it and its folders.")
 
 
-def named(inputs: Iterable[Input]) -> list[Input]:
-    """Give every input a document name of its own, and sort by it.
+def named(inputs: Iterable[Input], taken: Iterable[str] = ()) -> list[Input]:
+    """Give every input a document name of its own, which is none of those taken, and sort by it.
 
     The name is the path without its ending; where two would be the same it keeps its ending, or is told apart by the folder.
     """
     inputs = list(inputs)
     wishes = [_wishes(i) for i in inputs]
     wanted = Counter(wish.casefold() for list_ in wishes for wish in set(list_))
+    wanted.update(name.casefold() for name in taken)
     names = [next((w for w in list_ if wanted[w.casefold()] == 1), list_[-1]) for list_ in wishes]
     return sorted((replace(i, document=name) for i, name in zip(inputs, names, strict=True)), key=lambda i: i.document)
 
@@ -165,6 +169,18 @@ def stamp_of(path: Path) -> tuple[int, str]:
     """A file's size, and a stamp that changes whenever its bytes do."""
     now = path.stat()
     return now.st_size, f"{now.st_size}-{now.st_mtime_ns}-{now.st_ctime_ns}-{now.st_ino}"
+
+
+def path_from(folder: Path, path: str) -> str:
+    """A path as it is seen from a folder; one to another machine stays as it is."""
+    start = folder.absolute()
+    return members.with_container(path, lambda file: os.path.relpath(file, start) if Path(file).is_absolute() else file)
+
+
+def path_to(folder: Path, kept: str) -> str:
+    """The path again, from wherever the folder is now."""
+    start = folder.absolute()
+    return members.with_container(kept, lambda file: file if "://" in file else os.path.normpath(start / file))
 
 
 def looked_at_again(one: Input) -> Input:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 _SCHEME = "member://"
@@ -32,6 +33,15 @@ def container_of(path: str) -> str:
     while match := _PARTS.fullmatch(path):
         path = match["container"]
     return path
+
+
+def with_container(path: str, change: Callable[[str], str]) -> str:
+    """The path with the file on the disk changed that it leads to or into."""
+    match = _PARTS.fullmatch(path)
+    if match is None:
+        return change(path)
+    inner = with_container(match["container"], change)
+    return f"{_SCHEME}{inner}!/{match['number']}/{match['name']}"
 
 
 def split(path: str) -> tuple[str, int, str]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from vanban import own
 from vanban.errors import UsageError
+from vanban.pagerange import page_ranges
 
 Format = Literal["csv", "parquet"]
 
@@ -30,6 +31,8 @@ class Options:
     """A page that takes longer is given up."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted PDFs."""
+    pages: str = ""
+    """The pages that are wanted, as 5-12,15; all of them where nothing is said. A page keeps its number."""
     force: bool = False
     """Read everything anew, whatever an earlier run has kept."""
     keep_going: bool = True
@@ -40,6 +43,12 @@ class Options:
     """Write one workbook with a sheet a table beside the CSVs."""
     format: Format = "csv"
     """`parquet` adds a Parquet file beside every CSV."""
+    sqlite: bool = False
+    """Write one SQLite database with all tables beside the CSVs."""
+    searchable: bool = False
+    """Write a PDF a document whose picture is unchanged and whose text layer is the restored one."""
+    fresh: bool = False
+    """Leave out what earlier runs have put into the results folder."""
     report: bool = False
     """Write report.html, which shows what was found and what to check."""
     debug: str | None = None
@@ -65,6 +74,7 @@ class Options:
                 )
         if self.workers < 0:
             raise UsageError("workers cannot be fewer than 0", "Leave --workers out to use every core.")
+        page_ranges(self.pages)
         if self.format not in ("csv", "parquet"):
             raise UsageError(f"unknown format {self.format!r}", "Choose csv or parquet.")
 

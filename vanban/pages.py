@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -12,8 +12,14 @@ from vanban.extract.page import Block, Line, Page, Table
 from vanban.keep import NotARecord, thaw
 from vanban.results import LostPage
 
-Read = Page | LostPage | tuple[str, ...]
-"""What has come of a page: itself, why it is lost, or the restored texts of all pages of a text file."""
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A page that was not asked for; it keeps its place so that the others keep their numbers."""
+
+
+Read = Page | LostPage | LeftOut | tuple[str, ...]
+"""What has come of a page: itself, why it is lost, that nobody wants it, or the restored texts of all pages of a text file."""
 
 Thing = TypeVar("Thing")
 _A4 = (595.0, 842.0)
@@ -47,10 +53,14 @@ class Lazily(Sequence[Thing]):
         return self._load(index % self._count)
 
 
-def kept_pages(folder: Path, lost: Mapping[int, Failure], count: int) -> Sequence[Read]:
-    """The pages of a document as they lie on disk, with those that were lost in their places."""
+def kept_pages(
+    folder: Path, lost: Mapping[int, Failure], count: int, wanted: Callable[[int], bool] = lambda _: True
+) -> Sequence[Read]:
+    """The pages of a document as they lie on disk, with those that were lost or not wanted in their places."""
 
     def load(index: int) -> Read:
+        if not wanted(index + 1) and not (folder / f"{index + 1}.page").exists():
+            return LeftOut()
         if index + 1 in lost:
             return LostPage(lost[index + 1])
         page = thaw((folder / f"{index + 1}.page").read_bytes())

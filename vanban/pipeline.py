@@ -25,7 +25,8 @@ from vanban.keep import freeze
 from vanban.layouts import read_pages, read_text, slots
 from vanban.layouts.records import Content, Doubt
 from vanban.options import Options
-from vanban.pages import Read, as_pages, kept_pages
+from vanban.pagerange import page_ranges, wanted
+from vanban.pages import LeftOut, Read, as_pages, kept_pages
 from vanban.places import Fetcher
 from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, View
@@ -56,8 +57,11 @@ def open_file(path: str, options: Options) -> Opened:
         if is_text(file):
             if readable_name(file.name) and file.suffix.lower() != ".txt":
                 return Opened("", failure=_TEXT_IN_DISGUISE)  # it lies with the name, so it is not kept by the bytes
-            return Opened(sha256, pages=1, weight=1 + file.stat().st_size / _BYTES_OF_A_TEXT_PAGE)
+            return Opened(sha256, pages=1, weight=1 + file.stat().st_size / _BYTES_OF_A_TEXT_PAGE, in_one=True)
         with extract.open_source(file, _limits(options), options.password) as source:
+            ranges = page_ranges(options.pages)
+            if not any(wanted(number, ranges) for number in range(1, source.pages + 1)):
+                return Opened("", failure=_none_wanted(source.pages))
             return Opened(sha256, pages=source.pages)
     except Exception as error:
         return Opened(sha256, failure=_unnamed(failure_from(error), file))
@@ -82,7 +86,9 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
 
 def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Options) -> bytes:
     """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back."""
-    return freeze(_understood(kept_pages(Path(folder), lost, pages), options))
+    return freeze(
+        _understood(kept_pages(Path(folder), lost, pages, partial(wanted, ranges=page_ranges(options.pages))), options)
+    )
 
 
 def prepare() -> None:
@@ -104,7 +110,13 @@ def convert(path: str | Path, options: Options | None = None) -> DocumentResult 
     opened = open_file(str(path), options)
     if opened.failure:
         return opened.failure
-    return _understood([_read(str(path), number, options) for number in range(1, opened.pages + 1)], options)
+    ranges = page_ranges(options.pages)
+    numbers = range(1, opened.pages + 1)
+    read = [
+        _read(str(path), number, options) if opened.in_one or wanted(number, ranges) else LeftOut()
+        for number in numbers
+    ]
+    return _understood(read, options)
 
 
 def is_text(path: str | Path) -> bool:
@@ -133,6 +145,11 @@ def _draw(source: extract.Source, page: Page, drawing: str) -> None:
         draw_page(source, page, drawing)
 
 
+def _none_wanted(pages: int) -> Failure:
+    """None of the pages that are wanted is there."""
+    return Failure("no-such-page", f"it has only {pages} pages", "Give other --pages, or leave them out.")
+
+
 def _failure_of(page: Page, file: Path) -> Failure | None:
     """Why nothing of the page could be read; a page that is merely blank has no such reason."""
     errors = [note for note in page.notes if note.severity == "error"]
@@ -152,9 +169,10 @@ def _read_text(path: Path, options: Options) -> tuple[str, ...]:
     text = "\n".join("\n".join(page) for page in pages)
     restored = diacritics.restore(text, words=options.words).text.split("\n")
     texts = []
-    for page in pages:
+    ranges = page_ranges(options.pages)
+    for number, page in enumerate(pages, start=1):
         own, restored = restored[: len(page)], restored[len(page) :]
-        texts.append("\n".join(own))
+        texts.append("\n".join(own) if wanted(number, ranges) else "")
     return tuple(texts)
 
 
@@ -169,8 +187,8 @@ def _understood(pages: Sequence[Read], options: Options) -> DocumentResult | Fai
     pages = agreed(pages, options.words)
     texts, problems, sources, views = _walk(pages)
     if not sources:
-        assert isinstance(first, LostPage)
-        return replace(first.failure, message=f"no page can be read; page 1: {first.failure.message}")
+        number, lost = next((n, page) for n, page in enumerate(pages, start=1) if isinstance(page, LostPage))
+        return replace(lost.failure, message=f"no page can be read; page {number}: {lost.failure.message}")
     content, notes = _rows(lambda: read_pages(as_pages(pages), options.headers))
     said = [*notes, *problems, *content.doubts]
     return DocumentResult(len(pages), _main_source(sources), content, texts, said, views)
@@ -190,6 +208,9 @@ def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSo
                 problems.append(Doubt(number, _NOTHING_READ))
             sources[page.source] += 1
             views.append(View(page.turned, page.skew))
+        elif isinstance(page, LeftOut):
+            texts.append("")
+            views.append(View())
         elif isinstance(page, LostPage):
             texts.append("")
             problems.append(Doubt(number, note_of(page.failure)))

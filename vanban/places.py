@@ -44,7 +44,7 @@ def opened_places(inputs: Sequence[str | Path], out: str | Path) -> Iterator[Pla
         raise MissingInputError(
             _nothing(inputs, skipped), "Give PDFs, PNGs, JPEGs, TIFFs or texts; save others as PDF first."
         )
-    yield Places(Discovery(tuple(found), tuple(skipped)), folder)
+    yield Places(Discovery(tuple(found), tuple(skipped), here.roots), folder)
     if is_url(out):
         _send(folder, str(out))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import IO, Protocol
 
@@ -51,6 +53,10 @@ class Reporter(Protocol):
         """A document could not be read."""
         ...
 
+    def remark(self, text: str) -> None:
+        """Something that the user should know."""
+        ...
+
     def close(self) -> None:
         """The run is over."""
         ...
@@ -64,6 +70,9 @@ class Silent:
 
     def failed(self, document: str, failure: Failure) -> None:
         """Nothing: problems.csv has it."""
+
+    def remark(self, text: str) -> None:
+        """Nothing."""
 
     def close(self) -> None:
         """Nothing."""
@@ -85,6 +94,10 @@ class Plain:
     def failed(self, document: str, failure: Failure) -> None:
         """A line at once."""
         print(f"{document}: {failure.message}", file=self._stream, flush=True)
+
+    def remark(self, text: str) -> None:
+        """A line at once."""
+        print(text, file=self._stream, flush=True)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -118,11 +131,15 @@ class JsonLines:
             }
         )
 
+    def remark(self, text: str) -> None:
+        """An event of its own."""
+        self._say({"event": "remark", "message": text})
+
     def close(self) -> None:
         """Nothing is open."""
 
     def _say(self, event: dict[str, object]) -> None:
-        print(json.dumps(event, ensure_ascii=False), file=self._stream, flush=True)
+        print(json_line(event), file=self._stream, flush=True)
 
 
 class Live:
@@ -147,6 +164,10 @@ class Live:
         """A line above the bar."""
         self._progress.console.print(f"{document}: {failure.message}", markup=False, highlight=False)
 
+    def remark(self, text: str) -> None:
+        """A line above the bar."""
+        self._progress.console.print(text, markup=False, highlight=False)
+
     def close(self) -> None:
         """Take the bar away."""
         self._progress.stop()
@@ -160,6 +181,12 @@ def reporter_for(stream: IO[str] | None = None, *, quiet: bool = False, json_log
     if quiet:
         return Silent()
     return Live(stream) if stream.isatty() else Plain(stream)
+
+
+def json_line(event: Mapping[str, object]) -> str:
+    """An event as a line for machines, with the moment at which it happened."""
+    now = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
+    return json.dumps({"time": now, **event}, ensure_ascii=False)
 
 
 def in_words(tally: Tally) -> str:
@@ -186,11 +213,13 @@ def finished(tally: Tally, failed: int) -> dict[str, object]:
     }
 
 
-def outcome(tally: Tally, failed: int) -> str:
+def outcome(tally: Tally, failed: int, standing: int = 0) -> str:
     """What has come of a run."""
     parts = [f"{tally.documents - failed} of {tally.documents} documents read"]
     if failed:
         parts.append(f"{failed} could not be: problems.csv says why")
+    if standing:
+        parts.append(f"{standing} of earlier runs stay in the tables")
     if tally.pages_done:
         pace = f"{tally.pages_per_second:.2f} pages/s"
         parts.append(f"{tally.pages_done} pages in {_duration(time.monotonic() - tally.began)}, {pace}")

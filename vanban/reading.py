@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from vanban import steps
 from vanban.crew import Hands, Outcome, Task
+from vanban.earlier import Standing
 from vanban.errors import DependencyError, Failure, InputError
 from vanban.inputs import Input, looked_at_again
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
 from vanban.options import Options
+from vanban.pagerange import page_ranges, wanted
 from vanban.places import is_url
 from vanban.progress import Reporter, Tally
 from vanban.results import DocumentResult, LostPage, Opened
@@ -33,6 +35,9 @@ _TIMES_CHANGED = 2
 """A file that is changed while it is read is read anew so many times."""
 _CHANGING = Failure(
     "changing-file", "it was changed whenever it was read", "Wait until it is complete, then run the same command."
+)
+_GONE = Failure(
+    "missing-file", "it was read by an earlier version, and its file is not there any more", "Give it again."
 )
 
 
@@ -90,6 +95,7 @@ class Reading:
         self._unopened = deque(sorted(self._inputs, key=lambda one: (-one.size, one.document)))
         self._unopened_bytes = sum(one.size for one in self._inputs)
         self._opened = self._opened_bytes = self._opened_pages = 0
+        self._standing: list[Input] = []
         self._documents: dict[str, _Document] = {}
         self._settled: set[str] = set()
         self._pages: deque[Task] = deque()
@@ -104,6 +110,32 @@ class Reading:
         """The content hash of every input by its path, as far as it could be read."""
         self.failures: dict[str, Failure] = {}
         """Why an input has no hash."""
+
+    @property
+    def inputs(self) -> list[Input]:
+        """Everything that the tables are of: what is read now, and what stands from earlier runs, by name."""
+        return sorted([*self._inputs, *self._standing], key=lambda one: one.document)
+
+    @property
+    def asked_for(self) -> set[str]:
+        """The names of the documents that are read now."""
+        return {one.document for one in self._inputs}
+
+    def let_stand(self, stay: Iterable[Standing]) -> None:
+        """Keep documents of earlier runs as they were read; one that has to be read anew, and still can be, is."""
+        for standing in stay:
+            one, known = standing.one, bool(self._ledger.state(standing.sha256)) if standing.sha256 else False
+            if known or not one.stamp:
+                self._standing.append(one)
+                if known:
+                    self.hashes[one.path] = standing.sha256
+                else:
+                    self.failures[one.path] = standing.failure or _GONE
+            else:
+                self._inputs.append(one)
+                self._unopened.append(one)
+                self._unopened_bytes += one.size
+                self.tally.documents += 1
 
     def work(self, hands: Hands) -> None:
         """Read until everything is read. The biggest files come first, so that no long document is left to the end."""
@@ -224,9 +256,10 @@ class Reading:
         self._opened += 1
         self._opened_bytes += one.size
         self._opened_pages += opened.pages
-        wanted = range(1, opened.pages + 1)
+        ranges = () if opened.in_one else page_ranges(self._options.pages)
+        numbers = (number for number in range(1, opened.pages + 1) if wanted(number, ranges))
         seconds = self._options.page_seconds * opened.weight + _SECONDS_TO_START
-        missing = set(wanted) - self._ledger.kept_pages(opened.sha256)
+        missing = set(numbers) - self._ledger.kept_pages(opened.sha256)
         self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
             arguments = (one.path, number, self._options, self._drawing(one, number))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from vanban.errors import Failure
 from vanban.extract.page import TextSource
-from vanban.inputs import Input
+from vanban.inputs import Input, path_from
 from vanban.layouts.records import Content, Doubt
 
 
@@ -22,6 +23,8 @@ class Opened:
     failure: Failure | None = None
     weight: float = 1.0
     """How many times longer than a page of a scan one of its pages may take: a text file is one long page."""
+    in_one: bool = False
+    """Whether all its pages are read at once, as those of a text file are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,19 @@ class DocumentResult:
 class Written:
     """What the tables of a run are of: every document with its file and its hash, or why it could not be read."""
 
-    documents: list[tuple[str, str, str, Failure | None]] = field(default_factory=list)
-    """Name, source, sha256, failure."""
+    documents: list[tuple[str, str, str, Failure | None, str]] = field(default_factory=list)
+    """Name, source, sha256, failure, and the path from the results folder, so that both may move together."""
     skipped: list[str] = field(default_factory=list)
     digests: dict[str, list[str]] = field(default_factory=dict)
     """Hashes of the tables; two while they are put in place."""
     corrections: list[tuple[str, ...]] = field(default_factory=list)
     """The corrections that were made in them."""
 
-    def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure) -> None:
+    def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure, out: Path) -> None:
         """One more document."""
-        self.documents.append((one.document, one.source, sha256, outcome if isinstance(outcome, Failure) else None))
+        failure = outcome if isinstance(outcome, Failure) else None
+        self.documents.append((one.document, one.source, sha256, failure, path_from(out, one.path)))
 
     def failures(self) -> dict[str, Failure]:
         """Why a document could not be read, by its name."""
-        return {name: failure for name, _, _, failure in self.documents if failure}
+        return {name: failure for name, _, _, failure, _ in self.documents if failure}

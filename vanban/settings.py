@@ -20,7 +20,7 @@ _ASIDE = frozenset({"__pycache__", "train"})
 
 def settings_of(options: Options) -> str:
     """A short name for everything that a result depends on besides the file: this program, and what the user has taught it."""
-    taught = (options.words, options.headers)
+    taught = (options.words, options.headers, options.pages)
     return sha256(f"{settings()} {taught!r}".encode()).hexdigest()[:16] if any(taught) else settings()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import traceback
@@ -53,8 +52,10 @@ def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: st
     if TRACEBACK_FLAG in arguments:
         traceback.print_exc(file=stream)
     if "--json-log" in arguments:
+        from vanban.progress import json_line
+
         event = {"event": "error", "code": int(code), "message": message, "advice": advice}
-        print(json.dumps(event, ensure_ascii=False), file=stream)
+        print(json_line(event), file=stream)
     else:
         print(f"vanban: {message}", file=stream)
         if advice:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +31,8 @@ _DEFAULTS = Options()
     "--page-seconds", type=float, default=_DEFAULTS.page_seconds, show_default=True, help="Give up a page after that."
 )
 @click.option("--password", help="Password of encrypted PDFs.")
+@click.option("--pages", default="", metavar="5-12,15", help="Read only these pages.  [default: all]")
+@click.option("--fresh", is_flag=True, help="Begin the tables anew: leave out what earlier runs put into --out.")
 @click.option("--force", is_flag=True, help="Read everything anew, whatever an earlier run has kept.")
 @click.option(
     "--keep-going/--stop-at-first-failure",
@@ -40,6 +41,10 @@ _DEFAULTS = Options()
 )
 @click.option("--bom", is_flag=True, help="CSVs that Excel on Windows opens with the right letters.")
 @click.option("--excel", is_flag=True, help="Also write one workbook, vanban.xlsx, with a sheet a table.")
+@click.option("--sqlite", is_flag=True, help="Also write one database, vanban.sqlite, with all tables.")
+@click.option(
+    "--searchable", is_flag=True, help="Also write pdf/DOCUMENT.pdf: the pages, with the restored text to search."
+)
 @click.option("--report", is_flag=True, help="Also write report.html: what was found, and what to check.")
 @click.option(
     "--format", type=click.Choice(["csv", "parquet"]), default="csv", help="parquet adds Parquet files beside the CSVs."
@@ -79,7 +84,7 @@ def command(
     with contextlib.closing(begun or Nursery()) as nursery:  # first of all: it loads while we do
         from vanban import batch
         from vanban.places import opened_places
-        from vanban.progress import finished, outcome, reporter_for
+        from vanban.progress import finished, json_line, outcome, reporter_for
 
         reporter = reporter_for(quiet=quiet, json_log=json_log)
         with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
@@ -90,11 +95,10 @@ def command(
         ((name, failure),) = summary.failed.items()
         raise InputError(f"{name}: {failure.message}", failure.advice, failure.code)
     if json_log:
-        click.echo(
-            json.dumps(finished(summary.tally, len(summary.failed)) | {"out": out}, ensure_ascii=False), err=True
-        )
+        click.echo(json_line(finished(summary.tally, len(summary.failed)) | {"out": out}), err=True)
     elif not quiet:
-        click.echo(f"{outcome(summary.tally, len(summary.failed))}; the tables are in {out}", err=True)
+        said = outcome(summary.tally, len(summary.failed), summary.standing)
+        click.echo(f"{said}; the tables are in {out}", err=True)
     if summary.code is not ExitCode.OK:
         raise click.exceptions.Exit(summary.code)
 

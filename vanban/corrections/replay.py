@@ -120,7 +120,7 @@ class _Run:
 
     def _documents(self) -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
         """Every document as it was read."""
-        for name, source, sha256, failure in self._last.documents:
+        for name, source, sha256, failure, _ in self._last.documents:
             outcome = failure or self._ledger.outcome(sha256)
             if outcome is None:
                 raise NotARecord(f"{name} is not kept")

@@ -147,6 +147,10 @@ def sinks(options: Options) -> list[Callable[[Path], Sink]]:
         from vanban.output.excel import ExcelSink
 
         makers.append(ExcelSink)
+    if options.sqlite:
+        from vanban.output.sqlite import SqliteSink
+
+        makers.append(SqliteSink)
     if options.format == "parquet":
         from vanban.output.parquet import ParquetSink
 

@@ -1,0 +1,28 @@
+"""The forms in which tables can be written beside the CSVs: which option asks for each, and which files it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vanban.options import Options
+
+WORKBOOK = "vanban.xlsx"
+DATABASE = "vanban.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the tables."""
+
+    is_its: Callable[[str], bool]
+    """Whether a file of that name in the results folder is one of its files."""
+    chosen: Callable[[Options], Options]
+    """The options with this form asked for."""
+
+
+FORMS = (
+    Form(lambda name: name == WORKBOOK, lambda options: replace(options, excel=True)),
+    Form(lambda name: name == DATABASE, lambda options: replace(options, sqlite=True)),
+    Form(lambda name: name.endswith(".parquet"), lambda options: replace(options, format="parquet")),
+)
