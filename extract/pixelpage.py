@@ -22,8 +22,9 @@ from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
+from vanban.extract.tables.erase import erased, without_crowded
 from vanban.extract.tables.find import find_tables
-from vanban.extract.tables.rules import MEETING, erased, find_rules, without_crowded
+from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
@@ -83,8 +84,7 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page, slots: Finder)
 def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
     """The words of each cell, and those outside tables, from one strip if those are few, else from a run of their own."""
     size = scan.size
-    ruling = find_rules(scan.clean, size)
-    tables = find_tables(ruling.across, ruling.down, MEETING * size, scan.clean.shape[1])
+    ruling, tables = _ruled(scan)
     clean = erased(scan.clean, without_crowded(ruling, tables, scan.clean, size), size)
     blobs = blobs_of(ink_of(clean))
     lone = lone_lines(blobs, [table.box for table in tables], size) if tables else None
@@ -128,9 +128,15 @@ def _dirt(page: Page) -> bool:
 
 def tables_of(scan: Scan) -> list[Table]:
     """The empty tables that a scan's rules draw, in points."""
-    ruling = find_rules(scan.clean, scan.size)
-    tables = find_tables(ruling.across, ruling.down, MEETING * scan.size, scan.clean.shape[1])
+    _, tables = _ruled(scan)
     return [_in_points(table, scan.scale) for table in tables]
+
+
+def _ruled(scan: Scan) -> tuple[Ruling, list[Table]]:
+    """The rules of a scan and the tables that they draw, in pixels."""
+    ruling = find_rules(scan.clean, scan.size)
+    reach = MEETING * scan.size
+    return ruling, find_tables(ruling.across, ruling.down, reach, scan.clean.shape[1], ruling.looked(scan.size))
 
 
 def on_scan(word: Word, scan: Scan) -> Word:

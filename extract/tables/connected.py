@@ -37,7 +37,7 @@ def connected(across: Sequence[Rule], down: Sequence[Rule], reach: float) -> lis
         groups.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down):
         groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
-    return [group for group in _gathered(list(groups.values()), reach) if _may_be_a_table(group)]
+    return [group for group in _gathered(list(groups.values()), reach) if may_be_a_table(group)]
 
 
 def _continues(first: Rule, second: Rule, reach: float, lying: bool) -> bool:
@@ -97,7 +97,7 @@ def _share(value: float, low: float, high: float) -> float:
     return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 0.0
 
 
-def _may_be_a_table(group: Group) -> bool:
+def may_be_a_table(group: Group) -> bool:
     """Two rules of each direction, or one and more of the other: what is less closes nothing."""
     level, upright = len(group[0]), len(group[1])
     return level >= 2 and upright >= 1 or level == 1 and upright >= 3

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.page import Cell, Rule, Table
-from vanban.extract.tables.connected import Group, connected
+from vanban.extract.tables.connected import Group, connected, may_be_a_table
 from vanban.extract.tables.edges import open_ends, undrawn_sides
-from vanban.extract.tables.grid import grid_of
+from vanban.extract.tables.grid import Drawn, Looked, bands_between, grid_of
 from vanban.extract.tables.regions import around, framed, inner, numbered, parted, regions_of
-from vanban.extract.tables.slant import slant_of
+from vanban.extract.tables.slant import Slant, slant_of
 
 FRAMED = 0.8
 """The least share of all outlines that must be drawn for rules to be a table."""
 LEAST_CELLS = 2
 
 
-def find_tables(across: Sequence[Rule], down: Sequence[Rule], reach: float, width: float) -> list[Table]:
+def find_tables(
+    across: Sequence[Rule], down: Sequence[Rule], reach: float, width: float, looked: Looked | None = None
+) -> list[Table]:
     """The tables that these level and upright rules draw, from top to bottom.
 
     `reach` is how far, in the rules' own measure, a rule may end before or behind the rule that it meets: about half the
     height of a letter. `width` is the page's: a table that touches the page's edge is closed by it.
+    `looked` tells what the page shows where the place of an edge is known and no rule was found.
     """
     tables = []
     for group in connected(across, down, reach):
-        tables.extend(_tables(group, reach, width))
+        tables.extend(_tables(group, reach, width, looked))
     tables.sort(key=lambda table: (table.box.y0, table.box.x0))
     return [table for table in tables if not any(_inside(table, other) for other in tables if other is not table)]
 
@@ -56,21 +60,40 @@ def _without_row(table: Table, row: int) -> Table:
     return replace(table, rows=table.rows - 1, cells=tuple(kept), box=box)
 
 
-def _tables(group: Group, reach: float, page_width: float) -> list[Table]:
+def _tables(group: Group, reach: float, page_width: float, looked: Looked | None) -> list[Table]:
     """The table that these rules draw, or several where bands without cells part them."""
     slant = slant_of(*group)
     level, upright = ([slant.straightened(rule) for rule in rules] for rules in group)
     opened = open_ends(level, upright, reach)
-    level += opened.rules
-    upright += undrawn_sides(level, upright, reach, page_width)
-    grid = grid_of(level, upright, reach)
+    sides = undrawn_sides([*level, *opened.rules], upright, reach, page_width)
+    drawn = Drawn(level, upright, opened.rules, sides)
+    between = bands_between(drawn, reach)
+    if between:
+        parts = _parted_at(between, group, slant)
+        return [table for part in parts if may_be_a_table(part) for table in _tables(part, reach, page_width, looked)]
+    grid = grid_of(drawn, reach, looked and _straightened(looked, slant))
     if grid is None:
         return []
     regions = inner(regions_of(grid), grid)
     if len(regions) < LEAST_CELLS or framed(regions, grid) < FRAMED:
         return []
-    parts = (part for part in parted(regions) if len(part) >= LEAST_CELLS)
-    return [numbered(part, grid, slant, opened) for part in parts]
+    pieces = (piece for piece in parted(regions) if len(piece) >= LEAST_CELLS)
+    return [numbered(piece, grid, slant, opened) for piece in pieces]
+
+
+def _parted_at(heights: Sequence[float], group: Group, slant: Slant) -> list[Group]:
+    """The rules above and below these heights of the true rectangle."""
+    parts: list[Group] = [([], []) for _ in range(len(heights) + 1)]
+    for kind, rules in enumerate(group):
+        for rule in rules:
+            true = slant.straightened(rule)
+            parts[bisect(heights, (true.y0 + true.y1) / 2)][kind].append(rule)
+    return parts
+
+
+def _straightened(looked: Looked, slant: Slant) -> Looked:
+    """The same look at the page, asked in places of the true rectangle."""
+    return Looked(lambda rule: looked.across(slant.on_page(rule)), lambda rule: looked.down(slant.on_page(rule)))
 
 
 def _inside(table: Table, other: Table) -> bool:

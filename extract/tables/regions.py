@@ -8,11 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from vanban.extract.page import Box, Cell, Table
 from vanban.extract.tables.edges import Open
-from vanban.extract.tables.grid import Grid
+from vanban.extract.tables.grid import DRAWN, Grid
 from vanban.extract.tables.slant import Slant
 
-DRAWN = 0.6
-"""An edge of a cell counts as drawn when rules cover this share of it."""
 HALF_DRAWN = 0.5
 """For the edge between a cell and the one below, measured over its whole width."""
 HINTED = 0.2
@@ -66,7 +64,10 @@ def parted(regions: list[Region]) -> list[list[Region]]:
 
 
 def inner(regions: list[Region], grid: Grid) -> list[Region]:
-    """Without regions that lie outside the table's outline: open to a side where no border is drawn."""
+    """Without regions that lie outside the table's outline: open to a side where no border is drawn.
+
+    A band over the whole width has both its borders: else it is what stands between two tables.
+    """
     kept = []
     for top, left, low, right in regions:
         sides = (
@@ -75,7 +76,8 @@ def inner(regions: list[Region], grid: Grid) -> list[Region]:
             grid.down[top:low, left].mean(),
             grid.down[top:low, right].mean(),
         )
-        if sum(side >= HINTED for side in sides) >= 3:
+        whole = left == 0 and right == len(grid.xs) - 1
+        if sum(side >= HINTED for side in sides) >= 3 and (not whole or min(sides[2:]) >= HINTED):
             kept.append((top, left, low, right))
     return kept
 
