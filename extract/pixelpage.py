@@ -22,7 +22,7 @@ from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
-from vanban.extract.tables.erase import erased, without_crowded
+from vanban.extract.tables.erase import erased, with_edges, without_crowded
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 
@@ -85,7 +85,8 @@ def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
     """The words of each cell, and those outside tables, from one strip if those are few, else from a run of their own."""
     size = scan.size
     ruling, tables = _ruled(scan)
-    clean = erased(scan.clean, without_crowded(ruling, tables, scan.clean, size), size)
+    ruling = without_crowded(with_edges(ruling, tables, size), tables, scan.clean, size)
+    clean = erased(scan.clean, ruling, size)
     blobs = blobs_of(ink_of(clean))
     lone = lone_lines(blobs, [table.box for table in tables], size) if tables else None
     places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]

@@ -11,8 +11,9 @@ from vanban.extract.pixelpage import tables_of
 from vanban.extract.pixels import components, scattered
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture
+from vanban.extract.tables.erase import erased
 from vanban.extract.tables.find import find_tables
-from vanban.extract.tables.rules import LEAST_LENGTH, MEETING, _long_runs, erased, find_rules
+from vanban.extract.tables.rules import MEETING, find_rules
 
 from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
 
@@ -62,7 +63,6 @@ def test_merged_row_between_narrow_rows():
 
 
 def test_a_ring_is_no_table():
-    import cv2
 
     page = ruled_page([], []).copy()
     for radius in (120, 100, 60):
@@ -96,12 +96,6 @@ def dashes(draw):
     for y, x, length in draw(st.lists(dash, max_size=12)):
         page[y, max(x, 0) : max(x + length, 0)] = 255
     return page
-
-
-@given(dashes(), st.integers(1, 30))
-def test_skipping_rows_without_runs_loses_none(ink, size):
-    kernel = np.ones((1, max(8, round(LEAST_LENGTH * size))), np.uint8)
-    assert np.array_equal(_long_runs(ink, size), cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel))
 
 
 @given(dashes())

@@ -8,15 +8,41 @@ from dataclasses import replace
 import cv2
 import numpy as np
 from vanban.extract.page import Box, Rule, Table
-from vanban.extract.pixels import Grey
-from vanban.extract.tables.rules import Ruling
+from vanban.extract.pixels import Grey, Ink
+from vanban.extract.tables.evidence import Evidence
+from vanban.extract.tables.rules import WOBBLE, Ruling
 
 CROSSING = 0.5
 """Ink within this many letter heights on both sides of a rule runs through it."""
 CROWDED = 0.12
 """A lone rule with this share of other ink close around it isn't one."""
+MARKED = 0.95
 PALE_INK = 205
 """Ink as pale as this may be the stroke of a letter, on a page whose paper is white and whose print is dark."""
+
+
+def with_edges(ruling: Ruling, tables: Sequence[Table], size: int) -> Ruling:
+    """The ruling with what the edges of cells show as well: rules break where letters touch them, and faint ones are not seen."""
+    mask = ruling.mask.copy()
+    reach = max(1, round(WOBBLE * size))
+    boxes = [cell.box for table in tables for cell in table.cells]
+    for y, x0, x1 in {(y, box.x0, box.x1) for box in boxes for y in (box.y0, box.y1)}:
+        _mark(mask, ruling.level, Rule(x0, y, x1, y), reach)
+    for x, y0, y1 in {(x, box.y0, box.y1) for box in boxes for x in (box.x0, box.x1)}:
+        _mark(mask.T, ruling.upright, Rule(y0, x, y1, x), reach)
+    return replace(ruling, mask=mask)
+
+
+def _mark(mask: Ink, evidence: Evidence, edge: Rule, reach: int) -> None:
+    """Mark the dark cells along a level edge that is not marked yet."""
+    y, x0, x1 = round(edge.y0), max(round(edge.x0), 0), round(edge.x1)
+    near = mask[max(y - reach, 0) : y + reach + 1, x0:x1]
+    if near.size and (near.max(axis=0) > 0).mean() < MARKED:
+        first, last = x0 // evidence.step, x1 // evidence.step
+        top = evidence.track(edge, reach)
+        dark = evidence.dark[max(top - 1, 0) : top + 2, first:last] > evidence.least
+        place = mask[max(top - 1, 0) : top + 2, first * evidence.step : last * evidence.step]
+        place[np.repeat(dark, evidence.step, axis=1)] = 255
 
 
 def without_crowded(ruling: Ruling, tables: Sequence[Table], clean: Grey, size: int) -> Ruling:

@@ -94,6 +94,13 @@ class Evidence:
         length = last - first
         return Along(counts[best] / length, np.count_nonzero(one) / length, np.count_nonzero(both) / length)
 
+    def track(self, rule: Rule, reach: int) -> int:
+        """The row within `reach` of a level line that is the darkest along it."""
+        first, last = max(round(rule.x0 / self.step), 0), max(round(rule.x1 / self.step), 1)
+        top = max(round(rule.y0) - reach, 0)
+        rows = self.dark[top : round(rule.y0) + reach + 1, first:last]
+        return top + int(np.count_nonzero(rows > self.least, axis=1).argmax()) if rows.size else round(rule.y0)
+
     def long_runs(self, size: int) -> Ink:
         """255 in cells of even darkness over a length at which no letter is dark; a run may climb a little."""
         length = max(3, round(SEEKING.unbroken * size / self.step))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,13 +92,19 @@ class Candidates:
         return tuple(rule for (rule, _), keep in zip(self.found, self.kept, strict=True) if keep)
 
     def mark(self, mask: Ink) -> None:
-        """Mark the pixels of the kept ones' dark cells on a page that lies as these rules do."""
-        step = self.evidence.step
+        """Mark the pixels of the kept ones on a page that lies as these rules do: dark cells, and breaks between them."""
+        step, dark = self.evidence.step, self.evidence.dark
         for (_, members), keep in zip(self.found, self.kept, strict=True):
-            for run in members if keep else ():
-                dark = run.pixels & (self.evidence.dark[run.place] > self.evidence.least)
+            if not keep:
+                continue
+            for run in members:
+                cells = run.pixels & (dark[run.place] > self.evidence.least)
                 place = mask[run.y : run.y + run.height, run.x * step : (run.x + run.width) * step]
-                place[np.repeat(dark, step, axis=1)] = 255
+                place[np.repeat(cells, step, axis=1)] = 255
+            for left, right in pairwise(members):
+                ends = np.flatnonzero(left.pixels[:, -1]) + left.y, np.flatnonzero(right.pixels[:, 0]) + right.y
+                top, low = min(ends[0][0], ends[1][0]), max(ends[0][-1], ends[1][-1])
+                mask[top : low + 1, (left.x + left.width) * step : right.x * step] = 255
 
 
 def _candidates(evidence: Evidence, size: int, crowded: float) -> Candidates:
@@ -122,7 +129,7 @@ def _beside_text(evidence: Evidence, run: Piece, size: int, crowded: float) -> b
     bands = (evidence.ink[max(above - reach, 0) : above], evidence.ink[below : below + reach])
     beside = [band[:, run.x : run.x + run.width] for band in bands]
     means = [float(band.mean()) if band.size else 0.0 for band in beside]
-    black = max(float(evidence.dark[run.place][run.pixels].mean()), *(float(band.max(initial=0)) for band in beside))
+    black = max(float(evidence.dark[run.place].max(axis=0).mean()), *(float(band.max(initial=0)) for band in beside))
     return max(means) > TEXT_INK * black or min(means) > crowded * black
 
 
