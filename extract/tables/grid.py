@@ -163,7 +163,7 @@ def _reaches(edge: Rule, reach: float, look: Callable[[Rule], Along]) -> bool:
     length = edge.x1 - edge.x0 + edge.y1 - edge.y0
     inset, zone = JUNCTION * reach, min(ENDING * reach, length / 3)
     dark = [look(part).dark >= ENDS for part in (_part(edge, inset, zone), _part(edge, length - zone, length - inset))]
-    return all(dark) if length < SHORT * reach else any(dark)
+    return all(dark)
 
 
 def _part(edge: Rule, start: float, end: float) -> Rule:
@@ -192,9 +192,9 @@ def _as_drawn(edge: Rule, reach: float, look: Callable[[Rule], Along]) -> float:
     if inner.dark < FAINT:
         return 0.0
     whole = look(edge)
-    if whole.dark >= PLAIN:
-        return whole.dark
-    return max(inner.dark, DRAWN) if inner.crowded <= LETTERS else 0.0
+    if inner.crowded <= LETTERS:
+        return max(whole.dark, DRAWN)
+    return whole.dark if whole.dark >= PLAIN and inner.crossed <= WRITTEN and _reaches(edge, reach, look) else 0.0
 
 
 def _inner(edge: Rule, reach: float) -> Rule:
