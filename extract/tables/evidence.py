@@ -23,7 +23,7 @@ class Seeking:
     """Darkness is averaged over so much of a line."""
     thickest: float = 0.6
     """What is thicker is no rule; a line of print is."""
-    closed: float = 0.4
+    closed: float = 0.25
     """Breaks up to this long are wear."""
     unbroken: float = 2.0
     """A rule is dark over at least this length without a longer break; hardly a stroke of a letter is."""
