@@ -108,7 +108,7 @@ class Evidence:
         followed = cv2.dilate(self.dark, np.ones((3, 1), np.uint8))
         palest = cv2.erode(followed, line)
         mean = cv2.convertScaleAbs(cv2.blur(followed, (length, 1)), alpha=SEEKING.even)
-        even = cv2.compare(palest, cv2.max(mean, self.least), cv2.CMP_GT)
+        even = cv2.compare(palest, np.maximum(mean, self.least), cv2.CMP_GT)
         return np.asarray(cv2.dilate(even, line), dtype=np.uint8)
 
 
@@ -142,9 +142,9 @@ def _evidence(narrow: Array, step: int, size: int) -> Evidence:
     sample = dark[::7, ::5]
     least = max(SEEKING.faintest, round(SEEKING.grains * _grain(sample)))
     clear = cv2.compare(dark, cv2.convertScaleAbs(thick, alpha=SEEKING.clear), cv2.CMP_GT)
-    dark = np.asarray(cv2.bitwise_and(dark, clear), dtype=np.uint8)
+    dark = cv2.bitwise_and(dark, clear)
     black = float(np.percentile(ink[::7, ::5], SEEKING.blackest))
-    return Evidence(np.asarray(ink, dtype=np.uint8), dark, step, least, black)
+    return Evidence(np.asarray(ink, dtype=np.uint8), np.asarray(dark, dtype=np.uint8), step, least, black)
 
 
 def _grain(dark: Array) -> float:

@@ -99,6 +99,8 @@ class Candidates:
                 continue
             for run in members:
                 cells = run.pixels & (dark[run.place] > self.evidence.least)
+                crossed = np.count_nonzero(cells, axis=0) < np.count_nonzero(cells) / run.width / 2
+                cells[:, crossed] = run.pixels[:, crossed]
                 place = mask[run.y : run.y + run.height, run.x * step : (run.x + run.width) * step]
                 place[np.repeat(cells, step, axis=1)] = 255
             for left, right in pairwise(members):
