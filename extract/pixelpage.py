@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.compose import composed, words_of
-from vanban.extract.ink import ink_of
-from vanban.extract.letters import blobs_of
 from vanban.extract.lines import lines_of
 from vanban.extract.lone import lone_cells
 from vanban.extract.look import Found, Look, Place
@@ -22,9 +20,7 @@ from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
-from vanban.extract.tables.erase import erased, with_edges, without_crowded
-from vanban.extract.tables.find import find_tables
-from vanban.extract.tables.rules import MEETING, Ruling, find_rules
+from vanban.extract.tables.ruled import ruled
 
 WELL_READ = 0.6
 """A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
@@ -84,10 +80,8 @@ def _read(scan: Scan, engine: Engine, seconds: float, page: Page, slots: Finder)
 def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
     """The words of each cell, and those outside tables, from one strip if those are few, else from a run of their own."""
     size = scan.size
-    ruling, tables = _ruled(scan)
-    ruling = without_crowded(with_edges(ruling, tables, size), tables, scan.clean, size)
-    clean = erased(scan.clean, ruling, size)
-    blobs = blobs_of(ink_of(clean))
+    page_tables = ruled(scan.clean, size)
+    clean, blobs, tables = page_tables.clean, page_tables.blobs, page_tables.tables
     lone = lone_lines(blobs, [table.box for table in tables], size) if tables else None
     places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
     strip = stacked(clean, blobs, [*(tables[t].cells[c].box for t, c in places), *(lone or [])], size)
@@ -129,15 +123,8 @@ def _dirt(page: Page) -> bool:
 
 def tables_of(scan: Scan) -> list[Table]:
     """The empty tables that a scan's rules draw, in points."""
-    _, tables = _ruled(scan)
+    tables = ruled(scan.clean, scan.size).tables
     return [_in_points(table, scan.scale) for table in tables]
-
-
-def _ruled(scan: Scan) -> tuple[Ruling, list[Table]]:
-    """The rules of a scan and the tables that they draw, in pixels."""
-    ruling = find_rules(scan.clean, scan.size)
-    reach = MEETING * scan.size
-    return ruling, find_tables(ruling.across, ruling.down, reach, scan.clean.shape[1], ruling.looked(scan.size))
 
 
 def on_scan(word: Word, scan: Scan) -> Word:
