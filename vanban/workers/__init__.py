@@ -1,0 +1,1 @@
+"""Whoever does the tasks of a run: processes on this machine, or a cluster."""

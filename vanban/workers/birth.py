@@ -1,0 +1,126 @@
+"""How worker processes come into being: as copies of a process that has loaded everything once, where the system offers that.
+
+A fresh interpreter for every worker would read the libraries and the model again, most of a second each. The standard
+library's fork server is no copy of the run's own process, which may hold threads and locks of whoever called us. Where
+there is none, as on Windows, every worker is a fresh interpreter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from functools import cache
+from multiprocessing.context import BaseContext
+from types import ModuleType
+from typing import Any
+
+_PRELOADED = "vanban.workers.preload"
+_SERVED = "forkserver" in multiprocessing.get_all_start_methods()
+
+
+def begin_to_load() -> None:
+    """Start the fork server, which loads while the run looks what there is to do."""
+    if not _SERVED:
+        return
+    from multiprocessing import forkserver
+
+    worker_context()
+    with contextlib.suppress(OSError), _environment(), _deaf():
+        forkserver.ensure_running()
+
+
+@cache
+def worker_context() -> BaseContext:
+    """The context in which the pool starts its processes."""
+    context = multiprocessing.get_context("forkserver" if _SERVED else "spawn")
+    if _SERVED:
+        context.set_forkserver_preload([_PRELOADED])
+    return _Context(context)  # type: ignore[return-value]
+
+
+class _Context:
+    """A multiprocessing context whose processes leave the user's own program alone."""
+
+    def __init__(self, context: BaseContext) -> None:
+        self._context = context
+        self.Process = type("Worker", (_Starting, context.Process), {})  # type: ignore[attr-defined]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+
+class _Starting:
+    """Starts a process that does not run the main module again and knows nothing of Ctrl-C."""
+
+    def start(self) -> None:
+        with _without_main(), _environment(), _deaf(), _as_no_daemon():
+            super().start()  # type: ignore[misc]
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """A user's script that calls us without `if __name__ == "__main__"` is not run once more in every worker."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+@contextlib.contextmanager
+def _environment() -> Iterator[None]:
+    """Our modules, none of the current folder, one thread a process, sets in the same order everywhere, and memory that is kept.
+
+    The last saves the system the work of giving, cleaning and taking back the same hundred megabytes with every page. The
+    largest blocks are given back all the same: between them there would be holes, and memory would grow with the pages.
+    """
+    wanted = {
+        "MALLOC_MMAP_THRESHOLD_": str(12 * 2**20),
+        "MALLOC_TRIM_THRESHOLD_": str(256 * 2**20),
+        "OMP_THREAD_LIMIT": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OPENCV_FOR_THREADS_NUM": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONSAFEPATH": "1",
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """A process is born with the signals blocked that its parent blocks: Ctrl-C is for the run to answer."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _as_no_daemon() -> Iterator[None]:
+    """Dask's workers are daemons, which multiprocessing allows no children; ours end with their parent by themselves."""
+    config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
+    daemon = config.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if daemon is not None:
+            config["daemon"] = daemon

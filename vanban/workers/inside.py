@@ -1,0 +1,63 @@
+"""What happens inside a worker: it settles in, does one task after the other, and ends with its parent."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import pkgutil
+import signal
+import tempfile
+import threading
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+from vanban.errors import failure_from
+from vanban.workers.memory import limit_memory
+
+WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
+"""Set in the environment to see what workers and the libraries in them print."""
+
+
+def settle(temporary: str, memory: int | None) -> None:
+    """Make a new process a worker: quiet, bounded, and gone when its parent is."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, even in the middle of a page
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _be_quiet()
+    _offer_oneself()
+    os.environ["TMPDIR"] = tempfile.tempdir = temporary
+    with contextlib.suppress(Exception):
+        importlib.import_module("vanban.pipeline").prepare()  # loaded already where there is a fork server
+    limit_memory(memory)
+
+
+def do(step: str, arguments: tuple[Any, ...]) -> Any:
+    """The step's answer, or a Failure: no exception crosses the line."""
+    try:
+        return pkgutil.resolve_name(step)(*arguments)
+    except Exception as error:
+        return failure_from(error)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _be_quiet() -> None:
+    """What libraries print is not for the user, and would disturb the progress bar."""
+    if os.environ.get(WORKERS_MAY_SPEAK):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def _offer_oneself() -> None:
+    """When memory runs out the system shall take a worker, who can be replaced, and not the run that leads it."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
