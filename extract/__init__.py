@@ -11,11 +11,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vanban.extract.errors import ExtractError
     from vanban.extract.limits import Limits
-    from vanban.extract.ocr import Engine, Tesseract
+    from vanban.extract.ocr import Engine, Tesseract, engine_named
     from vanban.extract.reading import read_page
     from vanban.extract.source import Source, open_source, read_text, sniff
 
-__all__ = ["Engine", "ExtractError", "Limits", "Source", "Tesseract", "open_source", "read_page", "read_text", "sniff"]
+__all__ = [
+    "Engine",
+    "ExtractError",
+    "Limits",
+    "Source",
+    "Tesseract",
+    "engine_named",
+    "open_source",
+    "read_page",
+    "read_text",
+    "sniff",
+]
 
 _HOMES = {
     "Engine": "ocr",
@@ -23,6 +34,7 @@ _HOMES = {
     "Limits": "limits",
     "Source": "source",
     "Tesseract": "ocr",
+    "engine_named": "ocr",
     "open_source": "source",
     "read_page": "reading",
     "read_text": "source",

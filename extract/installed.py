@@ -1,4 +1,4 @@
-"""Which Tesseract this machine has: asked of the program itself, so that nothing has to be loaded for the answer."""
+"""Which reading data are ours, and which Tesseract somebody has installed on this machine, asked of the program itself."""
 
 from __future__ import annotations
 
@@ -17,27 +17,25 @@ _VERSION = re.compile(r"^tesseract v?(\d[\w.]*)", re.MULTILINE)
 _SECONDS = 30.0
 
 
+def languages_in(folder: str) -> list[str]:
+    """The languages whose data lie in a folder."""
+    return [path.stem for path in Path(folder).glob("*.traineddata")]
+
+
 @functools.lru_cache(maxsize=4)
-def installed(language: str = LANGUAGE, folder: str = FOLDER) -> str:
-    """Tesseract's version; raises OcrMissing when it or the data of the language (or of one of `vie+eng`) isn't there.
+def program_version(language: str = LANGUAGE, folder: str = FOLDER) -> str:
+    """The installed Tesseract's version; raises OcrMissing when it or the data of the language (or of one of `vie+eng`) isn't there.
 
     The data are looked for in the folder, or, where that is empty, among those that Tesseract was installed with.
     """
     version = _VERSION.search(_said("--version"))
     if version is None:
         raise OcrMissing("Tesseract isn't installed")
-    known = _languages(folder)
+    known = languages_in(folder) if folder else _said("--list-langs").split()
     missing = [code for code in language.split("+") if code not in known]
     if missing:
         raise OcrMissing(f"Tesseract has no data for {', '.join(missing)}")
     return version[1]
-
-
-def _languages(folder: str) -> list[str]:
-    """Whose data are there. Only Tesseract knows where its own are; a folder can be looked into without starting it."""
-    if folder:
-        return [path.stem for path in Path(folder).glob("*.traineddata")]
-    return _said("--list-langs").split()
 
 
 def _said(*options: str) -> str:

@@ -1,30 +1,35 @@
-"""The only caller of Tesseract; another engine fits in by having the same `read`."""
+"""The only callers of Tesseract; another engine fits in by having the same `read`.
+
+`Tesseract` is the library that comes with vanban's own dependencies, loaded once a process; `SystemTesseract` is the program
+that somebody has installed, started once a picture. Both read with our own data and say the same, as far as their versions do.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shlex
 import tempfile
 import threading
-from collections.abc import Sequence
+import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 import cv2
-from vanban.extract.errors import ExtractError, OcrFailed, OcrTimeout
-from vanban.extract.installed import FOLDER, LANGUAGE, installed
+from vanban.extract.errors import OcrFailed, OcrMissing, OcrTimeout
+from vanban.extract.installed import FOLDER, LANGUAGE, languages_in, program_version
 from vanban.extract.pixels import Grey
-from vanban.extract.reader import Reader
 
 from vanban.nfc import nfc
 
 ETHS = re.compile("[ĐÐ]*Ð[ĐÐ]*")
 MEMORY_FOLDER = Path("/dev/shm")
+DPI = 150
 _UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
 """Tesseract reads a TIFF line by line, where it would read a PGM byte by byte: a twentieth of all its time."""
+_WORD = "5"
+"""The level of a word in Tesseract's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ class Seen:
 class Engine(Protocol):
     """Anything that turns pixels into words. Dark letters on a light ground, upright, rules erased."""
 
+    def check(self) -> str:
+        """Its version; raises OcrMissing when it cannot read."""
+        ...
+
+    def begin(self) -> None:
+        """Have everything ready before the first picture."""
+        ...
+
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image in the engine's order; raises OcrTimeout or OcrFailed."""
         ...
@@ -59,13 +72,87 @@ PAGE = Layout(3)
 BLOCK = Layout(6)
 LINE = Layout(7)
 
+EngineName = Literal["own", "system"]
+
+
+def engine_named(name: EngineName) -> Engine:
+    """The engine of that name."""
+    return SystemTesseract() if name == "system" else Tesseract()
+
+
+_loaded = threading.local()
+"""The library with a language loaded, one for each thread: it reads one picture at a time. Copies of this process have it, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """Tesseract, loaded once a process where its library can be had, else through pytesseract, one process an image.
+    """Tesseract's library, with one thread, in this process."""
 
-    Both say the same. Either way it reads with one thread in a process of its own, which is killed when its time is over.
-    """
+    language: str = LANGUAGE
+    folder: str = FOLDER
+    """Where the language's data are."""
+
+    def check(self) -> str:
+        """Tesseract's version; raises OcrMissing when it or the language isn't there."""
+        version = _library().tesseract_version().split()[1]
+        missing = [code for code in self.language.split("+") if code not in languages_in(self.folder)]
+        if missing:
+            raise OcrMissing(f"Tesseract has no data for {', '.join(missing)}", _reinstall())
+        return str(version)
+
+    def begin(self) -> None:
+        """Load the language, if this thread has not yet."""
+        self._api()
+
+    def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+        """The words of the image."""
+        api = self._api()
+        height, width = image.shape
+        api.SetPageSegMode(layout.mode)
+        api.SetImageBytes(image.tobytes(), width, height, 1, width)
+        api.SetSourceResolution(DPI)
+        began = time.monotonic()
+        try:
+            if not api.Recognize(max(1, int(seconds * 1000))):
+                if time.monotonic() - began >= seconds:
+                    raise _too_slow(seconds)
+                raise OcrFailed("Tesseract failed: nothing was recognised")
+            return _words(api.GetTSVText(0))
+        finally:
+            api.Clear()
+
+    def _api(self) -> Any:
+        key = (self.language, self.folder)
+        apis: dict[tuple[str, str], Any] = _loaded.__dict__
+        if key not in apis:
+            self.check()
+            try:
+                api = _library().PyTessBaseAPI(path=self.folder, lang=self.language)
+            except RuntimeError as error:
+                raise OcrMissing(f"Tesseract cannot load {self.language}", _reinstall()) from error
+            api.SetVariable("debug_file", os.devnull)  # what it prints is for nobody
+            apis[key] = api
+        return apis[key]
+
+
+def _library() -> Any:
+    try:
+        import tesserocr
+    except ImportError as error:
+        raise OcrMissing(
+            f"Tesseract's library cannot be loaded: {error}",
+            "Install it: pip install tesserocr. Or read with an installed Tesseract: --ocr system.",
+        ) from error
+    return tesserocr
+
+
+def _reinstall() -> str:
+    return "vanban's own reading data are missing: install vanban again."
+
+
+@dataclass(frozen=True, slots=True)
+class SystemTesseract:
+    """The program `tesseract` of this machine, through pytesseract, with one thread, in a process of its own for every image."""
 
     language: str = LANGUAGE
     folder: str = FOLDER
@@ -73,94 +160,47 @@ class Tesseract:
 
     def check(self) -> str:
         """Tesseract's version; raises OcrMissing when it or the language isn't installed."""
-        return installed(self.language, self.folder)
+        return program_version(self.language, self.folder)
 
     def begin(self) -> None:
-        """Have this thread's process ready before the first picture."""
-        reader_of(self.language, self.folder, self.check())
+        """Nothing stays loaded."""
+        self.check()
 
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
-        reader = reader_of(self.language, self.folder, self.check())
-        if reader is None:
-            return _told_by_command(self, image, layout, seconds)
-        try:
-            return _told_by_reader(reader.read(image, layout.mode, seconds))
-        except BaseException:  # an interruption, too, ends the process
-            let_go()
-            raise
+        import pytesseract  # brings pandas with it, and is hardly ever needed
+
+        self.check()
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        where = f"--tessdata-dir {shlex.quote(self.folder)} " if self.folder else ""
+        with _image_file(image) as path:
+            try:
+                table = pytesseract.image_to_data(
+                    path, lang=self.language, config=f"{where}--psm {layout.mode} --dpi {DPI}", timeout=seconds
+                )
+            except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, SystemExit) as error:
+                # SystemExit is what pytesseract makes of a version that it cannot parse
+                raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
+            except RuntimeError as error:
+                raise _too_slow(seconds) from error
+        return _words(str(table))
 
 
-_own = threading.local()
-"""Each thread's reader: its process answers one question at a time."""
+def _too_slow(seconds: float) -> OcrTimeout:
+    return OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page")
 
 
-def reader_of(language: str, folder: str, version: str) -> Reader | None:
-    """The process of this thread with the library loaded; None where there is no library of the command's own version."""
-    key = (os.getpid(), language, folder)
-    if getattr(_own, "key", None) != key:
-        _own.reader = None
-        with contextlib.suppress(ExtractError, OSError):
-            _own.reader = Reader(language, folder)
-        if _own.reader is not None and _own.reader.version != version:
-            _own.reader.close()
-            _own.reader = None
-        _own.key = key
-    reader: Reader | None = _own.reader
-    return reader
-
-
-def let_go() -> None:
-    """End this thread's process, if there is one; the next picture starts another."""
-    reader: Reader | None = getattr(_own, "reader", None)
-    _own.__dict__.clear()
-    if reader is not None:
-        reader.close()
-
-
-def _told_by_reader(rows: Sequence[Sequence[str]]) -> list[Seen]:
+def _words(table: str) -> list[Seen]:
+    """The words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
     words = []
-    for left, top, right, bottom, sure, block, paragraph, line, text in rows:
-        place, confidence = (int(block), int(paragraph), int(line)), int(float(sure))
-        if text.strip() and confidence >= 0:
-            edges = (int(left), int(top), int(right), int(bottom))
-            words.append(Seen(_usual(text.strip()), *edges, confidence / 100, place))
-    return words
-
-
-def _told_by_command(engine: Tesseract, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
-    import pytesseract  # brings pandas with it, and is hardly ever needed
-
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    where = f"--tessdata-dir {shlex.quote(engine.folder)} " if engine.folder else ""
-    with _image_file(image) as path:
-        try:
-            data = pytesseract.image_to_data(
-                path,
-                lang=engine.language,
-                config=f"{where}--psm {layout.mode} --dpi 150",
-                timeout=seconds,
-                output_type=pytesseract.Output.DICT,
-            )
-        except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError, SystemExit) as error:
-            # SystemExit is what pytesseract makes of a version that it cannot parse
-            raise OcrFailed(f"Tesseract failed: {str(error)[:200]}") from error
-        except RuntimeError as error:
-            raise OcrTimeout(f"Tesseract needed more than {seconds:g} s for this page") from error
-    return _words(data)
-
-
-def _words(data: dict[str, Sequence[str | int | float]]) -> list[Seen]:
-    words = []
-    for i, text in enumerate(data["text"]):
-        text = str(text).strip()
-        confidence = float(data["conf"][i])
-        if not text or confidence < 0:
+    for row in table.split("\n"):
+        level, _, *numbers, text = row.split("\t", 11) if row.count("\t") >= 11 else ("", "", "")
+        text = text.strip()
+        if level != _WORD or not text or float(numbers[-1]) < 0:
             continue
-        left, top = int(data["left"][i]), int(data["top"][i])
-        right, bottom = left + int(data["width"][i]), top + int(data["height"][i])
-        line = (int(data["block_num"][i]), int(data["par_num"][i]), int(data["line_num"][i]))
-        words.append(Seen(_usual(text), left, top, right, bottom, confidence / 100, line))
+        block, paragraph, line, _, left, top, width, height = map(int, numbers[:-1])
+        sure = int(float(numbers[-1])) / 100
+        words.append(Seen(_usual(text), left, top, left + width, top + height, sure, (block, paragraph, line)))
     return words
 
 
@@ -185,3 +225,17 @@ class _image_file:
 
     def __exit__(self, *_: object) -> None:
         Path(self.path).unlink(missing_ok=True)
+
+
+__all__ = [
+    "BLOCK",
+    "LINE",
+    "PAGE",
+    "Engine",
+    "EngineName",
+    "Layout",
+    "Seen",
+    "SystemTesseract",
+    "Tesseract",
+    "engine_named",
+]

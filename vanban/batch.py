@@ -14,18 +14,17 @@ from vanban import earlier
 from vanban.corrections.keeping import keep_edited, put_in_place
 from vanban.corrections.listing import Correction, standing
 from vanban.corrections.making import Corrector
-from vanban.crew import Crew, Hands
 from vanban.errors import ExitCode, Failure, cannot_write
 from vanban.inputs import Discovery, Input
 from vanban.keep import NotARecord
 from vanban.ledger import Ledger, open_ledger, unusable
-from vanban.nursery import Nursery
 from vanban.options import Options
 from vanban.output.write import Tables, remove_written, text_name
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
 from vanban.settings import settings_of
+from vanban.workers.hands import Hands
 
 REPORT = "report.html"
 _REPORT = frozenset({REPORT, f".{REPORT}.part"})
@@ -56,7 +55,6 @@ def run(
     out: Path,
     options: Options,
     reporter: Reporter | None = None,
-    nursery: Nursery | None = None,
 ) -> Summary:
     """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
     reporter = reporter or Silent()
@@ -70,7 +68,7 @@ def run(
             corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
             reading.let_stand(stay)
-            with contextlib.closing(_hands(options, ledger, nursery)) as hands:
+            with contextlib.closing(_hands(options, ledger)) as hands:
                 reading.work(hands)
                 if not options.report:  # which has pictures cut by them
                     hands.rest()
@@ -100,14 +98,16 @@ def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands
     report.write(out, Scissors(reading.inputs, options, hands, views))
 
 
-def _hands(options: Options, ledger: Ledger, nursery: Nursery | None) -> Hands:
+def _hands(options: Options, ledger: Ledger) -> Hands:
     """Who reads the pages."""
-    crew = Crew(options.worker_count, ledger.temporary, nursery)
-    if options.scheduler is None:
-        return crew
-    from vanban.cluster import Cluster
+    from vanban.workers.pool import Pool  # slow to load, and the fork server is busy meanwhile
 
-    return Cluster(options.scheduler, crew)
+    pool = Pool(options.worker_count, ledger.temporary, options.worker_bytes)
+    if options.scheduler is None:
+        return pool
+    from vanban.workers.cluster import Cluster
+
+    return Cluster(options.scheduler, pool)
 
 
 def _write(

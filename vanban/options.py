@@ -9,8 +9,10 @@ from typing import Any, Literal
 from vanban import own
 from vanban.errors import UsageError
 from vanban.pagerange import page_ranges
+from vanban.workers.memory import MEGABYTE, usual_limit
 
 Format = Literal["csv", "parquet"]
+EngineName = Literal["own", "system"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Options:
     """A picture with more pixels is not opened."""
     page_seconds: float = 120.0
     """A page that takes longer is given up."""
+    worker_memory: float | None = None
+    """Megabytes that a worker may use beyond those it starts with; None = what a usual page needs, or what the machine has."""
+    ocr: EngineName = "own"
+    """Who reads pictures: the Tesseract that comes with vanban, or the program that this machine has (`system`)."""
     password: str | None = field(default=None, repr=False)
     """Opens encrypted PDFs."""
     pages: str = ""
@@ -72,9 +78,13 @@ class Options:
                 raise UsageError(
                     f"{name} must be more than 0", f"Leave --{name.replace('_', '-')} out for its default."
                 )
+        if self.worker_memory is not None and self.worker_memory <= 0:
+            raise UsageError("worker_memory must be more than 0", "Leave --worker-memory out for its default.")
         if self.workers < 0:
             raise UsageError("workers cannot be fewer than 0", "Leave --workers out to use every core.")
         page_ranges(self.pages)
+        if self.ocr not in ("own", "system"):
+            raise UsageError(f"unknown ocr {self.ocr!r}", "Choose own or system.")
         if self.format not in ("csv", "parquet"):
             raise UsageError(f"unknown format {self.format!r}", "Choose csv or parquet.")
 
@@ -82,6 +92,11 @@ class Options:
     def anew(self) -> bool:
         """Whether what an earlier run has kept is not to be used."""
         return self.force or self.debug is not None
+
+    @property
+    def worker_bytes(self) -> int:
+        """Bytes that a worker may use beyond those it starts with."""
+        return usual_limit(self.worker_count) if self.worker_memory is None else int(self.worker_memory * MEGABYTE)
 
     @property
     def worker_count(self) -> int:

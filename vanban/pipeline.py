@@ -92,14 +92,10 @@ def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Op
 
 
 def prepare() -> None:
-    """Load the libraries and the model, so that they are there before the first page, and once for all workers."""
+    """Load the libraries, the model and the reader, so that they are there before the first page, and once for all workers."""
     extract.open_source, extract.read_page  # noqa: B018  # loaded when named
     diacritics.judge(_MISREAD)
     diacritics.restore(_MISREAD, channel="vie")
-
-
-def begin() -> None:
-    """Have everything of this process's own ready for the first page."""
     with contextlib.suppress(extract.ExtractError):
         extract.Tesseract().begin()
 
@@ -128,7 +124,8 @@ def _read(path: str, number: int, options: Options) -> Read:
     file = _desk.fetcher.local(path, options.password)
     if is_text(file):
         return _read_text(file, options)
-    page = extract.read_page(_desk.open(file, options), number, judge=_badness, slots=slots)
+    engine = extract.engine_named(options.ocr)
+    page = extract.read_page(_desk.open(file, options), number, judge=_badness, engine=engine, slots=slots)
     failure = _failure_of(page, file)
     if failure is None:
         return restore_page(page, partial(diacritics.restore_texts, words=options.words), _badness)

@@ -7,8 +7,6 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vanban import steps
-from vanban.crew import Hands, Outcome, Task
 from vanban.earlier import Standing
 from vanban.errors import DependencyError, Failure, InputError
 from vanban.inputs import Input, looked_at_again
@@ -19,6 +17,7 @@ from vanban.pagerange import page_ranges, wanted
 from vanban.places import is_url
 from vanban.progress import Reporter, Tally
 from vanban.results import DocumentResult, LostPage, Opened
+from vanban.workers.hands import FULLNESS, OPEN_FILE, READ_PAGE, UNDERSTAND, Hands, Outcome, Task
 
 _SECONDS_TO_OPEN = 300.0
 _SECONDS_TO_LEAF_THROUGH = 20.0
@@ -176,7 +175,7 @@ class Reading:
             one = self._unopened.popleft()
             self._unopened_bytes -= one.size
             if not self._known(one):
-                return Task(_Open(one), steps.open_file, (one.path, self._options), _SECONDS_TO_OPEN)
+                return Task(_Open(one), OPEN_FILE, (one.path, self._options), _SECONDS_TO_OPEN)
         return None
 
     def _put_short_pages_last(self) -> None:
@@ -263,7 +262,7 @@ class Reading:
         self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
         for number in sorted(missing):
             arguments = (one.path, number, self._options, self._drawing(one, number))
-            self._pages.append(Task(_Page(opened.sha256, number), steps.read_page, arguments, seconds))
+            self._pages.append(Task(_Page(opened.sha256, number), READ_PAGE, arguments, seconds))
         self._in_disorder = True
         if not missing:
             self._read(document)
@@ -273,7 +272,7 @@ class Reading:
     def _leaf_through(self, document: _Document) -> None:
         self._leafing += 1
         tag = _LeafThrough(document.sha256)
-        self._urgent.append(Task(tag, steps.fullness, (document.one.path, self._options), _SECONDS_TO_LEAF_THROUGH))
+        self._urgent.append(Task(tag, FULLNESS, (document.one.path, self._options), _SECONDS_TO_LEAF_THROUGH))
 
     def _drawing(self, one: Input, number: int) -> str:
         """Where the picture of what was seen on a page goes, if it was asked for."""
@@ -301,7 +300,7 @@ class Reading:
         seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
         task = Task(
             _Understand(document.sha256),
-            steps.understand,
+            UNDERSTAND,
             (folder, document.lost, document.pages, self._options),
             seconds,
         )

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from vanban import __version__
 from vanban.commands.ending import ended
-
-if TYPE_CHECKING:
-    from vanban.nursery import Nursery
 
 _COMMANDS = ("extract", "correct", "restore", "judge", "doctor")
 
@@ -41,6 +37,6 @@ def group() -> None:
     """
 
 
-def run(arguments: Sequence[str], nursery: Nursery | None) -> int:
-    """Run a command, which may find the nursery begun that it needs; the documented code with which it ends."""
-    return ended(group, arguments, nursery=nursery)
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; the documented code with which it ends."""
+    return ended(group, arguments)

@@ -6,14 +6,11 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import click
 
 from vanban.errors import ExitCode, VanbanError, failure_from
-
-if TYPE_CHECKING:
-    from vanban.nursery import Nursery
 
 TRACEBACK_FLAG = "--debug-traceback"
 
@@ -22,13 +19,12 @@ def ended(
     command: click.Command,
     arguments: Sequence[str],
     stderr: IO[str] | None = None,
-    nursery: Nursery | None = None,
 ) -> int:
     """Run the command; every way to end is turned into an exit code here and nowhere else."""
     stream = stderr or sys.stderr
     arguments = list(arguments)
     try:
-        answer = command.main(arguments, prog_name="vanban", standalone_mode=False, obj=nursery)
+        answer = command.main(arguments, prog_name="vanban", standalone_mode=False)
     except click.ClickException as error:
         error.show(stream)
         return int(ExitCode.USAGE)

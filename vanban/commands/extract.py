@@ -12,9 +12,10 @@ import click
 
 from vanban.commands.streams import stdin_bytes
 from vanban.errors import ExitCode, InputError
-from vanban.nursery import WORKERS_MAY_SPEAK, Nursery
 from vanban.options import Options
 from vanban.temporary import TemporaryFolder
+from vanban.workers.birth import begin_to_load
+from vanban.workers.inside import WORKERS_MAY_SPEAK
 
 _DEFAULTS = Options()
 
@@ -29,6 +30,14 @@ _DEFAULTS = Options()
 )
 @click.option(
     "--page-seconds", type=float, default=_DEFAULTS.page_seconds, show_default=True, help="Give up a page after that."
+)
+@click.option("--worker-memory", type=float, metavar="MB", help="Memory a worker may use.  [default: 800, or less]")
+@click.option(
+    "--ocr",
+    type=click.Choice(["own", "system"]),
+    default="own",
+    show_default=True,
+    help="Who reads pictures: our own Tesseract, or the one of this machine.",
 )
 @click.option("--password", help="Password of encrypted PDFs.")
 @click.option("--pages", default="", metavar="5-12,15", help="Read only these pages.  [default: all]")
@@ -60,10 +69,7 @@ _DEFAULTS = Options()
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json-log", is_flag=True, help="Say everything as JSON lines on stderr.")
 @click.option("--debug-traceback", is_flag=True, help="Show where in the program an error arose.")
-@click.pass_obj
 def command(
-    begun: Nursery | None,
-    /,
     inputs: tuple[str, ...],
     out: str,
     quiet: bool,
@@ -81,14 +87,14 @@ def command(
     options = Options.chosen(**choices)
     if debug_traceback:
         os.environ[WORKERS_MAY_SPEAK] = "1"
-    with contextlib.closing(begun or Nursery()) as nursery:  # first of all: it loads while we do
-        from vanban import batch
-        from vanban.places import opened_places
-        from vanban.progress import finished, json_line, outcome, reporter_for
+    begin_to_load()  # first of all: it goes on while we load, too
+    from vanban import batch
+    from vanban.places import opened_places
+    from vanban.progress import finished, json_line, outcome, reporter_for
 
-        reporter = reporter_for(quiet=quiet, json_log=json_log)
-        with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
-            summary = batch.run(places.discovery, places.out, options, reporter, nursery)
+    reporter = reporter_for(quiet=quiet, json_log=json_log)
+    with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
+        summary = batch.run(places.discovery, places.out, options, reporter)
     if debug_traceback:
         click.echo("".join(failure.trace for failure in summary.failed.values()), err=True, nl=False)
     if summary.failed and summary.tally.documents == 1:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 import cv2
 import numpy as np
 
-from vanban.crew import Hands, Task
 from vanban.extract import Limits, open_source
 from vanban.extract.page import Box
 from vanban.extract.pixels import Array, levelled, turned
@@ -16,6 +15,7 @@ from vanban.options import Options
 from vanban.places import Fetcher
 from vanban.report.limits import Bounds
 from vanban.results import View
+from vanban.workers.hands import CUT_PICTURES, Hands, Task
 
 _WIDEST = 1000
 _QUALITY = 40
@@ -51,7 +51,7 @@ class Scissors:
         self._hands.submit(
             Task(
                 tag,
-                cut,
+                CUT_PICTURES,
                 (one.path, page, views[page - 1], tuple(boxes), self._options, self._most),
                 self._options.page_seconds,
             )

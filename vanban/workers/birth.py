@@ -13,13 +13,12 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from functools import cache
-from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any
 
 _PRELOADED = "vanban.workers.preload"
 _SERVED = "forkserver" in multiprocessing.get_all_start_methods()
+_SYSTEM: Any = multiprocessing.get_context("forkserver" if _SERVED else "spawn")
 
 
 def begin_to_load() -> None:
@@ -28,37 +27,31 @@ def begin_to_load() -> None:
         return
     from multiprocessing import forkserver
 
-    worker_context()
+    WorkerContext()
     with contextlib.suppress(OSError), _environment(), _deaf():
         forkserver.ensure_running()
 
 
-@cache
-def worker_context() -> BaseContext:
-    """The context in which the pool starts its processes."""
-    context = multiprocessing.get_context("forkserver" if _SERVED else "spawn")
-    if _SERVED:
-        context.set_forkserver_preload([_PRELOADED])
-    return _Context(context)  # type: ignore[return-value]
-
-
-class _Context:
-    """A multiprocessing context whose processes leave the user's own program alone."""
-
-    def __init__(self, context: BaseContext) -> None:
-        self._context = context
-        self.Process = type("Worker", (_Starting, context.Process), {})  # type: ignore[attr-defined]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._context, name)
-
-
-class _Starting:
-    """Starts a process that does not run the main module again and knows nothing of Ctrl-C."""
+class WorkerProcess(_SYSTEM.Process):  # type: ignore[misc]
+    """A process that does not run the main module again and knows nothing of Ctrl-C."""
 
     def start(self) -> None:
+        """Start it."""
         with _without_main(), _environment(), _deaf(), _as_no_daemon():
-            super().start()  # type: ignore[misc]
+            super().start()
+
+
+class WorkerContext:
+    """The context in which the pool starts its processes: the system's own, but for the processes."""
+
+    Process = WorkerProcess
+
+    def __init__(self) -> None:
+        if _SERVED:
+            _SYSTEM.set_forkserver_preload([_PRELOADED])
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_SYSTEM, name)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """Pages read by a Dask cluster (extra `cluster`): the same functions as on this machine, on many machines.
 
 Opening files and reading pages go to the cluster; a document's rows are found here, where its pages are kept. Every far
-worker has a crew of its own, so that a crash or an endless page costs it one page, as on this machine.
+worker has processes of its own, so that a crash or an endless page costs it one page, as on this machine.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from vanban import steps
-from vanban.crew import Crew, Outcome, Task
 from vanban.errors import ClusterError, DependencyError, Failure
 from vanban.places import is_url
 from vanban.settings import settings
+from vanban.workers.hands import UNDERSTAND, Outcome, Task
+from vanban.workers.pool import Pool
 
 _SECONDS_TO_CONNECT = 30
 _SECONDS_WITHOUT_WORKERS = 120.0
@@ -38,10 +38,10 @@ _own = threading.local()
 
 
 class Cluster:
-    """Hands on a Dask cluster for the pages, and a crew here for the rest."""
+    """Hands on a Dask cluster for the pages, and processes here for the rest."""
 
-    def __init__(self, address: str, crew: Crew) -> None:
-        self._crew = crew
+    def __init__(self, address: str, pool: Pool) -> None:
+        self._pool = pool
         self._client = _connected(address)
         self._answers: queue.Queue[tuple[Task, Any]] = queue.Queue()
         self._away: dict[Any, Task] = {}
@@ -55,11 +55,11 @@ class Cluster:
 
     def submit(self, task: Task) -> None:
         """Take on a task."""
-        if task.function is steps.understand:
+        if task.step == UNDERSTAND:
             self._here.append(task)
             self._feed()
             return
-        future = self._client.submit(far, task.function, task.arguments, task.seconds, settings(), pure=False)
+        future = self._client.submit(far, task.step, task.arguments, task.seconds, settings(), pure=False)
         self._away[future] = task
         future.add_done_callback(lambda done: self._answers.put((task, done)))
 
@@ -67,7 +67,7 @@ class Cluster:
         """The tasks done by now, near and far."""
         until = time.monotonic() + wait_seconds
         while True:
-            done = [*self._far_answers(), *self._crew.finished(0)]
+            done = [*self._far_answers(), *self._pool.finished(0)]
             self._feed()
             if done or time.monotonic() >= until:
                 yield from done
@@ -76,13 +76,13 @@ class Cluster:
 
     def rest(self) -> None:
         """Nothing more will be asked of anybody here; far workers are not ours to end."""
-        self._crew.rest()
+        self._pool.rest()
 
     def close(self) -> None:
         """Take back what is not done yet, and leave the cluster as it was."""
         self._client.cancel(list(self._away))
         self._client.close()
-        self._crew.close()
+        self._pool.close()
 
     def _threads(self) -> int:
         """The threads of all workers; when there are none for long, nobody will do what we wait for."""
@@ -96,8 +96,8 @@ class Cluster:
         return sum(int(worker["nthreads"]) for worker in workers.values())
 
     def _feed(self) -> None:
-        while self._here and self._crew.room():
-            self._crew.submit(self._here.popleft())
+        while self._here and self._pool.room():
+            self._pool.submit(self._here.popleft())
 
     def _far_answers(self) -> Iterator[tuple[Task, Outcome]]:
         while True:
@@ -138,12 +138,12 @@ class Cluster:
                 raise ClusterError(f"worker {address}: {complaint[0]}", complaint[1])
 
 
-def far(function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, wanted: str) -> Outcome:
+def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str) -> Outcome:
     """Do a task on a far worker, in a process of its own."""
-    crew = _crew_of_thread(wanted)
-    crew.submit(Task(None, function, arguments, seconds))
+    pool = _pool_of_thread(wanted)
+    pool.submit(Task(None, step, arguments, seconds))
     while True:
-        for _, outcome in crew.finished(seconds):
+        for _, outcome in pool.finished(seconds):
             failure = getattr(outcome, "failure", outcome)
             if isinstance(failure, Failure) and failure.kind == "missing-file" and not is_url(arguments[0]):
                 seen = replace(
@@ -169,16 +169,16 @@ def unfitness(wanted: str) -> tuple[str, str] | None:
     return None
 
 
-def _crew_of_thread(wanted: str) -> Crew:
+def _pool_of_thread(wanted: str) -> Pool:
     """The process of this thread, which ends with the worker."""
-    if not hasattr(_own, "crew"):
+    if not hasattr(_own, "pool"):
         complaint = unfitness(wanted)
         if complaint:
             raise ClusterError(*complaint)
         _own.folder = TemporaryDirectory(prefix="vanban-", dir=_folder_of_worker())
-        _own.crew = Crew(1, Path(_own.folder.name))
-    crew: Crew = _own.crew
-    return crew
+        _own.pool = Pool(1, Path(_own.folder.name))
+    pool: Pool = _own.pool
+    return pool
 
 
 def _folder_of_worker() -> str:

@@ -44,6 +44,10 @@ class Hands(Protocol):
         """The tasks done by now, in no fixed order; waits a little when there is none."""
         ...
 
+    def rest(self) -> None:
+        """Nothing more will be asked of anybody: they end while the run does the rest."""
+        ...
+
     def close(self) -> None:
         """Stop, whatever is going on."""
         ...

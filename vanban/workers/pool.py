@@ -19,7 +19,7 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from vanban.errors import Failure, VanbanError, failure_from
-from vanban.workers.birth import worker_context
+from vanban.workers.birth import WorkerContext
 from vanban.workers.hands import Outcome, Task
 from vanban.workers.inside import do, settle
 
@@ -82,6 +82,11 @@ class Pool:
         if any(latest < time.monotonic() for _, latest in self._running.values()):
             self._begin_anew()
 
+    def rest(self) -> None:
+        """Send everybody home, and do not wait until they are gone."""
+        if self._pool is not None:
+            self._pool.stop()
+
     def close(self) -> None:
         """End every worker, all at once."""
         pool, self._pool = self._pool, None
@@ -117,7 +122,7 @@ class Pool:
                 max_tasks=TASKS_PER_WORKER,
                 initializer=settle,
                 initargs=(str(self.temporary), self.memory),
-                context=worker_context(),
+                context=WorkerContext(),
             )
         return self._pool
 
