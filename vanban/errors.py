@@ -50,6 +50,8 @@ _CODES = {
 _PASSING = frozenset(_CODES) - {"internal"} | {"unreadable-file"}
 
 
+_MORE_MEMORY = "Give each worker more with --worker-memory, or use fewer --workers; the same command tries it again."
+
 # Where a failure can be helped with an option, its name: extract knows the limits, and not what we call them.
 _OPTIONS = {
     "too-large": "Raise --max-pages or --max-megapixels if you trust the file, or split it.",
@@ -170,7 +172,7 @@ def failure_from(error: BaseException) -> Failure:
         return Failure("ocr-missing", error.message, error.advice, trace)
     if isinstance(error, MemoryError):
         return Failure(
-            "memory", "there was not enough memory", "Use fewer --workers or a lower --max-megapixels.", trace
+            "memory", "there was not enough memory", _MORE_MEMORY, trace
         )
     if isinstance(error, OSError):
         return _failure_of_system(error, trace)

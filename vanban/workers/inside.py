@@ -25,6 +25,8 @@ def settle(temporary: str, memory: int | None) -> None:
     """Make a new process a worker: quiet, bounded, and gone when its parent is."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, even in the middle of a page
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if hasattr(os, "setsid"):
+        os.setsid()  # what a terminal tells a run, it does not tell its workers; and each gets a share of a busy machine
     _be_quiet()
     _offer_oneself()
     os.environ["TMPDIR"] = tempfile.tempdir = temporary

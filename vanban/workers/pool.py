@@ -14,6 +14,7 @@ from concurrent.futures import TimeoutError as OverTime
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -29,6 +30,7 @@ ATTEMPTS = 2
 """A task whose worker died is given to another one once: the kernel may have shot the wrong one."""
 _POOLS = 3
 """A pool that broke, as when the process that starts the workers was killed, is replaced so many times in a row."""
+_SECONDS_TO_END = 20.0
 _GRACE = 60.0
 """Seconds over its time after which a task is thought lost with its pool, as when a process has been stopped from outside."""
 
@@ -89,11 +91,8 @@ class Pool:
 
     def close(self) -> None:
         """End every worker, all at once."""
-        pool, self._pool = self._pool, None
         self._running.clear()
-        if pool is not None:
-            pool.stop()
-            pool.join()
+        self._end()
 
     def _answer(self, task: Task, future: Future[Any]) -> Iterator[tuple[Task, Outcome]]:
         """What the worker says, or that it is gone."""
@@ -128,13 +127,20 @@ class Pool:
 
     def _replace(self) -> None:
         """Let a broken pool go; the next task starts another one."""
-        pool, self._pool = self._pool, None
         self._broken += 1
-        if pool is not None:
-            pool.stop()
-            pool.join()
-        if self._broken > _POOLS:
+        if not self._end() or self._broken > _POOLS:
             raise _cannot_start()
+
+    def _end(self) -> bool:
+        """End the pool; False if it does not, because a process of ours was stopped from outside."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return True
+        pool.stop()
+        ending = Thread(target=pool.join, daemon=True)
+        ending.start()
+        ending.join(_SECONDS_TO_END)
+        return not ending.is_alive()
 
     def _begin_anew(self) -> None:
         """Nobody answers: end everybody, and hand everything out once more."""
