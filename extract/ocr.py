@@ -80,8 +80,14 @@ def engine_named(name: EngineName) -> Engine:
     return SystemTesseract() if name == "system" else Tesseract()
 
 
-_loaded = threading.local()
-"""The library with a language loaded, one for each thread: it reads one picture at a time. Copies of this process have it, too."""
+class _Loaded(threading.local):
+    """The library with a language loaded, one for each thread: it reads one picture at a time. Copies of this process have it, too."""
+
+    def __init__(self) -> None:
+        self.apis: dict[tuple[str, str], Any] = {}
+
+
+_loaded = _Loaded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class Tesseract:
 
     def _api(self) -> Any:
         key = (self.language, self.folder)
-        apis: dict[tuple[str, str], Any] = _loaded.__dict__
+        apis = _loaded.apis
         if key not in apis:
             self.check()
             try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
-import threading
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -13,10 +13,8 @@ from pytesseract import TesseractNotFoundError
 from vanban.extract import Tesseract, open_source, read_page
 from vanban.extract.debug import draw_page
 from vanban.extract.errors import OcrFailed, OcrMissing, OcrTimeout
-from vanban.extract.installed import FOLDER, LANGUAGE
-from vanban.extract.ocr import BLOCK, PAGE, Seen, reader_of
+from vanban.extract.ocr import BLOCK, PAGE, Seen, SystemTesseract
 from vanban.extract.pixels import turned
-from vanban.extract.reader import Reader, _loaded, load
 from vanban.extract.seams import mended
 
 from tests.extract_drawn import (
@@ -127,19 +125,36 @@ def test_tesseract_reads_a_scan_and_its_table(tmp_path):
     assert again == page
 
 
-@needs_tesseract
-def test_tesseract_is_killed_when_its_time_is_over():
+@pytest.mark.parametrize("engine", [Tesseract(), pytest.param(SystemTesseract(), marks=needs_tesseract)])
+def test_tesseract_is_stopped_when_its_time_is_over(engine):
     noise = np.random.default_rng(2).integers(0, 255, (3000, 3000), dtype=np.uint8)
     start = time.monotonic()
     with pytest.raises(OcrTimeout):
-        Tesseract().read(noise, PAGE, 0.2)
+        engine.read(noise, PAGE, 0.2)
     assert time.monotonic() - start < 20
 
 
-@needs_tesseract
-def test_a_language_that_is_not_there():
+@pytest.mark.parametrize("engine", [Tesseract("xxz"), pytest.param(SystemTesseract("xxz", ""), marks=needs_tesseract)])
+def test_a_language_that_is_not_there(engine):
     with pytest.raises(OcrMissing, match="xxz"):
-        Tesseract("xxz", "").read(text_page(1), BLOCK, 10)
+        engine.read(text_page(1), BLOCK, 10)
+
+
+def test_a_library_that_is_not_there(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tesserocr", None)
+    with pytest.raises(OcrMissing, match="library") as caught:
+        Tesseract().check()
+    assert "pip install tesserocr" in caught.value.advice and "--ocr system" in caught.value.advice
+
+
+def test_a_library_that_recognises_nothing_has_failed(monkeypatch):
+    class Blind:
+        def __getattr__(self, name):
+            return lambda *_, **__: False
+
+    monkeypatch.setattr(Tesseract, "_api", lambda _: Blind())
+    with pytest.raises(OcrFailed, match="nothing was recognised"):
+        Tesseract().read(text_page(1), BLOCK, 10)
 
 
 def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
@@ -149,10 +164,9 @@ def test_a_tesseract_that_crashes(tmp_path, monkeypatch):
     fake.write_text('#!/bin/sh\n[ "$1" = --version ] && echo tesseract 5.3.0 && exit 0\necho boom >&2\nexit 139\n')
     fake.chmod(0o755)
     monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", str(fake))
-    monkeypatch.setattr("vanban.extract.ocr.installed", lambda *_: "5")
-    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.ocr.program_version", lambda *_: "5")
     with pytest.raises(OcrFailed, match="boom"):
-        Tesseract().read(text_page(1), BLOCK, 10)
+        SystemTesseract().read(text_page(1), BLOCK, 10)
 
 
 @pytest.mark.parametrize("failure", [SystemExit("Invalid tesseract version"), TesseractNotFoundError()])
@@ -161,70 +175,21 @@ def test_a_tesseract_that_is_not_one_any_more(failure, monkeypatch):
         raise failure
 
     monkeypatch.setattr("pytesseract.image_to_data", fail)
-    monkeypatch.setattr("vanban.extract.ocr.installed", lambda *_: "5")
-    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
+    monkeypatch.setattr("vanban.extract.ocr.program_version", lambda *_: "5")
     with pytest.raises(OcrFailed, match="(?i)tesseract"):
-        Tesseract().read(text_page(1), BLOCK, 10)
+        SystemTesseract().read(text_page(1), BLOCK, 10)
 
 
 @needs_tesseract
-def test_the_library_and_the_command_say_the_same(monkeypatch):
+def test_the_library_and_the_program_say_the_same():
     pictures = [(text_page(1), BLOCK), (text_page(2), PAGE), (np.full((200, 300), 255, dtype=np.uint8), BLOCK)]
-    loaded = [Tesseract().read(image, layout, 60) for image, layout in pictures]
-    monkeypatch.setattr("vanban.extract.ocr.reader_of", lambda *_: None)
-    assert loaded == [Tesseract().read(image, layout, 60) for image, layout in pictures]
-    assert loaded[0] and not loaded[2]
+    for image, layout in pictures:
+        own, system = (engine.read(image, layout, 60) for engine in (Tesseract(), SystemTesseract()))
+        assert [word.text for word in own] == [word.text for word in system]
 
 
-@needs_tesseract
-def test_a_copy_of_a_process_with_the_library_says_the_same():
-    try:
-        load(LANGUAGE, FOLDER)
-    except OSError:
-        pytest.skip("Tesseract's library is not to be had")
-    library = _loaded[LANGUAGE, FOLDER]
-    copy, program = Reader(LANGUAGE, FOLDER), Reader(LANGUAGE, FOLDER)
-    image = text_page(1)
-    assert copy.version == program.version == Tesseract().check()
-    assert copy.read(image, BLOCK.mode, 60) == program.read(image, BLOCK.mode, 60) != []
-    copy._process.kill()
-    with pytest.raises(OcrFailed, match="ended with -9"):
-        copy.read(image, BLOCK.mode, 60)
-    program.close()
-    delete = library._library.TessBaseAPIDelete  # or it would complain at the end of all tests
-    delete.argtypes = (ctypes.c_void_p,)
-    delete(library._api)
-
-
-@needs_tesseract
-def test_a_library_that_crashes_costs_one_picture():
-    reader = reader_of(LANGUAGE, FOLDER, Tesseract().check())
-    if reader is None:
-        pytest.skip("Tesseract's library is not to be had")
-    reader._process.kill()
-    with pytest.raises(OcrFailed, match="ended"):
-        Tesseract().read(text_page(1), BLOCK, 60)
-    assert Tesseract().read(text_page(1), BLOCK, 60)
-    assert reader_of(LANGUAGE, FOLDER, "0.1") is not None  # the version is compared when it starts
-
-
-@needs_tesseract
-def test_an_interrupted_question_is_not_answered_later(monkeypatch):
-    reader = reader_of(LANGUAGE, FOLDER, Tesseract().check())
-    if reader is None:
-        pytest.skip("Tesseract's library is not to be had")
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("vanban.extract.reader.os.read", interrupted)
-        Tesseract().read(text_page(2), PAGE, 60)
-    assert reader._process.poll() is not None
-    blank = np.full((200, 300), 255, dtype=np.uint8)
-    assert not Tesseract().read(blank, BLOCK, 60)
-
-
-def interrupted(*_: object) -> bytes:
-    raise KeyboardInterrupt
-
-
-def test_a_library_of_another_version_is_not_asked(monkeypatch):
-    monkeypatch.setattr("vanban.extract.ocr._own", threading.local())
-    assert reader_of(LANGUAGE, FOLDER, "0.1") is None
+def test_a_language_is_loaded_once_a_thread():
+    apis = [Tesseract()._api() for _ in range(2)]
+    with ThreadPoolExecutor(1) as other:
+        apis.append(other.submit(Tesseract()._api).result())
+    assert apis[0] is apis[1] is not apis[2]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.batch_runs import ONE, crash, of_another_file, pdf, results, rows, run, text_file
+from tests.batch_runs import ONE, pdf, results, rows, run, text_file
 from tests.extract_drawn import text_page
-from vanban import batch, steps
-from vanban.crew import Crew, Task
+from vanban import batch
 from vanban.errors import ExitCode, LockedError
 from vanban.ledger import open_ledger
 from vanban.options import Options
+from vanban.workers.hands import Task
+from vanban.workers.pool import Pool
 
 
 def test_every_input_is_a_document_or_a_problem(finished: Path):
@@ -34,7 +34,7 @@ def test_the_text_is_kept_page_by_page(finished: Path):
 
 def test_a_second_run_reads_nothing_and_gives_the_same(finished: Path, monkeypatch: pytest.MonkeyPatch):
     before = results(finished / "out")
-    monkeypatch.setattr(Crew, "submit", lambda *_: pytest.fail("something was read again"))
+    monkeypatch.setattr(Pool, "submit", lambda *_: pytest.fail("something was read again"))
     summary = run(finished / "scans", finished / "out")
     assert summary.code is ExitCode.SOME_FAILED and set(summary.failed) == {"hỏng", "rỗng"}
     assert results(finished / "out") == before
@@ -87,11 +87,9 @@ def test_short_pages_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert order_of_pages(tmp_path, monkeypatch)[-3:] == [2, 2, 2]
 
 
-@pytest.mark.parametrize("look", [crash, of_another_file])
-def test_what_cannot_be_leafed_through_is_read_all_the_same(
-    look: Callable[..., object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(steps, "fullness", look)
+@pytest.mark.parametrize("look", ["crash", "of_another_file"])
+def test_what_cannot_be_leafed_through_is_read_all_the_same(look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("vanban.reading.FULLNESS", f"tests.batch_runs.{look}")
     assert sorted(order_of_pages(tmp_path, monkeypatch)) == [1] * 6 + [2] * 5 + [3] * 5
 
 
@@ -104,12 +102,12 @@ def order_of_pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         first, last = (Image.fromarray(text_page(12 + 2 * k + n)) for n in range(2))
         first.save(folder / "scans" / f"{k}.pdf", save_all=True, append_images=[empty, last])
     read: list[int] = []
-    submit = Crew.submit
+    submit = Pool.submit
 
-    def listening(self: Crew, task: Task) -> None:
+    def listening(self: Pool, task: Task) -> None:
         read.extend([task.tag.number] if hasattr(task.tag, "number") else [])
         submit(self, task)
 
-    monkeypatch.setattr(Crew, "submit", listening)
+    monkeypatch.setattr(Pool, "submit", listening)
     assert run(folder / "scans", folder / "out").code is ExitCode.OK
     return read

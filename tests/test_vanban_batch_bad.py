@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.batch_runs import ONE, lose_pages, opened_when_it_was_cut, results, rows, run, text_file, when_a_page_is_kept
-from vanban import batch, pipeline, steps
+from tests.batch_runs import ONE, lose_pages, results, rows, run, text_file, when_a_page_is_kept
+from vanban import batch, pipeline
 from vanban.errors import ExitCode, InputError
 from vanban.inputs import discover
 from vanban.options import Options
@@ -108,14 +107,12 @@ def test_a_crash_of_tesseract_is_told_and_tried_again(picture: Path, tmp_path: P
     crashing = tmp_path / "bin" / "tesseract"
     crashing.parent.mkdir()
     crashing.write_text(
-        "#!/bin/sh\n"
-        'case "$*" in --version) echo tesseract 5.0.0; exit;; '  # another version than the library's, so that the command is asked
-        f'--*) exec {shutil.which("tesseract")} "$@";; esac\nkill -SEGV $$\n'
+        '#!/bin/sh\ncase "$*" in --version) echo tesseract 5.0.0; exit;; esac\nkill -SEGV $$\n', encoding="utf-8"
     )
     crashing.chmod(0o755)
     with monkeypatch.context() as patch:
         patch.setenv("PATH", f"{crashing.parent}{os.pathsep}{os.environ['PATH']}")
-        summary = run(picture, tmp_path / "out")
+        summary = run(picture, tmp_path / "out", Options(workers=1, ocr="system"))
     assert (summary.code, summary.failed["trang"].kind) == (ExitCode.WORKER_LOST, "ocr-failed")
     (row,) = rows(tmp_path / "out", "problems")
     assert (row["document"], row["kind"]) == ("trang", "ocr-failed") and row["advice"]
@@ -193,7 +190,7 @@ def test_a_file_that_is_changed_while_it_is_read_is_read_anew(
 def test_what_is_wrong_with_a_file_that_was_changed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Its hash may be of the whole file, and the failure of the half of it that was there a moment later."""
     text_file(tmp_path / "scans" / "a.txt", "Rà soát")
-    monkeypatch.setattr(steps, "open_file", opened_when_it_was_cut)
+    monkeypatch.setattr("vanban.reading.OPEN_FILE", "tests.batch_runs.opened_when_it_was_cut")
     assert not run(tmp_path / "scans", tmp_path / "out").failed
 
 

@@ -17,11 +17,12 @@ import pytest
 
 pytest.importorskip("distributed")
 
-from vanban import batch, cluster
-from vanban.crew import Crew
+from vanban import batch
 from vanban.errors import ClusterError, ExitCode
 from vanban.inputs import discover
 from vanban.options import Options
+from vanban.workers import cluster
+from vanban.workers.pool import Pool
 
 ROOT = Path(__file__).parent.parent
 
@@ -140,7 +141,7 @@ def test_no_scheduler_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_is_no_address_is_said_at_once(address: str, tmp_path: Path):
     began = time.monotonic()
     with pytest.raises(ClusterError) as caught:
-        cluster.Cluster(address, Crew(1, tmp_path))
+        cluster.Cluster(address, Pool(1, tmp_path))
     assert "tcp://host:8786" in caught.value.advice
     assert time.monotonic() - began < 10
 
@@ -164,7 +165,7 @@ def test_a_run_does_not_wait_for_ever_for_workers_that_are_gone(
 ):
     monkeypatch.setattr(cluster, "_connected", lambda _: Emptied(info))
     monkeypatch.setattr(cluster, "_SECONDS_WITHOUT_WORKERS", 0.2)
-    hands = cluster.Cluster("tcp://somewhere:8786", Crew(1, tmp_path))
+    hands = cluster.Cluster("tcp://somewhere:8786", Pool(1, tmp_path))
     with pytest.raises(ClusterError, match=says) as caught:
         for _ in range(20):
             assert hands.room() <= 1
@@ -183,5 +184,5 @@ def test_a_worker_that_cannot_even_be_asked_is_refused(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(cluster, "_connected", lambda _: Strange({}))
     with pytest.raises(ClusterError, match="No module named 'vanban'") as caught:
-        cluster.Cluster("tcp://somewhere:8786", Crew(1, tmp_path))
+        cluster.Cluster("tcp://somewhere:8786", Pool(1, tmp_path))
     assert "Install" in caught.value.advice

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import contextlib
-import errno
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vanban import __version__
-from vanban.__main__ import _ended, _nursery_for
+from vanban.__main__ import _ended
 from vanban.commands import group
 from vanban.commands.ending import ended
 from vanban.errors import ExitCode, Failure
@@ -59,51 +56,13 @@ def test_who_leads_a_run_loads_what_its_workers_need_not_itself():
     assert shown.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("arguments", [["extract", "--help"], ["extract", "x", "--debug-traceback"], ["doctor"], []])
-def test_a_nursery_is_begun_only_for_who_wants_it(arguments: list[str]):
-    assert _nursery_for(arguments) is None
-
-
-def test_a_nursery_begun_for_nothing_ends_with_the_program(tmp_path: Path):
-    ended = subprocess.run(
-        [sys.executable, "-m", "vanban", "extract", "--no-such-option"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert ended.returncode == ExitCode.USAGE and "no-such-option" in ended.stderr
-    assert not nurseries_in(tmp_path)
-
-
-def nurseries_in(folder: Path) -> list[str]:
-    """The nurseries that run in a folder."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if (process / "cwd").readlink() == folder and b"vanban.cradle" in (process / "cmdline").read_bytes():
-                found.append(process.name)
-    return found
-
-
 def test_an_interruption_before_the_command_is_there_shows_no_traceback(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vanban.__main__._nursery_for", interrupted)
+    monkeypatch.setattr("vanban.commands.run", interrupted)
     assert _ended(["extract", "x"]) == ExitCode.INTERRUPTED
 
 
 def interrupted(_arguments: list[str]) -> None:
     raise KeyboardInterrupt
-
-
-def test_where_no_nursery_can_be_begun_the_command_is_the_one_to_tell(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("subprocess.Popen", no_more_processes)
-    assert _nursery_for(["extract", "x"]) is None
-
-
-def no_more_processes(*_: object, **__: object) -> None:
-    raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
 
 def test_restore_keeps_the_lines():

@@ -14,11 +14,11 @@ from PIL import Image, ImageDraw
 from report_runs import ROOT, Reader, read
 from vanban.extract.page import Box
 
-from vanban.crew import Crew
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.report.scissors import Scissors, cut
 from vanban.results import View
+from vanban.workers.pool import Pool
 
 
 def a_page(folder: Path) -> Path:
@@ -41,8 +41,8 @@ def test_scissors_cut_where_the_box_is(tmp_path: Path) -> None:
     path = a_page(tmp_path)
     inputs = [Input(str(path), "trang.png", "trang")]
     bar, paper = Box(110, 96, 400, 104), Box(450, 96, 560, 104)
-    with closing(Crew(1, tmp_path)) as crew:
-        scissors = Scissors(inputs, Options(), crew, lambda one: [View()] * 2)
+    with closing(Pool(1, tmp_path)) as pool:
+        scissors = Scissors(inputs, Options(), pool, lambda one: [View()] * 2)
         dark, light = scissors("trang", 1, [bar, paper])
         assert darkness(dark) > 0.8 and darkness(light) < 0.1
         assert scissors("trang", 2, [bar]) == [None], "a page that cannot be opened"

@@ -171,9 +171,7 @@ def failure_from(error: BaseException) -> Failure:
     if isinstance(error, DependencyError):
         return Failure("ocr-missing", error.message, error.advice, trace)
     if isinstance(error, MemoryError):
-        return Failure(
-            "memory", "there was not enough memory", _MORE_MEMORY, trace
-        )
+        return Failure("memory", "there was not enough memory", _MORE_MEMORY, trace)
     if isinstance(error, OSError):
         return _failure_of_system(error, trace)
     return Failure(

@@ -10,6 +10,7 @@ import pkgutil
 import signal
 import tempfile
 import threading
+from collections.abc import Mapping
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,13 @@ WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
 """Set in the environment to see what workers and the libraries in them print."""
 
 
-def settle(temporary: str, memory: int | None) -> None:
-    """Make a new process a worker: quiet, bounded, and gone when its parent is."""
+def settle(environment: Mapping[str, str], temporary: str, memory: int | None) -> None:
+    """Make a new process a worker: quiet, bounded, and gone when its parent is.
+
+    Its environment is that of the run, and not that of the fork server, which an earlier run may have started.
+    """
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, even in the middle of a page
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "setsid"):

@@ -6,6 +6,7 @@ its place. What a worker is, once it is there, stands in `inside`; how it comes 
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -87,7 +88,7 @@ class Pool:
     def rest(self) -> None:
         """Send everybody home, and do not wait until they are gone."""
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """End every worker, all at once."""
@@ -120,7 +121,7 @@ class Pool:
                 max_workers=self.size,
                 max_tasks=TASKS_PER_WORKER,
                 initializer=settle,
-                initargs=(str(self.temporary), self.memory),
+                initargs=(dict(os.environ), str(self.temporary), self.memory),
                 context=WorkerContext(),
             )
         return self._pool
@@ -136,7 +137,7 @@ class Pool:
         pool, self._pool = self._pool, None
         if pool is None:
             return True
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         ending = Thread(target=pool.join, daemon=True)
         ending.start()
         ending.join(_SECONDS_TO_END)
