@@ -11,7 +11,7 @@ import vanban
 from vanban import settings
 
 HOUSE = Path(vanban.__file__).parent
-BEFORE_A_PAGE = {"inputs", "options", "own", "places", "temporary"}
+BEFORE_A_PAGE = {"inputs", "options", "own", "pagerange", "places", "temporary"}
 """They find files and take choices; what they change is part of a result's name by itself, or none of its business."""
 
 
