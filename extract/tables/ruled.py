@@ -8,9 +8,11 @@ from vanban.extract.ink import ink_of
 from vanban.extract.letters import Blobs, blobs_of
 from vanban.extract.page import Table
 from vanban.extract.pixels import Grey
+from vanban.extract.tables.bends import may_be_bent
 from vanban.extract.tables.erase import erased, with_edges, without_crowded
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.rules import MEETING, Ruling, find_rules
+from vanban.extract.tables.unbend import flattened
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Ruled:
 def ruled(clean: Grey, size: int) -> Ruled:
     """The tables of a level page whose small letters are `size` pixels high."""
     ruling = find_rules(clean, size)
+    if may_be_bent(ruling, size):
+        flat = flattened(clean, ruling, size)
+        if flat is not None:
+            clean, ruling = flat, find_rules(flat, size)
     tables = find_tables(ruling.across, ruling.down, MEETING * size, clean.shape[1], ruling.looked(size))
     bare = erased(clean, without_crowded(with_edges(ruling, tables, size), tables, clean, size), size)
     return Ruled(bare, blobs_of(ink_of(bare)), tables, ruling)

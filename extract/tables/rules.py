@@ -42,6 +42,19 @@ ASIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """A run of darkness as it lies: the first cell, and the row in each from there on."""
+
+    first: int
+    rows: NDArray[np.float64]
+
+    @property
+    def last(self) -> int:
+        """The cell behind the last."""
+        return self.first + len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """The rules of a scan in pixels, where their darkness lies, and what the page shows between them."""
 
@@ -50,13 +63,16 @@ class Ruling:
     mask: Ink
     level: Evidence
     upright: Evidence
+    bent_across: tuple[Track, ...] = ()
+    bent_down: tuple[Track, ...] = ()
+    """Long runs that leave the straight line: no rules of a flat page."""
 
     def looked(self, size: int) -> Looked:
         """What the page shows where a rule may be."""
         reach, beside = max(1, round(WOBBLE * size)), max(2, round(ASIDE * size))
         return Looked(
             lambda rule: self.level.along(rule, reach, beside),
-            lambda rule: self.upright.along(_transposed(rule), reach, beside),
+            lambda rule: self.upright.along(transposed_rule(rule), reach, beside),
         )
 
 
@@ -71,11 +87,12 @@ def find_rules(clean: Grey, size: int) -> Ruling:
     mask = np.zeros(clean.shape, dtype=np.uint8)
     across.mark(mask)
     down.mark(mask.T)
-    rules = tuple(_transposed(rule) for rule in down.rules())
-    return Ruling(across.rules(), rules, mask, level, upright)
+    rules = tuple(transposed_rule(rule) for rule in down.rules())
+    return Ruling(across.rules(), rules, mask, level, upright, across.bent, down.bent)
 
 
-def _transposed(rule: Rule) -> Rule:
+def transposed_rule(rule: Rule) -> Rule:
+    """The rule on the page with rows and columns exchanged."""
     return Rule(rule.y0, rule.x0, rule.y1, rule.x1)
 
 
@@ -86,6 +103,7 @@ class Candidates:
     evidence: Evidence
     found: tuple[tuple[Rule, tuple[Piece, ...]], ...]
     kept: tuple[bool, ...]
+    bent: tuple[Track, ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:
         """Those that are rules."""
@@ -111,6 +129,7 @@ class Candidates:
 
 def _candidates(evidence: Evidence, size: int, crowded: float) -> Candidates:
     pieces: list[tuple[Rule, Piece]] = []
+    bent: list[Track] = []
     for run in scattered(evidence.long_runs(size)):
         if run.width * evidence.step < LEAST_LENGTH * size:
             continue
@@ -118,10 +137,12 @@ def _candidates(evidence: Evidence, size: int, crowded: float) -> Candidates:
             rule = _fitted(evidence, run, size)
             if rule is not None:
                 pieces.append((rule, run))
+            elif run.width * evidence.step >= SHORTEST_ALONE * size:
+                bent.append(Track(run.x, run.y + middle_of(evidence, run)))
     lines = _joined(pieces, GAP * size, DRIFT * size)
     found = tuple((rule, tuple(members)) for rule, members in lines if _level(rule, size))
     kept = tuple(rule.x1 - rule.x0 >= SHORTEST_ALONE * size for rule, _ in found)
-    return Candidates(evidence, found, kept)
+    return Candidates(evidence, found, kept, tuple(bent))
 
 
 def _beside_text(evidence: Evidence, run: Piece, size: int, crowded: float) -> bool:
@@ -145,7 +166,7 @@ def _anchored(mine: Candidates, others: Candidates, size: int, reach: float) -> 
 
     def meets(x: float, y: float) -> bool:
         return any(
-            other.x0 - reach <= y <= other.x1 + reach and abs(_height_at(other, y) - x) <= reach for other in crossing
+            other.x0 - reach <= y <= other.x1 + reach and abs(height_at(other, y) - x) <= reach for other in crossing
         )
 
     return tuple(
@@ -190,7 +211,7 @@ def _joined(pieces: Sequence[tuple[Rule, Piece]], gap: float, drift: float) -> l
     for piece, run in sorted(pieces, key=lambda item: (item[0].x0, item[0].y0)):
         best: tuple[float, int] | None = None
         for index, (rule, _) in enumerate(rules):
-            off = abs(_height_at(rule, piece.x0) - piece.y0)
+            off = abs(height_at(rule, piece.x0) - piece.y0)
             if piece.x0 - rule.x1 <= gap and off <= drift and (best is None or off < best[0]):
                 best = (off, index)
         if best is None:
@@ -201,7 +222,7 @@ def _joined(pieces: Sequence[tuple[Rule, Piece]], gap: float, drift: float) -> l
     return rules
 
 
-def _height_at(rule: Rule, x: float) -> float:
+def height_at(rule: Rule, x: float) -> float:
     """Where a rule would run at x; a short one is taken as level, so that its end's wobble isn't thrown far."""
     if x >= rule.x1:
         return rule.y1
