@@ -107,3 +107,35 @@ def test_skipping_white_rows_finds_the_same_pieces(ink):
         assert np.array_equal(piece.pixels, labels[piece.place] == labels[piece.place][piece.pixels][0])
         assert [piece.x, piece.y, piece.width, piece.height, piece.area] in stats[1:].tolist()
     assert np.array_equal(whole, ink) and len(list(scattered(ink))) == len(stats) - 1
+
+
+def folded(page, at, deep, wide):
+    """The page with a crease from top to bottom: what lies on it sinks by `deep` pixels, less and less to both sides."""
+    columns = np.arange(page.shape[1], dtype=np.float32)
+    down = np.maximum(deep * (1 - np.abs(columns - at) / wide), 0)
+    xs, ys = np.meshgrid(columns, np.arange(page.shape[0], dtype=np.float32))
+    moved = cv2.remap(page, xs, ys - down.astype(np.float32), cv2.INTER_LINEAR, borderValue=(255,))
+    return np.asarray(moved, np.uint8)
+
+
+@pytest.mark.parametrize(("at", "deep"), [(700, 20), (1500, 30), (300, -18)])
+def test_a_folded_page(at, deep):
+    scan = prepare(Picture(folded(ruled_page(BOXES, TEXTS), at, deep, 150), 200 / 72))
+    assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
+
+
+@pytest.mark.parametrize("ink", [200, 225])
+def test_rules_paler_than_the_print(ink):
+    page = np.full_like(ruled_page(BOXES, TEXTS), 255)
+    rules, words = ruled_page(BOXES), ruled_page([(x0, y0, x0, y0) for x0, y0, _, _ in BOXES], TEXTS)
+    page[rules < 128], page[words < 128] = ink, 20
+    noise = np.random.default_rng(1).normal(0, 4, page.shape)
+    scan = prepare(Picture(np.clip(page + noise, 0, 255).astype(np.uint8), 200 / 72))
+    assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
+
+
+def test_a_scan_cut_off_within_a_row():
+    page = ruled_page(BOXES, TEXTS)[: round(380 * 200 / 72)]
+    (table,) = tables_of(prepare(Picture(page, 200 / 72)))
+    assert (table.rows, table.columns) == (4, 4)
+    assert [cell.open_below for cell in table.cells] == [False] * 12 + [True] * 4

@@ -41,7 +41,7 @@ Rows = NDArray[np.float64]
 def may_be_bent(ruling: Ruling, size: int) -> bool:
     """Whether it is worth while to follow the rules of a page: some are bent, or end where no other rule is."""
     upright = [transposed_rule(rule) for rule in ruling.down]
-    loose = sum(_loose(*pair, size) for pair in ((ruling.across, upright), (upright, ruling.across)))
+    loose = _loose(ruling.across, upright, size) + _loose(upright, ruling.across, size)
     return loose + BENT_COUNTS * (len(ruling.bent_across) + len(ruling.bent_down)) >= LOOSE
 
 

@@ -34,15 +34,19 @@ def with_edges(ruling: Ruling, tables: Sequence[Table], size: int) -> Ruling:
 
 
 def _mark(mask: Ink, evidence: Evidence, edge: Rule, reach: int) -> None:
-    """Mark the dark cells along a level edge that is not marked yet."""
+    """Mark a level edge where it meets others, and its dark cells where they are not marked yet."""
     y, x0, x1 = round(edge.y0), max(round(edge.x0), 0), round(edge.x1)
     near = mask[max(y - reach, 0) : y + reach + 1, x0:x1]
-    if near.size and (near.max(axis=0) > 0).mean() < MARKED:
+    if not near.size:
+        return
+    row = evidence.track(edge, reach)
+    top, low = max(row - 1, 0), row + 2
+    for x in (x0, x1):
+        mask[top:low, max(x - 2 * reach, 0) : x + 2 * reach + 1] = 255
+    if (near.max(axis=0) > 0).mean() < MARKED:
         first, last = x0 // evidence.step, x1 // evidence.step
-        top = evidence.track(edge, reach)
-        dark = evidence.dark[max(top - 1, 0) : top + 2, first:last] > evidence.least
-        place = mask[max(top - 1, 0) : top + 2, first * evidence.step : last * evidence.step]
-        place[np.repeat(dark, evidence.step, axis=1)] = 255
+        place = mask[top:low, first * evidence.step : last * evidence.step]
+        place[np.repeat(evidence.dark[top:low, first:last] > evidence.least, evidence.step, axis=1)] = 255
 
 
 def without_crowded(ruling: Ruling, tables: Sequence[Table], clean: Grey, size: int) -> Ruling:
