@@ -9,6 +9,7 @@ from vanban.extract.page import Page
 from vanban.layouts import masthead
 from vanban.layouts.citations import references
 from vanban.layouts.passages import passages
+from vanban.layouts.printed import printed
 from vanban.layouts.records import CitationRow, Content, Doubt
 from vanban.layouts.rows.from_tables import rows_of
 from vanban.layouts.tables.gather import long_tables
@@ -39,6 +40,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
         cells=found.cells,
         doubts=[*doubts, *more_doubts, *found.doubts],
         field_doubts=fields,
+        printed=[printed(table) for table in tables],
     )
 
 

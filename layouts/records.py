@@ -144,6 +144,15 @@ class FieldDoubt:
 
 
 @dataclass(slots=True)
+class PrintedTable:
+    """A table as it is printed, for people: every row is as long as the header."""
+
+    title: str
+    header: list[str]
+    rows: list[list[str]]
+
+
+@dataclass(slots=True)
 class Content:
     """Everything that the layouts found in one document."""
 
@@ -155,3 +164,4 @@ class Content:
     cells: list[CellRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     field_doubts: list[FieldDoubt] = field(default_factory=list)
+    printed: list[PrintedTable] = field(default_factory=list)

@@ -19,7 +19,7 @@ from vanban.inputs import Discovery, Input
 from vanban.keep import NotARecord
 from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.options import Options
-from vanban.output.write import Tables, remove_written, text_name
+from vanban.output.write import Tables, put_copy, remove_written, text_name
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
@@ -121,11 +121,14 @@ def _write(
     """The tables of all inputs, one document in memory at a time."""
     written = Written(skipped=list(discovery.skipped))
 
+    copies: set[str] = set()
+
     def documents() -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
         for one in reading.inputs:
             sha256 = reading.hashes.get(one.path, "")
             outcome = _outcome(one, sha256, reading, ledger)
             written.add(one, sha256, outcome, out)
+            copies.update(put_copy(ledger.searchable(sha256), out, one.document) if sha256 else ())
             yield one, sha256, outcome
 
     before = ledger.written()
@@ -134,7 +137,7 @@ def _write(
         for table, row in keep_edited(out, ledger.last_run().digests):
             tables.row(table, row)
         tables.fill(documents(), discovery.skipped)
-        now = put_in_place(tables, ledger, written, corrections) | _REPORT
+        now = put_in_place(tables, ledger, written, corrections) | _REPORT | copies
     remove_written(out, before - now)
     ledger.remember_written(now)
     ledger.clear_pages()

@@ -68,7 +68,12 @@ def _records() -> Mapping[str, tuple[type[Any], int]]:
     classes = [
         c for module in modules for c in vars(module).values() if getattr(c, "__module__", "") == module.__name__
     ]
-    return {c.__name__: (c, len(fields(c))) for c in classes if isinstance(c, type) and is_dataclass(c)}
+    return {_name(c): (c, len(fields(c))) for c in classes if isinstance(c, type) and is_dataclass(c)}
+
+
+def _name(record: type) -> str:
+    """What a record is called where it is kept: two modules may have one of the same name."""
+    return f"{record.__module__.rpartition('.')[2]}.{record.__name__}"
 
 
 @cache
@@ -100,7 +105,7 @@ def _plain(thing: Any) -> Any:
     values = _getters().get(kind)
     if values is None:
         raise TypeError(f"{kind.__name__} is not a record")
-    return [kind.__name__, *map(_plain, values(thing))]
+    return [_name(kind), *map(_plain, values(thing))]
 
 
 def _record(plain: Any) -> Any:

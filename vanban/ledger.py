@@ -47,6 +47,7 @@ class Ledger:
         self.folder = folder
         self.settings = settings
         self._pages = folder / "pages"
+        self._copies = folder / "searchable"
         self._database = sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)
         self._database.execute("pragma synchronous = full")
         self._database.executescript(_SCHEMA)
@@ -101,6 +102,10 @@ class Ledger:
         """The folder of a document's pages."""
         return self._pages / self.settings / sha256
 
+    def searchable(self, sha256: str) -> Path:
+        """Where the copy of a document lies that can be searched; an empty one says that it has none."""
+        return self._copies / self.settings / f"{sha256}.pdf"
+
     def keep_page(self, sha256: str, number: int, data: bytes) -> None:
         """Keep a page that has been read."""
         folder = self.pages_of(sha256)
@@ -149,8 +154,8 @@ class Ledger:
     def _clear_stale(self) -> None:
         """What another version has kept is of no use to this one."""
         self._database.execute("delete from documents where settings <> ?", (self.settings,))
-        if self._pages.is_dir():
-            for folder in self._pages.iterdir():
+        for kept in (self._pages, self._copies):
+            for folder in kept.iterdir() if kept.is_dir() else ():
                 if folder.name != self.settings:
                     shutil.rmtree(folder, ignore_errors=True)
 

@@ -35,6 +35,12 @@ _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
     "warning", "nothing-read", "Something is on this page, but not a word of it was read.", "Look at the page."
 )
+_NOT_SEARCHABLE = Note(
+    "warning",
+    "not-searchable",
+    "No copy that can be searched was made.",
+    "Print the file anew from a viewer that opens it.",
+)
 _TEXT_IN_DISGUISE = Failure(
     "unknown-kind",
     "it holds text, and not what its name says",
@@ -84,11 +90,31 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
     return freeze(read)
 
 
-def understand(folder: str, lost: Mapping[int, Failure], pages: int, options: Options) -> bytes:
-    """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back."""
-    return freeze(
-        _understood(kept_pages(Path(folder), lost, pages, partial(wanted, ranges=page_ranges(options.pages))), options)
-    )
+def understand(
+    folder: str, lost: Mapping[int, Failure], pages: int, options: Options, searchable: tuple[str, str] | None = None
+) -> bytes:
+    """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back.
+
+    `searchable`: the document's path, and where a copy of it goes that can be searched.
+    """
+    read = kept_pages(Path(folder), lost, pages, partial(wanted, ranges=page_ranges(options.pages)))
+    result = _understood(read, options)
+    if searchable and isinstance(result, DocumentResult):
+        result.problems += _made_searchable(*searchable, read, options)
+    return freeze(result)
+
+
+def _made_searchable(path: str, target: str, read: Sequence[Read], options: Options) -> list[Doubt]:
+    """Write the copy that can be searched; the rows are there even if it cannot be made."""
+    from vanban.output.searchable import write_searchable  # slow to load, and only few runs want it
+
+    pages = read if isinstance(read[0], tuple) else agreed(read, options.words)
+    try:
+        write_searchable(_desk.fetcher.local(path, options.password), pages, Path(target), options.password)
+    except Exception as error:  # a file that is read with patience may be too broken to be written again
+        Path(target).write_bytes(b"")
+        return [Doubt(0, replace(_NOT_SEARCHABLE, message=f"{_NOT_SEARCHABLE.message} ({error})"))]
+    return []
 
 
 def prepare() -> None:

@@ -201,7 +201,13 @@ class Reading:
         """True if these bytes have been read, or are being read for another input that holds the same."""
         if sha256 in self._settled or sha256 in self._documents:
             return True
-        return not self._options.anew and bool(self._ledger.state(sha256))
+        return not self._options.anew and bool(self._ledger.state(sha256)) and not self._lacks_searchable(sha256)
+
+    def _lacks_searchable(self, sha256: str) -> bool:
+        """Whether a copy is wanted that an earlier run has not made of this document."""
+        if not self._options.searchable or self._ledger.searchable(sha256).exists():
+            return False
+        return isinstance(self._ledger.outcome(sha256), DocumentResult)
 
     def _take(self, task: Task, outcome: Outcome) -> None:
         if isinstance(outcome, Failure) and outcome.kind == "ocr-missing":
@@ -297,11 +303,13 @@ class Reading:
             self._read_anew(document)
             return
         folder = str(self._ledger.pages_of(document.sha256))
+        target = str(self._ledger.searchable(document.sha256))
+        searchable = (document.one.path, target) if self._options.searchable else None
         seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
         task = Task(
             _Understand(document.sha256),
             UNDERSTAND,
-            (folder, document.lost, document.pages, self._options),
+            (folder, document.lost, document.pages, self._options, searchable),
             seconds,
         )
         self._urgent.append(task)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -16,10 +17,11 @@ from vanban.corrections.keeping import digests
 from vanban.corrections.making import Corrector
 from vanban.errors import Failure
 from vanban.inputs import Input
+from vanban.layouts.records import PrintedTable
 from vanban.options import Options
 from vanban.output.datapackage import package_json
 from vanban.results import DocumentResult
-from vanban.rows import Row, printed, problem, rows_of
+from vanban.rows import Row, clean, printed, problem, rows_of
 
 _SKIPPED_FILE = ("this kind of file is not read", "Convert it to PDF if it is a document.")
 _SKIPPED_LINK = ("a link to a folder is not followed", "Give the folder that it leads to as one more input.")
@@ -64,6 +66,7 @@ class Tables:
         self._corrector = corrector or Corrector()
         self._beside = beside
         self.out = out
+        self._bom = options.bom
         self._texts: set[str] = set()
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
@@ -88,6 +91,8 @@ class Tables:
             self.row(table, row)
         if isinstance(outcome, DocumentResult):
             self._text(one.document, "\f".join(outcome.texts))
+            for number, wide in enumerate(outcome.content.printed, start=1):
+                self._file(f"tables/{one.document}.{number}.csv", wide_csv(wide, self._bom))
 
     def fill(self, documents: Iterable[tuple[Input, str, DocumentResult | Failure]], skipped: Iterable[str]) -> None:
         """Everything that a run has to say, one document in memory at a time."""
@@ -122,15 +127,19 @@ class Tables:
         return self._texts | {path.name for path in paths if path.suffix not in (".csv", ".json")}
 
     def _text(self, document: str, text: str) -> None:
-        """The text file of a document; an unchanged one is left alone."""
-        name = text_name(document)
+        """The text file of a document."""
+        self._file(
+            text_name(document), text.encode("utf-8", errors="replace") + (b"" if text.endswith("\n") else b"\n")
+        )
+
+    def _file(self, name: str, data: bytes) -> None:
+        """A file of a document's own; an unchanged one is left alone."""
         self._texts.add(name)
         path = self.out / name
-        data = text.encode("utf-8", errors="replace") + (b"" if text.endswith("\n") else b"\n")
         if path.is_file() and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._beside / "text.part"
+        beside = self._beside / "file.part"
         beside.write_bytes(data)
         beside.replace(path)
 
@@ -158,9 +167,33 @@ def sinks(options: Options) -> list[Callable[[Path], Sink]]:
     return makers
 
 
+def wide_csv(table: PrintedTable, bom: bool) -> bytes:
+    """A table as it is printed, header first."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([[clean(text) for text in row] for row in (table.header, *table.rows)])
+    return stream.getvalue().encode("utf-8-sig" if bom else "utf-8", errors="replace")
+
+
 def text_name(document: str) -> str:
     """Where the text of a document lies below the results folder."""
     return f"text/{document}.txt"
+
+
+def put_copy(kept: Path, out: Path, document: str) -> list[str]:
+    """Put a document's copy that can be searched in its place, if there is one; its name."""
+    if not kept.is_file() or not kept.stat().st_size:
+        return []
+    name = f"pdf/{document}.pdf"
+    path = out / name
+    if not (path.exists() and path.samefile(kept)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        try:
+            os.link(kept, path)
+        except OSError:  # a file system without links
+            shutil.copyfile(kept, path)
+    return [name]
 
 
 def remove_written(out: Path, names: set[str]) -> None:
