@@ -51,9 +51,10 @@ def _line(
     glued = False
     for run, pieces in zip(runs, parts, strict=True):
         eye = min(seen[n].confidence for n in range(run.start, run.end))
-        text, sure, why = "", 1.0, []
+        text, sure, why, rival = "", 1.0, [], ""
         for decision, part in pieces:
             text += decision.reading.text if part == 0 else ""
+            rival += (decision.rival or decision.reading).text if part == 0 else ""
             sure = min(sure, trust.of(decision, eye))
             if part == 0 and decision.reading.text != "".join(slot.piece.text for slot in decision.slots):
                 why.append(evidence(decision))
@@ -61,12 +62,13 @@ def _line(
         if glued:
             last = made.pop()
             text, start, sure, why = last.text + text, last.start, min(last.confidence, sure), [last.evidence, *why]
+            rival = (last.rival or last.text) + rival
         glued = pieces[-1][1] < len(pieces[-1][0].slots) - 1
         before = " ".join(word.text for word in seen[start : run.end])
         if run.end - run.start > 1:
             why.append("code joined")
         reasons = "; ".join(reason for reason in why if reason) if text != before else ""
-        made.append(Made(text, start, run.end, round(sure, 4), text != before, reasons))
+        made.append(Made(text, start, run.end, round(sure, 4), text != before, reasons, rival if rival != text else ""))
     return made
 
 

@@ -187,14 +187,15 @@ def combine(first: Sequence[Made], second: Sequence[Made]) -> list[Made]:
     reached = -1
     for made in second:
         low, high = first[origin[made.start]], first[origin[made.end - 1]]
-        text, start, evidence = made.text, low.start, [low.evidence, made.evidence]
+        text, start, evidence, rival = made.text, low.start, [low.evidence, made.evidence], made.rival
         sure = made.confidence if made.changed or not low.changed else min(low.confidence, made.confidence)
         if origin[made.start] <= reached:
             last = whole.pop()
             text, start, sure, evidence = f"{last.text} {text}", last.start, min(last.confidence, sure), [last.evidence]
+            rival = ""
         reached = origin[made.end - 1]
         reasons = "; then ".join(reason for reason in evidence if reason)
-        whole.append(Made(text, start, high.end, sure, made.changed or low.changed, reasons))
+        whole.append(Made(text, start, high.end, sure, made.changed or low.changed, reasons, rival))
     return whole
 
 

@@ -18,6 +18,7 @@ class Made:
     """A restored word and the range of seen words on its line that it came from.
 
     confidence: how probably the word is right. evidence: why it was changed, empty where it was not.
+    rival: the reading that came second, empty where none came close.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Made:
     confidence: float
     changed: bool
     evidence: str = ""
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class Word:
     confidence: float = 1.0
     bold: bool = False
     italic: bool = False
+    others: tuple[str, ...] = ()
+    """What it may read instead, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

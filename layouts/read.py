@@ -41,6 +41,7 @@ def _read_pages(pages: Sequence[Page]) -> Content:
         doubts=[*doubts, *more_doubts, *found.doubts],
         field_doubts=fields,
         printed=[printed(table) for table in tables],
+        cell_doubts=found.cell_doubts,
     )
 
 

@@ -143,6 +143,29 @@ class FieldDoubt:
     bbox: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CellDoubt:
+    """A cell of the results that a person should check: what it reads, how sure that is, why, and what it may read instead.
+
+    Whoever knows how sure a cell is makes these, whatever their figures come from: a row's witnesses, a masthead's slots.
+    """
+
+    table: str
+    """tasks, statistics, cells or documents."""
+    row_no: int
+    """The row of that table in this document; 0 in documents."""
+    column: str
+    """The column of that table; in cells the cell, as `table_no/row_no/column_no`."""
+    page: int
+    text: str
+    confidence: float
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Codes (vanban/doubts.tsv says them in words), each with the words that it is about, the weightiest first."""
+    alternatives: tuple[str, ...] = ()
+    """What the whole cell may read instead, the likeliest first."""
+    bbox: str = ""
+
+
 @dataclass(slots=True)
 class PrintedTable:
     """A table as it is printed, for people: every row is as long as the header."""
@@ -165,3 +188,4 @@ class Content:
     doubts: list[Doubt] = field(default_factory=list)
     field_doubts: list[FieldDoubt] = field(default_factory=list)
     printed: list[PrintedTable] = field(default_factory=list)
+    cell_doubts: list[CellDoubt] = field(default_factory=list)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from vanban import earlier
-from vanban.corrections.keeping import keep_edited, put_in_place
+from vanban.corrections.keeping import keep_changed
 from vanban.corrections.listing import Correction, standing
 from vanban.corrections.making import Corrector
 from vanban.errors import ExitCode, Failure, cannot_write
@@ -19,6 +19,7 @@ from vanban.inputs import Discovery, Input
 from vanban.keep import NotARecord
 from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.options import Options
+from vanban.output.publish import put_in_place
 from vanban.output.write import Tables, put_copy, remove_written, text_name
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
@@ -72,7 +73,9 @@ def run(
                 reading.work(hands)
                 if not options.report:  # which has pictures cut by them
                     hands.rest()
-                failed = _write(discovery, reading, ledger, out, options, corrections)
+                failed, kept = _write(discovery, reading, ledger, out, options, corrections)
+                for remark in kept:
+                    reporter.remark(remark)
                 if options.report:
                     _report(reading, ledger, out, options, hands)
                 elif (out / REPORT).is_file():
@@ -117,9 +120,9 @@ def _write(
     out: Path,
     options: Options,
     corrections: Sequence[Correction],
-) -> dict[str, Failure]:
-    """The tables of all inputs, one document in memory at a time."""
-    written = Written(skipped=list(discovery.skipped))
+) -> tuple[dict[str, Failure], list[str]]:
+    """The tables of all inputs, one document in memory at a time; what could not be read, and what had been changed by hand."""
+    written = Written(skipped=list(discovery.skipped), notes=options.notes)
 
     copies: set[str] = set()
 
@@ -134,14 +137,16 @@ def _write(
     before = ledger.written()
     ledger.remember_written(before | {text_name(one.document) for one in reading.inputs} | _REPORT)
     with Tables(ledger.folder / "new", out, options, Corrector(corrections)) as tables:
-        for table, row in keep_edited(out, ledger.last_run().digests):
+        said, kept = keep_changed(out, ledger.last_run().digests)
+        for table, row in said:
             tables.row(table, row)
         tables.fill(documents(), discovery.skipped)
         now = put_in_place(tables, ledger, written, corrections) | _REPORT | copies
     remove_written(out, before - now)
     ledger.remember_written(now)
     ledger.clear_pages()
-    return {name: failure for name, failure in written.failures().items() if name in reading.asked_for}
+    failed = {name: failure for name, failure in written.failures().items() if name in reading.asked_for}
+    return failed, kept
 
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:

@@ -65,6 +65,11 @@ class Ledger:
         """Remember a file's hash."""
         self._database.execute("insert or replace into files values (?, ?, ?)", (_text(one.path), one.stamp, sha256))
 
+    def paths_of(self, sha256: str) -> list[str]:
+        """Where a file with this hash lay when it was read."""
+        rows = self._database.execute("select path from files where sha256 = ?", (sha256,))
+        return [str(row[0]) for row in rows]
+
     def state(self, sha256: str) -> bool | None:
         """Whether a document is complete; None if it is new."""
         row = self._database.execute(

@@ -55,6 +55,8 @@ class Options:
     """Write a PDF a document whose picture is unchanged and whose text layer is the restored one."""
     fresh: bool = False
     """Leave out what earlier runs have put into the results folder."""
+    notes: bool = False
+    """Write also into problems.csv what asks for nothing (severity info)."""
     report: bool = False
     """Write report.html, which shows what was found and what to check."""
     debug: str | None = None

@@ -69,9 +69,19 @@ def placed(seen: Sequence[Word], made: Sequence[Made]) -> tuple[Word, ...]:
             for one in group
             for text in one.text.split()
         ]
+        others = _others(origin, group) if len(texts) == 1 else ()
         boxes = _shares(box, [text for text, _ in texts])
-        words.extend(Word(text, place, sure, bold, italic) for (text, sure), place in zip(texts, boxes, strict=True))
+        words.extend(
+            Word(text, place, sure, bold, italic, others) for (text, sure), place in zip(texts, boxes, strict=True)
+        )
     return tuple(words)
+
+
+def _others(origin: Sequence[Word], group: Sequence[Made]) -> tuple[str, ...]:
+    """What one word may read instead: what came second, and what the eye saw."""
+    (one,) = group
+    seen = " ".join(word.text for word in origin)
+    return tuple(dict.fromkeys(text for text in (one.rival, seen) if text and text != one.text))
 
 
 def _groups(made: Sequence[Made]) -> list[tuple[int, int, list[Made]]]:

@@ -67,6 +67,8 @@ class Written:
     """Hashes of the tables; two while they are put in place."""
     corrections: list[tuple[str, ...]] = field(default_factory=list)
     """The corrections that were made in them."""
+    notes: bool = False
+    """Whether problems.csv lists what asks for nothing."""
 
     def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure, out: Path) -> None:
         """One more document."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from vanban import doubts
 from vanban.columns import tables
 from vanban.errors import Failure
 from vanban.inputs import Input
@@ -40,6 +41,9 @@ def rows_of(one: Input, sha256: str, outcome: DocumentResult | Failure) -> Itera
     for name in _RECORDS:
         for record in getattr(content, name):
             yield from _fitting(name, one, _row(name, record, {"document": one.document}))
+    for doubtful in (*map(doubts.of_field, content.field_doubts), *content.cell_doubts):
+        said = {"document": one.document, **doubts.values(doubtful)}
+        yield "doubts", tuple(clean(said[name]) for name in tables()["doubts"].columns)
     for doubt in outcome.problems:
         yield "problems", _problem_of(one.document, doubt)
 

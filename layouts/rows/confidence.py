@@ -77,7 +77,7 @@ def evidence(
         float(mended),
         float(gap),
         float(holes),
-        math.log1p(sum(bool(_STROKES.match(word.text)) for word in words if word.confidence < 1)),
+        math.log1p(strokes([word for word in words if word.confidence < 1])),
     )
 
 
@@ -93,6 +93,11 @@ def looks_odd(word: str) -> bool:
     bent = sum(one.islower() and other.isupper() for one, other in pairs)
     mixed = any(one.isdigit() and other.isalpha() or one.isalpha() and other.isdigit() for one, other in pairs)
     return (bent > 0 and len(word) < 4) or (mixed and len(word) < 4)
+
+
+def strokes(words: Iterable[Word]) -> int:
+    """How many of the words are roman numbers: one stroke more or less is another number, and nobody doubts it."""
+    return sum(bool(_STROKES.match(word.text)) for word in words)
 
 
 def strain(words: Iterable[Word]) -> float:

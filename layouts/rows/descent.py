@@ -29,6 +29,8 @@ class Descent:
     heard: Witnesses
     path: Outline = field(default_factory=Outline)
     below_heading: bool = False
+    judged: list[tuple[TaskRow | StatisticRow, Row]] = field(default_factory=list)
+    """What the rows were made into, for whoever looks at them cell by cell."""
     _taken: set[int] = field(default_factory=set)
     _headings: dict[str, list[Row]] = field(default_factory=dict)
 
@@ -55,6 +57,7 @@ class Descent:
 
     def judge(self, made: TaskRow | StatisticRow, row: Row, *named: str) -> None:
         """Says of what a row was made into how sure it is, with the headings that it names, and where it stands."""
+        self.judged.append((made, row))
         made.confidence = self.heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
         made.remarks = ";".join(self._remarks(row))
         box = self.heard.table.box(row.place)

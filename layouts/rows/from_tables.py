@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.layouts.records import CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
+from vanban.layouts.confidence.listing import doubts_of_cells, doubts_of_rows
+from vanban.layouts.records import CellDoubt, CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from vanban.layouts.rows.confidence import chance
 from vanban.layouts.rows.descent import Descent
 from vanban.layouts.rows.generic import cell_rows
@@ -25,6 +26,7 @@ class Rows:
     statistics: list[StatisticRow] = field(default_factory=list)
     cells: list[CellRow] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    cell_doubts: list[CellDoubt] = field(default_factory=list)
 
 
 def rows_of(tables: Sequence[Table], judge: Judge = chance) -> Rows:
@@ -35,6 +37,7 @@ def rows_of(tables: Sequence[Table], judge: Judge = chance) -> Rows:
         found.doubts += table.doubts
         if table.columns.kind == "cells":
             found.cells += cell_rows(table, number)
+            found.cell_doubts += doubts_of_cells(table, number, table.cells)
             continue
         rows = read_rows(table)
         way = Descent(witnesses(table, [row.cells for row in rows if not row.heading], judge))
@@ -44,6 +47,8 @@ def rows_of(tables: Sequence[Table], judge: Judge = chance) -> Rows:
             found.task_units += units
         else:
             found.statistics += statistic_rows(table, rows, way, marks, first=len(found.statistics) + 1)
+        found.cell_doubts += doubts_of_rows(way.judged, way.heard)
         if left := way.left():
             found.cells += cell_rows(table, number, left)
+            found.cell_doubts += doubts_of_cells(table, number, left)
     return found

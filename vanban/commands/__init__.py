@@ -10,7 +10,7 @@ import click
 from vanban import __version__
 from vanban.commands.ending import ended
 
-_COMMANDS = ("extract", "correct", "restore", "judge", "doctor")
+_COMMANDS = ("extract", "review", "correct", "restore", "judge", "doctor")
 
 
 class _Group(click.Group):

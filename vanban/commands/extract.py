@@ -54,6 +54,7 @@ _DEFAULTS = Options()
 @click.option(
     "--searchable", is_flag=True, help="Also write pdf/DOCUMENT.pdf: the pages, with the restored text to search."
 )
+@click.option("--notes", is_flag=True, help="Also list in problems.csv what asks for nothing (severity info).")
 @click.option("--report", is_flag=True, help="Also write report.html: what was found, and what to check.")
 @click.option(
     "--format", type=click.Choice(["csv", "parquet"]), default="csv", help="parquet adds Parquet files beside the CSVs."

@@ -1,68 +1,69 @@
-"""Nothing that a person has typed into a table is lost: a table that was changed by hand is kept before it is written anew."""
+"""Nothing that a person has typed into a file of a run is lost: what was changed by hand is kept before it is written anew."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import file_digest
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from vanban.corrections.edits import PLACES
-from vanban.corrections.listing import Correction
 from vanban.corrections.making import Rows
 from vanban.rows import problem
 
-if TYPE_CHECKING:
-    from vanban.ledger import Ledger
-    from vanban.output.write import Tables
-    from vanban.results import Written
+EDITABLE = frozenset({".csv", ".xlsx", ".txt"})
+"""Files that people open and change."""
+_OURS = frozenset({"corrections.csv"})
+"""The person's own list, which no run replaces."""
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """A hash of every table in a folder that people correct."""
-    return {name: _digest(folder / f"{name}.csv") for name in PLACES if (folder / f"{name}.csv").exists()}
+    """A hash of every file in a folder that people may change, by its name."""
+    return {path.name: digest_of(path) for path in sorted(folder.iterdir()) if _is_editable(path)}
 
 
-def keep_edited(out: Path, known: Mapping[str, Sequence[str]]) -> Rows:
-    """Keep a copy of every table that is not as a run has written it; lines of problems.csv say so."""
+def changed(out: Path, known: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+    """The files that a run has written and that are not as it wrote them, with their hashes now."""
+    for name, digests_known in sorted(known.items()):
+        path = out / name
+        if path.is_file() and (digest := digest_of(path)) not in digests_known:
+            yield name, digest
+
+
+def keep_changed(out: Path, known: Mapping[str, Collection[str]]) -> tuple[Rows, list[str]]:
+    """Keep a copy of every file that was changed by hand; lines of problems.csv and of the screen say so."""
     said: Rows = []
-    for table, digest in digests(out).items():
-        if table in known and digest not in known[table]:
-            copy = _kept_copy(out, table, digest)
-            message = f"it had been changed by hand and was written anew; the changed table is {copy}"
-            advice = f"`vanban correct {out} {out / copy}` takes the changes over."
-            said.append(("problems", problem(f"{table}.csv", 0, "warning", "edited-table", message, advice)))
-    return said
+    remarks: list[str] = []
+    for name, digest in changed(out, known):
+        copy = kept_copy(out, name, digest)
+        message = f"it had been changed by hand and was written anew; the changed one is {copy}"
+        advice = f"`vanban correct {out} {out / copy}` takes the changes over."
+        if name.endswith(".txt"):
+            advice = "Texts are not corrected; take what you need out of it."
+        said.append(("problems", problem(name, 0, "warning", "edited-table", message, advice)))
+        remarks.append(f"{name} had been changed by hand: kept as {copy}. {advice}")
+    return said, remarks
 
 
-def put_in_place(tables: Tables, ledger: Ledger, written: Written, made: Iterable[Correction]) -> set[str]:
-    """Publish the tables, and remember their hashes; killed on the way, neither the old ones nor the new seem changed by hand."""
-    old, new = ledger.last_run().digests, tables.digests()
-    for table, digest in digests(tables.out).items():
-        if (
-            table not in old and digest != new[table]
-        ):  # not by a run that we know of: a person's, or .vanban was deleted
-            _kept_copy(tables.out, table, digest)
-    written.digests = {name: [*old.get(name, []), digest] for name, digest in new.items()}
-    written.corrections = [astuple(one) for one in made]
-    ledger.remember_run(written)
-    texts = tables.publish()
-    written.digests = {name: [digest] for name, digest in new.items()}
-    ledger.remember_run(written)
-    return texts
+def kept_copy(out: Path, name: str, digest: str) -> str:
+    """The name of a copy of a file of the run; one that holds other edits is never replaced."""
+    path = out / name
+    names = (path.with_name(f"{path.stem}.edited{number}{path.suffix}") for number in chain([""], _numbers()))
+    copy = next(one for one in names if not one.exists() or digest_of(one) == digest)
+    if not copy.exists():
+        shutil.copyfile(path, copy)
+    return copy.relative_to(out).as_posix()
 
 
-def _kept_copy(out: Path, table: str, digest: str) -> str:
-    """The name of a copy of the table; one that holds other edits is never replaced."""
-    names = (f"{table}.edited{number}.csv" for number in chain([""], (f"-{more}" for more in count(2))))
-    copy = next(name for name in names if not (out / name).exists() or _digest(out / name) == digest)
-    shutil.copyfile(out / f"{table}.csv", out / copy)
-    return copy
-
-
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The hash of a file."""
     with path.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
+
+
+def _numbers() -> Iterator[str]:
+    return (f"-{more}" for more in count(2))
+
+
+def _is_editable(path: Path) -> bool:
+    return path.is_file() and path.suffix in EDITABLE and path.name not in _OURS

@@ -1,4 +1,4 @@
-"""Making corrections in a document's rows: the cell, whatever follows from it, and a word where it does not fit any more."""
+"""Making the corrections of a run in its documents' rows; what does not fit any more is told and not made."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Corrector:
             self._left[one.document].append(one)
         self.made = 0
         self.unused: list[tuple[Correction, str]] = []
+        self.names: dict[tuple[str, str, str], str] = {}
+        """What corrections call a row that was added, by its table, document and number."""
 
     def of(self, document: str, rows: Iterable[tuple[str, Row]]) -> Iterable[tuple[str, Row]]:
         """The document's rows, corrected, with a line of problems.csv for every correction that does not fit."""
@@ -30,7 +32,11 @@ class Corrector:
             return rows
         from vanban.corrections.cells import Cells  # it loads the layouts, which a run without corrections does without
 
-        return Cells(self, corrections).corrected(rows)
+        cells = Cells(rows)
+        refused = cells.correct(corrections)
+        self.made += len(corrections) - len(refused) - cells.needless
+        self.names |= {(table, document, number): name for (table, number), name in cells.names.items()}
+        return [*cells.rows(), *(self.refuse(*one) for one in refused)]
 
     def strays(self) -> Rows:
         """What is to be said of corrections for documents that are not there."""

@@ -1,98 +1,87 @@
-"""One workbook with a sheet a table, for people at home in Excel."""
+"""One workbook for people at home in Excel: Vietnamese headings, real dates and numbers, doubtful cells marked and commented."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
 from vanban.columns import Table, tables
-from vanban.rows import Row, Value
+from vanban.output.excelguide import GUIDE, write_guide
+from vanban.output.excelsheets import PrintedTables, Sheet, Styles
+from vanban.output.forms import WORKBOOK
+from vanban.rows import Row, printed
 
-FILE = "vanban.xlsx"
-_SHEET_ROWS = 1_048_576
-_CELL_LENGTH = 32_767
-_MORE = " […]"
-_WIDE = frozenset(
-    {"task", "subject", "text", "goal", "activities", "product", "message", "advice", "indicator", "recipients"}
-)
+MAP = "_vanban"
+"""A hidden sheet that says which sheet holds what, so that the workbook can be read back."""
+_NO_SHEET = frozenset({"cells"})
+"""Tables that are shown in another way: cells as the tables that they were printed in."""
 
 
 class ExcelSink:
-    """The workbook: header frozen, filters on, and text that is text, whatever sign it begins with.
+    """The workbook: a sheet that says what is what, a sheet a table, and a sheet a printed table that is neither tasks nor statistics.
 
-    Rows are written through to disk, so a big run needs no big memory. A table longer than a sheet goes on in another one.
+    Rows are written through to disk, so a big run needs no big memory. Text is text, whatever sign it begins with.
     """
 
     def __init__(self, folder: Path) -> None:
         self._book = xlsxwriter.Workbook(
-            str(folder / FILE),
+            str(folder / WORKBOOK),
             {
                 "constant_memory": True,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
+                "default_date_format": "dd/mm/yyyy",
             },
         )
         self._book.set_properties({"created": dt.datetime(2000, 1, 1)})  # the same rows give the same bytes
-        self._head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self._sheets = {table.name: _Sheet(self._book, table, self._head) for table in tables().values()}
+        self._guide = self._book.add_worksheet(GUIDE)
+        styles = Styles(self._book)
+        self._sheets = {
+            table.name: Sheet(self._book, table, styles) for table in tables().values() if table.name not in _NO_SHEET
+        }
+        self._printed = PrintedTables(self._book, styles)
+        self._counts = dict.fromkeys(tables(), 0)
+
+    def expect(self, doubts: Sequence[Row]) -> None:
+        """The rows of one document come next; these of its cells are doubtful."""
+        listed = [_by_name(tables()["doubts"], row) for row in doubts]
+        for sheet in self._sheets.values():
+            sheet.expect([doubt for doubt in listed if doubt["table_name"] == sheet.name])
+        self._printed.expect([doubt for doubt in listed if doubt["table_name"] == "cells"])
 
     def add(self, table: str, row: Row) -> None:
         """One more row."""
-        self._sheets[table].add(row)
+        self._counts[table] += 1
+        if table == "cells":
+            self._printed.add(_by_name(tables()[table], row))
+        else:
+            self._sheets[table].add(row)
 
     def close(self) -> None:
         """Finish the file."""
         for sheet in self._sheets.values():
             sheet.finish()
+        self._printed.finish()
+        write_guide(self._book, self._guide, self._counts, self._printed.left_out)
+        self._write_map()
+        self._guide.activate()
         self._book.close()
 
-
-class _Sheet:
-    """A table on its sheet, or on its sheets."""
-
-    def __init__(self, book: xlsxwriter.Workbook, table: Table, head: object) -> None:
-        self._book = book
-        self._table = table
-        self._head = head
-        self._parts = 0
-        self._begin()
-
-    def add(self, row: Row) -> None:
-        """One more row, on a new sheet when this one is full."""
-        if self._next == _SHEET_ROWS:
-            self.finish()
-            self._begin()
-        for column, value in enumerate(row):
-            self._put(column, value)
-        self._next += 1
-
-    def finish(self) -> None:
-        """Switch the filters on, now that the number of rows is known."""
-        self._sheet.autofilter(0, 0, max(self._next - 1, 1), len(self._table.columns) - 1)
-
-    def _begin(self) -> None:
-        self._parts += 1
-        name = self._table.name if self._parts == 1 else f"{self._table.name} {self._parts}"
-        self._sheet = self._book.add_worksheet(name)
-        self._sheet.freeze_panes(1, 0)
-        for column, title in enumerate(self._table.columns):
-            self._sheet.set_column(column, column, 60 if title in _WIDE else 16)
-            self._sheet.write_string(0, column, title, self._head)
-        self._next = 1
-
-    def _put(self, column: int, value: Value) -> None:
-        kind = self._table.types[column]
-        if value is None or value == "":
-            return
-        if kind in ("integer", "number"):
-            self._sheet.write_number(self._next, column, float(value))
-        else:
-            self._sheet.write_string(self._next, column, _short(str(value)))
+    def _write_map(self) -> None:
+        places: list[tuple[Any, ...]] = [
+            (part, name, "", 0) for name, sheet in self._sheets.items() for part in sheet.parts
+        ]
+        places += [(name, "cells", document, number) for name, document, number in self._printed.parts]
+        sheet = self._book.add_worksheet(MAP)
+        sheet.hide()
+        for line, place in enumerate(places):
+            sheet.write_row(line, 0, place)
 
 
-def _short(text: str) -> str:
-    """What a cell of a workbook can hold; the CSV has the rest."""
-    return text if len(text) <= _CELL_LENGTH else f"{text[: _CELL_LENGTH - len(_MORE)]}{_MORE}"
+def _by_name(table: Table, row: Row) -> dict[str, str]:
+    return dict(zip(table.columns, map(printed, row), strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ class ParquetSink:
 
     def __init__(self, folder: Path) -> None:
         self._files = {table.name: _File(folder / f"{table.name}.parquet", table) for table in tables().values()}
+
+    def expect(self, doubts: Sequence[Row]) -> None:
+        """A Parquet file lists doubts and marks none."""
 
     def add(self, table: str, row: Row) -> None:
         """One more row."""

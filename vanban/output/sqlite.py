@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from vanban.columns import Table, tables
@@ -30,6 +31,9 @@ class SqliteSink:
         self._waiting: dict[str, list[Row]] = {name: [] for name in tables()}
         for table in tables().values():
             self._database.execute(_create(table))
+
+    def expect(self, doubts: Sequence[Row]) -> None:
+        """A database lists doubts and marks none."""
 
     def add(self, table: str, row: Row) -> None:
         """One more row."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -20,15 +21,23 @@ from vanban.inputs import Input
 from vanban.layouts.records import PrintedTable
 from vanban.options import Options
 from vanban.output.datapackage import package_json
+from vanban.output.worklist import Worklist
 from vanban.results import DocumentResult
 from vanban.rows import Row, clean, printed, problem, rows_of
 
 _SKIPPED_FILE = ("this kind of file is not read", "Convert it to PDF if it is a document.")
+_JUNK = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""Files that systems put into folders on their own."""
+_SEVERITY = tables()["problems"].columns.index("severity")
 _SKIPPED_LINK = ("a link to a folder is not followed", "Give the folder that it leads to as one more input.")
 
 
 class Sink(Protocol):
     """A form in which tables are written."""
+
+    def expect(self, doubts: Sequence[Row]) -> None:
+        """The rows of one document come next; these of its cells are doubtful."""
+        ...
 
     def add(self, table: str, row: Row) -> None:
         """One more row."""
@@ -50,6 +59,9 @@ class CsvSink:
             self._writers[table.name] = csv.writer(stream, lineterminator="\n")
             self._writers[table.name].writerow(table.columns)
 
+    def expect(self, doubts: Sequence[Row]) -> None:
+        """A CSV lists doubts and marks none."""
+
     def add(self, table: str, row: Row) -> None:
         """One more line."""
         self._writers[table].writerow([printed(value) for value in row])
@@ -67,10 +79,12 @@ class Tables:
         self._beside = beside
         self.out = out
         self._bom = options.bom
-        self._texts: set[str] = set()
+        self._texts: dict[str, str] = {}
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
+        self._notes = options.notes
         self._sinks = [make(beside) for make in sinks(options)]
+        self._worklist = Worklist(beside)
         (beside / "datapackage.json").write_text(package_json(options), encoding="utf-8")
 
     def __enter__(self) -> Tables:
@@ -87,7 +101,11 @@ class Tables:
 
     def add(self, one: Input, sha256: str, outcome: DocumentResult | Failure) -> None:
         """A document's rows and its text."""
-        for table, row in self._corrector.of(one.document, rows_of(one, sha256, outcome)):
+        rows = list(self._corrector.of(one.document, rows_of(one, sha256, outcome)))
+        doubts = [row for table, row in rows if table == "doubts"]
+        for sink in self._sinks:
+            sink.expect(doubts)
+        for table, row in rows:
             self.row(table, row)
         if isinstance(outcome, DocumentResult):
             self._text(one.document, "\f".join(outcome.texts))
@@ -100,19 +118,28 @@ class Tables:
             self.add(one, sha256, outcome)
         for source in skipped:
             message, advice = _SKIPPED_LINK if source.endswith("/") else _SKIPPED_FILE
-            self.row("problems", problem(source, 0, "info", "skipped", message, advice))
+            severity = "info" if _is_junk(source) else "warning"
+            self.row("problems", problem(source, 0, severity, "skipped", message, advice))
         for table, row in self._corrector.strays():
             self.row(table, row)
+        for row in self._worklist.drain():
+            self._write("doubts", row)
 
     def row(self, table: str, row: Row) -> None:
-        """A single row."""
+        """A single row; doubts wait until all are known, and what asks for nothing is left out unless it was asked for."""
+        if table == "doubts":
+            self._worklist.add(row)
+        elif table != "problems" or self._notes or row[_SEVERITY] != "info":
+            self._write(table, row)
+
+    def _write(self, table: str, row: Row) -> None:
         for sink in self._sinks:
             sink.add(table, row)
 
     def digests(self) -> dict[str, str]:
-        """Hashes of the finished tables that people correct."""
+        """Hashes of the finished files that people may change, by their names below the results folder."""
         self._close()
-        return digests(self._beside)
+        return digests(self._beside) | self._texts
 
     def publish(self) -> set[str]:
         """Put everything in place; what stood there before is replaced file by file.
@@ -124,7 +151,7 @@ class Tables:
         for path in paths:
             _sync(path)
             path.replace(self.out / path.name)
-        return self._texts | {path.name for path in paths if path.suffix not in (".csv", ".json")}
+        return set(self._texts) | {path.name for path in paths if path.suffix not in (".csv", ".json")}
 
     def _text(self, document: str, text: str) -> None:
         """The text file of a document."""
@@ -134,7 +161,7 @@ class Tables:
 
     def _file(self, name: str, data: bytes) -> None:
         """A file of a document's own; an unchanged one is left alone."""
-        self._texts.add(name)
+        self._texts[name] = hashlib.sha256(data).hexdigest()
         path = self.out / name
         if path.is_file() and path.read_bytes() == data:
             return
@@ -144,6 +171,7 @@ class Tables:
         beside.replace(path)
 
     def _close(self) -> None:
+        self._worklist.close()
         for sink in self._sinks:
             sink.close()
         self._sinks = []
@@ -206,6 +234,12 @@ def remove_written(out: Path, names: set[str]) -> None:
                 (out / folder).rmdir()
             except OSError:
                 break
+
+
+def _is_junk(source: str) -> bool:
+    """Whether a skipped file is nobody's document: a system's own, a lock of an office program, a hidden one."""
+    name = source.rstrip("/").rpartition("/")[2].lower()
+    return name in _JUNK or name.startswith(("~$", "."))
 
 
 def _open(path: Path, encoding: str) -> IO[str]:

@@ -17,7 +17,7 @@ from vanban.report.limits import Bounds
 from vanban.results import View
 from vanban.workers.hands import CUT_PICTURES, Hands, Task
 
-_WIDEST = 1000
+WIDEST = 1000
 _QUALITY = 40
 _SMALLER = 0.75
 _TRIES = 8
@@ -64,27 +64,33 @@ class Scissors:
 
 def cut(path: str, page: int, view: View, boxes: Sequence[Box], options: Options, most: int) -> list[bytes | None]:
     """Pictures of some places on a page, each of at most so many bytes."""
+    pixels, scale = upright(path, page, view, options)
+    return [encoded(within(pixels, box, scale), most) for box in boxes]
+
+
+def upright(path: str, page: int, view: View, options: Options) -> tuple[Array, float]:
+    """A page as it was looked at, and how many of its pixels a point is."""
     limits = Limits(options.max_pages, options.max_megapixels, options.page_seconds)
     fetcher = Fetcher()
     with open_source(fetcher.local(path, options.password), limits, options.password) as source:
         picture = source.sheet(page).picture()
-    upright = levelled(turned(picture.pixels, view.turned), view.skew, 255)
-    return [_encoded(_within(upright, box, picture.scale), most) for box in boxes]
+    return levelled(turned(picture.pixels, view.turned), view.skew, 255), picture.scale
 
 
-def _within(pixels: Array, box: Box, scale: float) -> Array:
+def within(pixels: Array, box: Box, scale: float) -> Array:
+    """The part of a page that a box in points covers."""
     height, width = pixels.shape[:2]
     x0, x1 = (round(min(max(x * scale, 0), width)) for x in (box.x0, box.x1))
     y0, y1 = (round(min(max(y * scale, 0), height)) for y in (box.y0, box.y1))
     return pixels[y0:y1, x0:x1]
 
 
-def _encoded(pixels: Array, most: int) -> bytes | None:
+def encoded(pixels: Array, most: int, widest: int = WIDEST) -> bytes | None:
     """As WebP, ever smaller until it fits; None for a place without size."""
     height, width = pixels.shape[:2]
     if min(height, width) < 1:
         return None
-    factor = min(1.0, _WIDEST / width)
+    factor = min(1.0, widest / width)
     for _ in range(_TRIES):
         size = max(1, round(width * factor)), max(1, round(height * factor))
         small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)

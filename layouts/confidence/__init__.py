@@ -1,0 +1,1 @@
+"""How sure the results are, cell by cell, and which cells a person should check."""

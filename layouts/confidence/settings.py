@@ -1,0 +1,30 @@
+"""The settings of the list of doubts; where a number comes from stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is counted as a doubt, and how much of it is said."""
+
+    no_doubt: float = 0.95
+    """A word of this confidence has no doubt; hardly any engine says more of a word that it reads rightly."""
+    doubted: float = 0.8
+    """A word below this is named as unclear (as rows/confidence.py counts it)."""
+    hardly: float = 0.05
+    """Nothing is believed to be wrong with more certainty than this."""
+    sure: float = 0.9
+    """A join, a row's bound or a header below this is named as a reason."""
+    faint: float = 0.1
+    """A table whose words have this mean doubt is named as badly printed."""
+    listed: float = 0.9
+    """A cell below this is listed; fitted by bench.cell_confidence: see docs/accuracy.md."""
+    named: int = 6
+    """So many unclear words are named."""
+    alternatives: int = 3
+    """So many other readings are given."""
+
+
+SETTINGS = Settings()
