@@ -92,8 +92,9 @@ def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnes
     """Every cell of these rows that was read somewhere, or should have been."""
     times: Counter[int] = Counter()
     for one, row in made:
-        values = [item for _, item in row.values if speaks(item.text) or item.text in _DASHES] or [None]
-        yield from _cells_of(one, row, heard, values[min(times[row.place], len(values) - 1)])
+        values = [item for _, item in row.values if speaks(item.text) or item.text in _DASHES]
+        value = values[min(times[row.place], len(values) - 1)] if values else None
+        yield from _cells_of(one, row, heard, value)
         times[row.place] += 1
 
 

@@ -38,8 +38,14 @@ def read_text(pages: Sequence[str]) -> Content:
     found = rows_of(tables)
     found.statistics = [row for row in found.statistics if not _is_heading(row, found.statistics)]
     finish(found.statistics)
-    for number, row in enumerate(found.statistics, 1):
-        row.row_no = number
+    numbers = {row.row_no: number for number, row in enumerate(found.statistics, 1)}
+    for row in found.statistics:
+        row.row_no = numbers[row.row_no]
+    found.cell_doubts = [
+        replace(doubt, row_no=numbers[doubt.row_no]) if doubt.table == "statistics" else doubt
+        for doubt in found.cell_doubts
+        if doubt.table != "statistics" or doubt.row_no in numbers
+    ]
     return _content(found, [_doubt(table) for table in tables])
 
 
@@ -49,7 +55,12 @@ def _content(found: Rows, doubts: list[Doubt]) -> Content:
     for statistic in found.statistics:
         statistic.bbox = ""
     return Content(
-        tasks=found.tasks, task_units=found.task_units, statistics=found.statistics, cells=found.cells, doubts=doubts
+        tasks=found.tasks,
+        task_units=found.task_units,
+        statistics=found.statistics,
+        cells=found.cells,
+        doubts=doubts,
+        cell_doubts=found.cell_doubts,
     )
 
 
