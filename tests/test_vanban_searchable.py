@@ -85,7 +85,9 @@ def test_every_word_lies_where_it_is_seen(rotate: int, turned: int, tmp_path: Pa
     write_searchable(scan(tmp_path / "a.pdf", rotate), [page], tmp_path / "b.pdf")
     letters = shown(tmp_path / "b.pdf")
     text = "".join(sign for sign, _, _ in letters)
-    assert sorted(text.split()) == sorted(WORDS)  # PDFium itself tells pages that lie on their head from the last word on
+    assert sorted(text.split()) == sorted(
+        WORDS
+    )  # PDFium itself tells pages that lie on their head from the last word on
     paper = np.full((int(page.height), int(page.width)), 255, np.uint8)
     upright = Scan(paper, paper > 0, 10, 1.0, turned, 0.8)
     first, x, y = letters[text.index("Kế")]
