@@ -56,3 +56,53 @@ def test_mistakes_of_the_caller_raise(tmp_path: Path):
         vanban.extract(tmp_path / "none.pdf")
     with pytest.raises(UsageError):
         vanban.extract(tmp_path, page_seconds=0)
+
+
+def test_documents_may_lie_in_memory(tmp_path: Path):
+    import io
+
+    import numpy as np
+    from PIL import Image
+
+    named = io.BytesIO(TEXT.encode())
+    named.name = "/somewhere/kế hoạch.txt"
+    blank = Image.new("L", (300, 400), 255)
+    found = vanban.extract([TEXT.encode(), named, blank, np.asarray(blank)], workers=1)
+    assert found.documents["document"].tolist() == ["document-1", "document-3", "document-4", "kế hoạch"]
+    assert vanban.extract(TEXT.encode(), workers=1).documents["document"].tolist() == ["document"]
+    with pytest.raises(TypeError, match="binary"):
+        vanban.extract(io.StringIO(TEXT))
+
+
+def test_progress_is_told(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    seen = []
+    vanban.extract(tmp_path / "a.txt", workers=1, progress=seen.append)
+    assert seen and seen[-1].documents == 1
+
+
+def test_what_fails_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).touch()
+    vanban.extract(tmp_path, workers=1)
+    assert {record.name for record in caplog.records} == {"vanban"} and "a: " in caplog.text
+
+
+def test_an_extraction_is_shown_in_short(found: vanban.Extraction):
+    assert repr(found).startswith("<vanban: 1 documents") and len(repr(found)) < 200
+    assert "1 could not be read" in repr(found) and found._repr_html_().startswith("<p>&lt;vanban")
+
+
+def test_days_are_days(found: vanban.Extraction):
+    assert str(found.citations["date"].dtype).startswith("datetime64")
+    assert found.citations["date"].dt.year.tolist()[:1] == [2020]
+    assert str(found.tasks["deadline_date"].dtype).startswith("datetime64")
+
+
+def test_restore_gives_text():
+    assert vanban.restore("Uy ban nhan dan tinh\nban hành ké hoach") == "Ủy ban nhân dân tỉnh\nban hành kế hoạch"
+
+
+def test_unknown_choices_are_refused(tmp_path: Path):
+    with pytest.raises(TypeError, match="wrokers"):
+        vanban.extract(tmp_path, wrokers=2)  # type: ignore[call-arg]

@@ -80,9 +80,10 @@ def test_restore_explains_on_the_other_stream():
 
 def test_judge_says_what_each_page_is_worth(tmp_path: Path):
     path = tmp_path / "a.txt"
-    path.write_text(f"{TEXT}\f{TEXT}", encoding="utf-8")
+    path.write_text(f"{TEXT}\f{TEXT}\f", encoding="utf-8")
     lines = typed("judge", str(path)).stdout.splitlines()
-    assert [line.split("\t")[:2] for line in lines] == [["page 1", "good"], ["page 2", "good"]]
+    assert [line.split("\t")[:2] for line in lines[:3]] == [["page", "text"], ["page 1", "good"], ["page 2", "good"]]
+    assert lines[1].endswith("%") and lines[3] == "page 3\tempty\t-"
 
 
 def test_doctor_names_what_there_is():

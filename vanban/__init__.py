@@ -11,14 +11,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vanban.api import Extraction, correct, extract
+    from vanban.api import Extraction, correct, extract, restore
     from vanban.options import Options
 
-__version__ = "0.3.1"
+__version__ = "0.4.0"
 
-__all__ = ["Extraction", "Options", "__version__", "correct", "extract"]
+__all__ = ["Extraction", "Options", "__version__", "correct", "extract", "restore"]
 
-_HOMES = {"Extraction": "api", "Options": "options", "correct": "api"}
+_HOMES = {"Extraction": "api", "Options": "options", "correct": "api", "restore": "api"}
 
 if not TYPE_CHECKING:
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from vanban.columns import tables
 from vanban.errors import Failure
-from vanban.options import Options
+from vanban.options import Choices, Options
 from vanban.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from vanban.corrections.replay import Corrected
+    from vanban.given import Document
+    from vanban.own import Words
+    from vanban.progress import Reporter, Tally
 
 
-@dataclass(frozen=True)
+_SHOWN = ("document", "stt", "task", "lead_unit", "deadline", "indicator", "unit", "measure", "value", "confidence")
+_ROWS_SHOWN = 5
+
+
+@dataclass(frozen=True, repr=False)
 class Extraction:
     """What was found in some documents; every table is a DataFrame, loaded when it is asked for.
 
-    Text columns hold str ("" = not printed), numbers and counts hold <NA> where nothing is printed.
+    Text columns hold str ("" = not printed), numbers and counts hold <NA> and dates NaT where nothing is printed.
     """
 
     folder: Path
@@ -31,6 +38,25 @@ class Extraction:
     """Why a document could not be read, by its name."""
     _temporary: TemporaryFolder | None = field(default=None, repr=False)
     _loaded: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def __repr__(self) -> str:
+        """How much was found, in a line."""
+        counts = ", ".join(f"{count} {name}" for name, count in self._counts().items())
+        return f"<vanban: {counts}{f'; {len(self.failed)} could not be read' if self.failed else ''}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and the first tasks or values."""
+        from html import escape
+
+        shown = self.tasks if len(self.tasks) else self.statistics
+        columns = [name for name in _SHOWN if name in shown.columns]
+        head = shown[columns].head(_ROWS_SHOWN)
+        return f"<p>{escape(repr(self))}</p>{head.to_html(index=False) if len(head) else ''}"
+
+    def _counts(self) -> dict[str, int]:
+        """The number of rows of each table that has some."""
+        counts = {name: len(self.table(name)) for name in tables()}
+        return {name: count for name, count in counts.items() if count or name == "documents"}
 
     @property
     def documents(self) -> pd.DataFrame:
@@ -63,6 +89,11 @@ class Extraction:
         return self.table("cells")
 
     @property
+    def doubts(self) -> pd.DataFrame:
+        """A row a cell that a person should check, the most worthwhile first."""
+        return self.table("doubts")
+
+    @property
     def problems(self) -> pd.DataFrame:
         """A row a thing that a person should look at."""
         return self.table("problems")
@@ -79,31 +110,54 @@ class Extraction:
 
 
 def extract(
-    paths: str | Path | Iterable[str | Path],
+    documents: Document | Iterable[Document],
     out: str | Path | None = None,
     *,
     options: Options | None = None,
-    **choices: Any,
+    progress: bool | Callable[[Tally], None] = False,
+    **choices: Unpack[Choices],
 ) -> Extraction:
-    """Read documents: a file, a folder or several of them. `choices` are the fields of Options.
+    """Read documents: files and folders by their paths; bytes, streams, PIL images and arrays as they are.
 
-    `words` and `headers` may be paths of files.
+    `choices` are the fields of Options; `words` and `headers` may be paths of files. `progress` shows a bar, or calls what is
+    given with the counts. With `out` the results stay there and a second call reads only what is new; without it they last as
+    long as the object. What cannot be read is in `.failed` and in `.problems`; only a path that does not exist, or an unusable
+    choice, raises.
 
-    With `out` the results stay there and a second call reads only what is new; without it they last as long as the object.
-    What cannot be read is in `.failed` and in `.problems`; only a path that does not exist, or an unusable choice, raises.
-
-    >>> found = extract("samples/plan.pdf", workers=2)  # doctest: +SKIP
+    >>> found = extract("samples/plan.pdf", workers=2, progress=True)  # doctest: +SKIP
     >>> found.tasks[["task", "lead_unit", "deadline_date"]]  # doctest: +SKIP
     """
     from vanban import batch
+    from vanban.given import as_paths
     from vanban.places import opened_places
 
     options = options or Options.chosen(**choices)
     temporary = TemporaryFolder() if out is None else None
-    listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    with opened_places(listed, temporary.name if temporary else out or "") as places:
-        summary = batch.run(places.discovery, places.out, options)
+    with TemporaryFolder() as folder:
+        paths = as_paths(documents, Path(folder))
+        with opened_places(paths, temporary.name if temporary else out or "") as places:
+            summary = batch.run(places.discovery, places.out, options, _reporter(progress))
     return Extraction(places.out, summary.failed, temporary)
+
+
+def restore(text: str, *, words: Words = ()) -> str:
+    """Make garbled Vietnamese right; line N of the answer is line N of the text. `vanban.diacritics.restore` says why.
+
+    >>> restore("Uy ban nhan dan tinh ban hành ké hoach")
+    'Ủy ban nhân dân tỉnh ban hành kế hoạch'
+    """
+    from vanban import diacritics
+    from vanban.own import words_of
+
+    return diacritics.restore(text, words=words_of(words)).text
+
+
+def _reporter(progress: bool | Callable[[Tally], None]) -> Reporter:
+    from vanban.progress import Calling, Logged, reporter_for
+
+    if callable(progress):
+        return Calling(progress)
+    return reporter_for() if progress else Logged()
 
 
 def correct(folder: str | Path, *files: str | Path, dry_run: bool = False) -> Corrected:
@@ -130,4 +184,6 @@ def load(folder: str | Path, table: str) -> pd.DataFrame:
             frame[name] = pd.to_numeric(frame[name].replace("", None)).astype("Int64")
         elif kind == "number":
             frame[name] = pd.to_numeric(frame[name].replace("", None)).astype("Float64")
+        elif kind == "date":
+            frame[name] = pd.to_datetime(frame[name].replace("", None), format="%Y-%m-%d", errors="coerce")
     return frame

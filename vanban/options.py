@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypedDict, Unpack
 
-from vanban import own
+from vanban import config, own
 from vanban.errors import UsageError
 from vanban.pagerange import page_ranges
 from vanban.workers.memory import MEGABYTE, usual_limit
@@ -15,9 +15,35 @@ Format = Literal["csv", "parquet"]
 EngineName = Literal["own", "system"]
 
 
+class Choices(TypedDict, total=False):
+    """The fields of Options as keyword arguments, for type checkers and editors."""
+
+    workers: int
+    max_pages: int
+    max_megapixels: float
+    page_seconds: float
+    worker_memory: float | None
+    ocr: EngineName
+    password: str | None
+    pages: str
+    force: bool
+    keep_going: bool
+    bom: bool
+    excel: bool
+    format: Format
+    sqlite: bool
+    searchable: bool
+    fresh: bool
+    report: bool
+    debug: str | None
+    scheduler: str | None
+    words: own.Words
+    headers: own.Headers
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices of a run. Only `words` and `headers` change what a readable page says and make old results stale.
+    """The choices of a run. Only `pages`, `words` and `headers` change what is read and make old results stale.
 
     >>> Options(workers=2).page_seconds
     120.0
@@ -69,9 +95,15 @@ class Options:
     """The user's own column headers: what each column is, and what its header says."""
 
     @classmethod
-    def chosen(cls, *, words: own.Words = (), headers: own.Headers = (), **choices: Any) -> Options:
-        """The options as a user gives them: `words` and `headers` may be paths of files."""
-        return cls(words=own.words_of(words), headers=own.headers_of(headers), **choices)
+    def chosen(cls, **choices: Unpack[Choices]) -> Options:
+        """The options as a user gives them: `words` and `headers` may be paths of files.
+
+        What is not given is as vanban.toml or the environment has it.
+        """
+        given: dict[str, Any] = {**config.defaults(known()), **choices}
+        given = {name: value for name, value in given.items() if name not in config.OF_THE_COMMAND}
+        given["words"], given["headers"] = own.words_of(given.get("words")), own.headers_of(given.get("headers"))
+        return cls(**given)
 
     def __post_init__(self) -> None:
         """Refuse values that cannot work, before any file is opened."""
@@ -104,6 +136,21 @@ class Options:
     def worker_count(self) -> int:
         """The number of workers to start."""
         return self.workers or _cores()
+
+
+def _types() -> dict[str, type]:
+    """The type of every option, as it is written in files and in the environment."""
+    usual = Options()
+    written: dict[str, type] = {"worker_memory": float}  # which no usual value tells
+    for one in fields(Options):
+        value = getattr(usual, one.name)
+        written.setdefault(one.name, str if value is None or isinstance(value, tuple) else type(value))
+    return written
+
+
+def known() -> dict[str, type]:
+    """The type of everything that a command can be told, by its name."""
+    return _types() | config.OF_THE_COMMAND
 
 
 def _cores() -> int:

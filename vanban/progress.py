@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import IO, Protocol
 
@@ -76,6 +77,42 @@ class Silent:
 
     def close(self) -> None:
         """Nothing."""
+
+
+class Logged:
+    """Tells the log of the program that we are a part of: `logging.getLogger("vanban")`."""
+
+    def __init__(self) -> None:
+        self._log = logging.getLogger("vanban")
+
+    def update(self, tally: Tally) -> None:
+        """The counts, for those who want every detail."""
+        if self._log.isEnabledFor(logging.DEBUG):
+            self._log.debug(in_words(tally))
+
+    def failed(self, document: str, failure: Failure) -> None:
+        """A warning."""
+        self._log.warning("%s: %s", document, failure.message)
+
+    def remark(self, text: str) -> None:
+        """A warning."""
+        self._log.warning(text)
+
+    def close(self) -> None:
+        """The end of a run."""
+        self._log.info("the run has ended")
+
+
+class Calling(Logged):
+    """Calls a function of the user's with the counts, and logs the rest."""
+
+    def __init__(self, call: Callable[[Tally], None]) -> None:
+        super().__init__()
+        self._call = call
+
+    def update(self, tally: Tally) -> None:
+        """Something has been done."""
+        self._call(tally)
 
 
 class Plain:

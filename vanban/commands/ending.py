@@ -24,7 +24,7 @@ def ended(
     stream = stderr or sys.stderr
     arguments = list(arguments)
     try:
-        answer = command.main(arguments, prog_name="vanban", standalone_mode=False)
+        answer = command.main(arguments, prog_name="vanban", standalone_mode=False, default_map=_defaults(command))
     except click.ClickException as error:
         error.show(stream)
         return int(ExitCode.USAGE)
@@ -41,6 +41,16 @@ def ended(
         failure = failure_from(error)
         return _told(stream, arguments, failure.code, failure.message, failure.advice)
     return answer if isinstance(answer, int) else int(ExitCode.OK)  # click answers with the code of an Exit
+
+
+def _defaults(command: click.Command) -> dict[str, dict[str, object]]:
+    """What vanban.toml and the environment say, for every command that can be told so."""
+    from vanban import config
+    from vanban.options import known
+
+    chosen = config.defaults(known())
+    names = command.list_commands(click.Context(command)) if isinstance(command, click.Group) else []
+    return dict.fromkeys(names, chosen)
 
 
 def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: str, advice: str) -> int:

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 @click.command(name="judge")
 @click.argument("file", default="-")
 def command(file: str) -> None:
-    """Say what the text of FILE is worth: a number from 0 (good) to 1 (garbled), and what is wrong with it.
+    """Say what the text of FILE is worth, page by page: what it is, and how much of it is damaged.
 
-    For a PDF it is the text layer that is judged, page by page. - or nothing is stdin.
+    0 % is faultless, 100 % hopeless, "empty" no text at all. Of a PDF its own text layer is judged. - or nothing is stdin.
 
     Example: vanban judge scan.pdf
     """
     import vanban.extract as extract
     from vanban import diacritics
+
+    click.echo("page\ttext\tdamaged")
 
     if file != "-" and Path(file).is_file() and extract.sniff(Path(file)) != "text":
         with extract.open_source(file) as source:
@@ -35,4 +37,5 @@ def command(file: str) -> None:
 
 
 def _say(what: str, judgement: Judgement) -> None:
-    click.echo(f"{what}\t{judgement.kind}\t{judgement.badness:.2f}")
+    damage = "-" if judgement.kind == "empty" else f"{judgement.badness:.0%}"
+    click.echo(f"{what}\t{judgement.kind}\t{damage}")
