@@ -103,7 +103,7 @@ def holds(cells: Sequence[str]) -> Features:
     if not filled:
         return found | {"empty": 1.0}
     for text in filled:
-        for kind in _kinds(text):
+        for kind in kinds(text):
             found[kind] = found.get(kind, 0.0) + 1 / len(filled)
     for kind in [kind for kind, share in found.items() if share >= 0.6 and kind != "filled"]:
         found[f"mostly {kind}"] = 1.0
@@ -127,7 +127,7 @@ def words(cells: Sequence[str]) -> Features:
 
 
 @lru_cache(maxsize=20_000)
-def _kinds(text: str) -> tuple[str, ...]:
+def kinds(text: str) -> tuple[str, ...]:
     """What a cell is: any number of kinds."""
     return tuple(kind for kind, is_one in _KINDS.items() if is_one(text))
 

@@ -1,20 +1,32 @@
-"""Which rows of a ruled table are its header, and what they say over each column."""
+"""Which rows of a page's table are its header, and what they say over each column.
+
+Each of the top rows is likened to headers: words that the vocabulary knows, short names in every column, and above all cells
+that are not what the cells below them are. A fitted logistic curve says how likely a row is header (headrows.tsv, made by
+training/pages/heads.py); the depth is the likeliest one that no merged cell crosses.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from vanban.extract.page import Cell, Table
-from vanban.layouts.columns.wording import known, likeness
+from vanban.layouts.columns.features import kinds
+from vanban.layouts.columns.wording import known
 from vanban.layouts.words.joining import joined, speaks
 from vanban.layouts.words.skeleton import skeleton
 
-#: A header has at most so many levels, banner rows above it not counted.
+#: A header has at most so many levels, banner rows above it and the row of column numbers not counted.
 LEVELS = 3
-#: A header cell of a table that no vocabulary knows has at most so many words.
-SHORT = 12
+#: So many rows below are looked at.
+BELOW = 12
+#: Kinds of cells by which a column is told from its header.
+TELLING = ("number", "row number", "only deadline", "body", "measure", "cross", "long", "person", "hour", "code")
+FILE = Path(__file__).with_name("headrows.tsv")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 #: What no header cell is: a number that is no year, a date, a bulleted text.
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
@@ -23,7 +35,10 @@ _NUMBERED = frozenset({"stt", "tt", "so tt"})
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The header of one page's table: banner rows above it, how many rows it has with them, and what stands over each column."""
+    """The header of one page's table: banner rows above it, how many rows it has with them, and what stands over each column.
+
+    `known` says that the vocabulary knows enough of it for it to be a header wherever it stands.
+    """
 
     banner: tuple[str, ...]
     rows: int
@@ -34,13 +49,29 @@ class Head:
 def head(table: Table) -> Head | None:
     """The table's header, or None where its first row is already data."""
     banner = _banner(table)
-    tries = [found for depth in range(1, LEVELS + 1) if (found := _try(table, len(banner), depth))]
-    known = [found for found in tries if _recognised(found.texts)]
-    if known:
-        best = max(known, key=lambda found: (_score(found.texts), -found.rows))
-        return _with_index_row(table, Head(banner, best.rows, best.texts, True))
-    plain = [found for found in tries if _looks_like_header(table, len(banner), found)]
-    return _with_index_row(table, Head(banner, plain[0].rows, plain[0].texts)) if plain else None
+    first = len(banner)
+    chances = [chance(evidence(table, row, first)) for row in range(first, min(first + LEVELS + 1, table.rows))]
+    depths = [depth for depth in range(min(LEVELS, table.rows - first) + 1) if not _crossed(table, first + depth)]
+    best = max(depths, key=lambda depth: (_likelihood(chances, depth), -depth), default=0)
+    if best == 0:
+        return None
+    texts = _texts(table, first, first + best)
+    return _with_index_row(table, Head(banner, first + best, texts, _recognised(texts)))
+
+
+def _likelihood(chances: Sequence[float], depth: int) -> float:
+    """The logarithm of the chance that so many rows are header and the next are not."""
+    return sum(math.log(one if place < depth else 1 - one) for place, one in enumerate(chances[: depth + 1]))
+
+
+def _crossed(table: Table, row: int) -> bool:
+    """Whether a merged cell crosses the upper edge of a row."""
+    return any(cell.row < row < cell.row + cell.row_span for cell in table.cells)
+
+
+def _texts(table: Table, first: int, end: int) -> tuple[str, ...]:
+    levels = [row_texts(table, row) for row in range(first, end)]
+    return tuple(" / ".join(_path(column)) for column in zip(*levels, strict=True))
 
 
 def row_texts(table: Table, row: int) -> list[str]:
@@ -55,8 +86,81 @@ def row_texts(table: Table, row: int) -> list[str]:
 
 def top_texts(table: Table, rows: int) -> list[str]:
     """What stands over each column in the first rows, from top to bottom."""
-    levels = [row_texts(table, row) for row in range(min(rows, table.rows))]
-    return [" / ".join(_path(column)) for column in zip(*levels, strict=True)] if levels else []
+    return list(_texts(table, 0, min(rows, table.rows))) if table.rows and rows else []
+
+
+def evidence(table: Table, row: int, first: int) -> dict[str, float]:
+    """What speaks for or against a row being header; shares are of its cells that say something."""
+    cells = [cell for cell in table.cells if cell.row == row]
+    texts = row_texts(table, row)
+    filled = [text for text in dict.fromkeys(texts) if text]
+    if not filled:
+        return {"base": 1.0, "blank": 1.0}
+    words = [len(text.split()) for text in filled]
+    found = {
+        "base": 1.0,
+        f"row {min(row - first, 3)}": 1.0,
+        "filled": sum(map(bool, texts)) / len(texts),
+        "few filled": float(len(filled) < 2),
+        "known": sum(map(known, filled)) / len(filled),
+        "known enough": float(sum(map(known, filled)) >= 2 and 5 * sum(map(known, filled)) >= 2 * len(filled)),
+        "numbers' name": float(skeleton(texts[0]).strip(" .") in _NUMBERED),
+        "data": sum(bool(_DATA.match(text)) for text in filled) / len(filled),
+        "any data": float(any(_DATA.match(text) for text in filled)),
+        "words": math.log1p(sum(words) / len(words)),
+        "longest": math.log1p(max(words)),
+        "small": sum(text[0].islower() for text in filled) / len(filled),
+        "stops": sum(text.endswith((".", ";", ":")) for text in filled) / len(filled),
+        "bold": float(_all_bold(cells)),
+        "cells": len([cell for cell in cells if cell.text]) / len(texts),
+        "one wide text": float(any(cell.column_span >= max(2, len(texts) - 1) and cell.text for cell in cells)),
+        "wide": float(any(cell.column_span > 1 and cell.text for cell in cells)),
+        "high": float(any(cell.row_span > 1 and cell.text for cell in cells)),
+        "last": float(row >= table.rows - 1),
+        "counts columns": float(all(_INDEX.fullmatch(text) for text in filled) and len(filled) > 1),
+    }
+    return found | _contrast(table, row, texts)
+
+
+def _contrast(table: Table, row: int, texts: Sequence[str]) -> dict[str, float]:
+    """How far the row's cells are what the cells below them are, and how far they are not."""
+    below = [row_texts(table, other) for other in range(row + 1, min(row + 1 + BELOW, table.rows))]
+    like = unlike = longer = 0.0
+    shown = 0
+    for column, text in enumerate(texts):
+        others = [cells[column] for cells in below if cells[column] and cells[column] != text]
+        if not others or not text:
+            continue
+        shown += 1
+        own = kinds(text)
+        longer += sum(len(other) > 1.5 * len(text) for other in others) / len(others)
+        for kind in TELLING:
+            share = sum(kind in kinds(other) for other in others) / len(others)
+            if share >= 0.6:
+                like, unlike = like + (kind in own), unlike + (kind not in own)
+    bold = [cell for cell in table.cells if cell.row > row]
+    return {
+        "like below": like / max(1, shown),
+        "unlike below": unlike / max(1, shown),
+        "longer below": longer / max(1, shown),
+        "bold below": float(_all_bold(bold)),
+        "few below": float(len(below) < 2),
+    }
+
+
+def chance(seen: dict[str, float]) -> float:
+    """The chance that a row with this evidence names columns; one that only counts them is looked at later, numbers name none."""
+    if seen.get("counts columns") or seen.get("any data"):
+        return 0.01
+    weights = _weights()
+    odds = sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    return 1 / (1 + math.exp(-max(-20.0, min(20.0, odds))))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    lines = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    return {name: float(value) for name, value in lines}
 
 
 def _banner(table: Table) -> tuple[str, ...]:
@@ -68,18 +172,6 @@ def _banner(table: Table) -> tuple[str, ...]:
             break
         texts.append(cells[0].text)
     return tuple(texts)
-
-
-def _try(table: Table, first: int, depth: int) -> Head | None:
-    """The header if it were `depth` rows deep; None where a merged cell crosses its lower edge."""
-    end = first + depth
-    if end > table.rows or any(cell.row < end < cell.row + cell.row_span for cell in table.cells):
-        return None
-    levels = [row_texts(table, row) for row in range(first, end)]
-    if any(_DATA.match(text) for level in levels for text in level):
-        return None
-    paths = [_path(column) for column in zip(*levels, strict=True)]
-    return Head((), end, tuple(" / ".join(path) for path in paths))
 
 
 def _path(levels: Sequence[str]) -> list[str]:
@@ -96,25 +188,6 @@ def _recognised(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     familiar = sum(known(text.rpartition(" / ")[2]) for text in filled)
     return familiar >= 2 and 5 * familiar >= 2 * len(filled) and 2 * len(filled) >= len(texts)
-
-
-def _score(texts: Sequence[str]) -> float:
-    """How much these texts say that headers say, the lowest level of each first."""
-    leaves = [text.rpartition(" / ")[2] for text in texts]
-    return sum(known(leaf) for leaf in leaves) + sum(map(likeness, leaves)) / len(leaves)
-
-
-def _looks_like_header(table: Table, first: int, found: Head) -> bool:
-    """A header that no vocabulary knows: a numbering column's name, bold over plain, or short names over other content."""
-    cells = sorted((cell for cell in table.cells if first <= cell.row < found.rows), key=lambda c: (c.row, c.column))
-    if not cells or found.rows >= table.rows or len(cells) < 2:
-        return False
-    texts = [cell.text for cell in cells]
-    if skeleton(texts[0]).strip(" .") in _NUMBERED:
-        return True
-    if any(not text or len(text.split()) > SHORT or text[0].islower() or text.endswith((".", ";")) for text in texts):
-        return False
-    return _all_bold(cells) and not _all_bold([cell for cell in table.cells if cell.row == found.rows])
 
 
 def _all_bold(cells: Sequence[Cell]) -> bool:

@@ -1,57 +1,53 @@
 """Whether what stands at the top of a page continues what ended the page before.
 
-Every page closes a table with a rule, so the rules never tell. What tells is how the two sides fit: a sentence that has
-not ended, a next line that starts small, a bracket left open, lead and deadline cells that stay blank although their
-column is never blank, a new number. Each piece of evidence is weighed as a ratio of two likelihoods, "the page cut a row"
-against "a new row begins", and the habits of the table's own columns say how likely each is for a new row.
+Rules hardly tell: most pages close a table with one, and some don't close a row that has ended. What tells is how the two
+sides fit: a sentence that has not ended, a next line that starts small, a bracket left open, cells that stay blank although
+their column is never blank, a new number. Each is counted, against the habits of the table's own columns, and a fitted
+logistic curve says how likely the page cut a row, or a merged cell runs on (seams.tsv, made by training/pages/fit.py).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
 
+from vanban.layouts.numerals.numbering import readings
 from vanban.layouts.values import deadline
 from vanban.layouts.words.joining import speaks
 from vanban.layouts.words.sentences import End, Start, end, start
 from vanban.layouts.words.skeleton import skeleton
 from vanban.layouts.words.units import ends_in_the_air, looks_like_unit
 
-#: Columns of one row are not independent witnesses; their evidence is taken at a discount.
-DISCOUNT = 0.75
-#: How likely each start and end is where the page cut a text in two.
-_START_IF_CUT: dict[Start, float] = {"small": 0.62, "bullet": 0.14, "number": 0.08, "capital": 0.16}
-_END_IF_CUT: dict[End, float] = {"stop": 0.12, "half": 0.2, "hanging": 0.2, "plain": 0.48}
-#: Capitals above and small letters below are a heading and something else.
-CAPITALS_END = -2.5
-#: What is expected of a new row's cell before the table's own habits are known, and how many cells that belief is worth.
-_START_IF_NEW: dict[Start, float] = {"small": 0.02, "bullet": 0.16, "number": 0.12, "capital": 0.7}
-_END_IF_NEW: dict[End, float] = {"stop": 0.45, "half": 0.06, "hanging": 0.01, "plain": 0.48}
-_BLANK_IF_NEW = 0.1
-_BELIEF = 3.0
-
-#: How likely a blank cell at the top of a page goes on with a merged one, where the column is known to be merged and not.
-_MERGED, _NEVER_MERGED = 0.75, 0.15
-#: What a column without merged cells says against one, in cells.
-_UNMERGED_BELIEF = 3.0
+#: What is expected of a column before its own cells are seen, worth so many of its cells: as often as over all synthetic tables
+#: (counted by training/pages/fit.py).
+BELIEF = 3.0
+STARTS: tuple[Start, ...] = ("small", "bullet", "number", "capital")
+ENDS: tuple[End, ...] = ("stop", "half", "hanging", "plain")
 #: Roles whose cells are merged so often that a blank one at the top of a page may well run on.
-LEADING = frozenset({"stt", "section", "action"})
+LEADING = frozenset({"stt", "action", "section"})
 #: A deadline that ends with such a word awaits its number.
 _AWAITS = re.compile(r"\b(?:ngay|thang|quy|nam)$")
 #: Fewer letters and digits than this are no deadline by themselves, unless they are read as one.
 SIGNS = 4
 _UNITS = frozenset({"lead_unit", "support_units", "authority"})
+FILE = Path(__file__).with_name("seams.tsv")
+Evidence = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A cell at the page's end or top: its text, whether it could hold more lines, and whether it spans several rows."""
+    """A cell at the page's end or top: its text, whether it could hold more lines, how many rows it spans, whether it is open."""
 
     text: str
     room: bool = False
     spans: bool = False
+    open: bool = False
 
     @property
     def blank(self) -> bool:
@@ -61,13 +57,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the whole cells of one column begin and end, how often they are blank; whether some are merged or blank."""
+    """How the whole cells of one column begin and end, how often they are blank, whether some are merged, how many were seen."""
 
     blank: float
-    start: dict[Start, float]
-    end: dict[End, float]
+    start: Mapping[Start, float]
+    end: Mapping[End, float]
     merges: bool = False
-    blanks: bool = False
     seen: int = 0
 
 
@@ -79,75 +74,46 @@ class Seam:
     below: Side
     habits: Habits
     role: str = ""
+    column: int = 0
 
-    @property
-    def spans(self) -> bool:
-        """Whether a merged cell stands on either side."""
-        return self.above.spans or self.below.spans
 
-    @property
-    def merged(self) -> float:
-        """The chance that a merged cell runs on here, as far as the column alone tells."""
-        if self.spans:
-            return 0.9
-        if self.habits.merges:
-            return _MERGED
-        if self.role in LEADING and not self.habits.blanks:
-            return _NEVER_MERGED * _UNMERGED_BELIEF / (_UNMERGED_BELIEF + self.habits.seen)
-        return 0.01
+class Joins(Protocol):
+    """Who says what is joined over a page end."""
+
+    def cut(self, seams: Sequence[Seam]) -> float:
+        """The chance that the page cut one row in two, given every column at the break."""
+
+    def runs_on(self, seam: Seam) -> float:
+        """The chance that this column's cell runs on over the page although a new row begins."""
+
+
+class Learnt:
+    """What the fitted curves say."""
+
+    def cut(self, seams: Sequence[Seam]) -> float:
+        """The chance that the page cut one row in two; what says nothing but in blank cells belongs to the row above."""
+        if all(seam.below.blank for seam in seams):
+            return 0.99
+        return _chance("cut", of_row(seams))
+
+    def runs_on(self, seam: Seam) -> float:
+        """The chance that this column's cell runs on over the page although a new row begins."""
+        return _chance("runs on", of_column(seam))
 
 
 def habits(texts: Iterable[str], merges: bool = False) -> Habits:
     """The habits of a column from the texts of cells that are known to be whole."""
     seen = [text.strip() for text in texts]
     full = [text for text in seen if text]
+    starts, ends = Counter(map(start, full)), Counter(map(end, full))
+    known = _weights("usual")
     return Habits(
-        (len(seen) - len(full) + _BLANK_IF_NEW * _BELIEF) / (len(seen) + _BELIEF),
-        {kind: _rate([start(text) for text in full], kind, believed) for kind, believed in _START_IF_NEW.items()},
-        {kind: _rate([end(text) for text in full], kind, believed) for kind, believed in _END_IF_NEW.items()},
+        (len(seen) - len(full) + known["blank"] * BELIEF) / (len(seen) + BELIEF),
+        {kind: (starts[kind] + known[f"starts {kind}"] * BELIEF) / (len(full) + BELIEF) for kind in STARTS},
+        {kind: (ends[kind] + known[f"ends {kind}"] * BELIEF) / (len(full) + BELIEF) for kind in ENDS},
         merges,
-        len(full) < len(seen),
         len(seen),
     )
-
-
-def _rate(seen: Sequence[str], kind: str, believed: float) -> float:
-    return (seen.count(kind) + believed * _BELIEF) / (len(seen) + _BELIEF)
-
-
-def cut(seams: Sequence[Seam]) -> float:
-    """The probability that the page cut one row in two, given every column at the break."""
-    if all(seam.below.blank for seam in seams):
-        return 0.99
-    return _chance(DISCOUNT * sum(_row_evidence(seam) for seam in seams))
-
-
-def runs_on(seam: Seam) -> float:
-    """The probability that this column's cell runs on over the page although a new row begins."""
-    if seam.below.blank:
-        return seam.merged / (seam.merged + (1 - seam.merged) * seam.habits.blank)
-    if seam.role == "stt" or seam.above.blank:
-        return 0.02
-    prior = -0.7 if seam.spans else -2.5 if seam.role in LEADING else -5.0
-    return _chance(prior + _fit(seam) + (-2.5 if seam.above.room else 0.0))
-
-
-def _row_evidence(seam: Seam) -> float:
-    """What one column says: log likelihood if cut less log likelihood if new."""
-    above, below, blank = seam.above, seam.below, seam.habits.blank
-    if below.blank:
-        if_cut = 0.97 if above.room or above.blank else 0.5
-        return math.log(if_cut / min(0.97, blank + seam.merged))
-    if seam.role == "stt":
-        return math.log(0.01 / 0.9)
-    fits = _fit(seam)
-    if above.blank:
-        return 0.0 if fits >= 1.5 else math.log(0.03 / (1 - blank))
-    if above.room:
-        return math.log(0.06 / (1 - blank)) + fits
-    if seam.merged > 0.5:
-        return min(fits, 1.0)
-    return math.log(0.5 / max(0.35, 1 - blank)) + fits
 
 
 def is_no_deadline(text: str) -> bool:
@@ -155,31 +121,88 @@ def is_no_deadline(text: str) -> bool:
     return 0 < sum(char.isalnum() for char in text) < SIGNS and deadline(text).type in ("", "other")
 
 
-def _fit(seam: Seam) -> float:
-    """How well the text below continues the text above, as a log ratio."""
-    first, last = start(seam.below.text), end(seam.above.text)
-    fits = math.log(_START_IF_CUT[first] / seam.habits.start[first])
-    if seam.above.text.isupper() != seam.below.text.isupper():
-        fits += CAPITALS_END
-    if not seam.above.blank:
-        fits += math.log(_END_IF_CUT[last] / seam.habits.end[last]) + _role_fit(seam)
-    return fits
+def of_row(seams: Sequence[Seam]) -> Evidence:
+    """What speaks for or against a row that the page cut, over all columns."""
+    found: Evidence = {"base": 1.0}
+    for seam in seams:
+        for name, value in _of_cell(seam).items():
+            found[name] = found.get(name, 0.0) + value
+    found["columns"] = len(seams) / 10
+    found["open"] = float(any(seam.above.open or seam.below.open for seam in seams))
+    return found
 
 
-def _role_fit(seam: Seam) -> float:
-    """What only those see who know what the column holds: half a date, half a name."""
+def _of_cell(seam: Seam) -> Evidence:
+    above, below = seam.above, seam.below
+    rare_blank = -math.log(min(1.0, seam.habits.blank))
+    if below.blank:
+        if above.spans or seam.habits.merges:
+            return {"blank below merged": 1.0}
+        return {f"blank below{'' if above.room or above.blank else ', no room above'}": rare_blank}
+    if seam.role == "stt":
+        return {"number below": 1.0} | ({"number counts on": 1.0} if _counts_on(above.text, below.text) else {})
+    if above.blank:
+        return {"blank above": rare_blank, f"blank above, starts {start(below.text)}": 1.0}
+    found = _fit(seam)
+    if above.spans or below.spans:
+        return {f"merged, {name}": value for name, value in found.items()}
+    return found | {"room above": float(above.room)}
+
+
+def of_column(seam: Seam) -> Evidence:
+    """What speaks for or against a merged cell that runs on beside a new row."""
+    kind = "merged" if seam.above.spans else "merging" if seam.habits.merges else "single"
+    role = "leading" if seam.role in LEADING else "other"
+    found: Evidence = {"base": 1.0, f"{kind} {role}": 1.0, "spans below": float(seam.below.spans)}
+    if seam.below.blank:
+        found |= {f"blank below, {kind}": 1.0, "blank below, rarely": -math.log(min(1.0, seam.habits.blank))}
+    else:
+        found |= {
+            "filled below": 1.0,
+            "number below": float(seam.role == "stt"),
+            "blank above": float(seam.above.blank),
+        }
+        found |= {"room above": float(seam.above.room)} | ({} if seam.above.blank else _fit(seam))
+    return found
+
+
+def _fit(seam: Seam) -> Evidence:
+    """How the text below may continue the text above: how they start and end, and how usual that is in the column."""
     above, below = seam.above.text, seam.below.text
+    first, last = start(below), end(above)
+    found = {
+        f"starts {first}": 1.0,
+        f"ends {last}": 1.0,
+        "rare start": -math.log(seam.habits.start[first]),
+        "rare end": -math.log(seam.habits.end[last]),
+        "capitals end": float(above.isupper() != below.isupper()),
+    }
     if seam.role == "deadline":
         understood = [deadline(text).type not in ("", "other") for text in (above, below, f"{above} {below}")]
-        if understood[2] and (not understood[0] or _AWAITS.search(skeleton(above))):
-            return 2.5
-        return -1.5 if understood[0] and understood[1] else 0.0
+        half = understood[2] and (not understood[0] or bool(_AWAITS.search(skeleton(above))))
+        found |= {"half a deadline": float(half), "two deadlines": float(not half and understood[0] and understood[1])}
     if seam.role in _UNITS:
-        if ends_in_the_air(above):
-            return 2.0
-        return -0.5 if looks_like_unit(below) else 1.0
-    return 0.0
+        found |= {"half a body": float(ends_in_the_air(above)), "a body below": float(looks_like_unit(below))}
+    return found
 
 
-def _chance(evidence: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
+def _counts_on(above: str, below: str) -> bool:
+    """Whether the number below is the one after the number above."""
+    return any(
+        one.style == two.style and one.parts[:-1] == two.parts[:-1] and two.parts[-1] == one.parts[-1] + 1
+        for one in readings(above)
+        for two in readings(below)
+    )
+
+
+def _chance(curve: str, evidence: Mapping[str, float]) -> float:
+    weights = _weights(curve)
+    odds = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _weights(curve: str) -> dict[str, float]:
+    """The weights of one curve."""
+    lines = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    return {name: float(value) for of, name, value in lines if of == curve}

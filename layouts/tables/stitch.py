@@ -14,6 +14,7 @@ from vanban.layouts.tables.table import Bounds, Cell, Part, Table
 from vanban.layouts.tables.unread import doubt_of
 from vanban.layouts.words.joining import speaks
 
+LEARNT = runon.Learnt()
 #: A cell has room for another line when so many line heights stay free under its last line.
 ROOM = 1.9
 
@@ -38,6 +39,7 @@ class _Growing:
     column_span: int
     parts: list[Part]
     sure: float = 1.0
+    open: bool = False
 
     @property
     def text(self) -> str:
@@ -54,6 +56,7 @@ class _Draft:
     columns: Columns
     width: int
     habits: Sequence[runon.Habits]
+    joins: runon.Joins
     rows: list[Bounds] = field(default_factory=list)
     cells: list[_Growing] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -72,7 +75,8 @@ class _Draft:
             for column, (one, other) in enumerate(zip(above, below, strict=True))
             if one is not None and other is not None and one.column == column == other.column
         }
-        chance = runon.cut(list(seams.values())) if seams and _same_shape(above, below) else 0.0
+        chance = self.joins.cut(list(seams.values())) if seams else 0.0
+        chance = chance if _same_shape(above, below) else 0.0
         if chance >= 0.5:
             self._doubt(last, chance, joined=True)
             self._add_rows(sheet, last, {column: (above[column], chance) for column in range(self.width)})
@@ -81,7 +85,7 @@ class _Draft:
         carried = {
             column: (above[column], runs)
             for column, seam in seams.items()
-            if _width(above[column]) == _width(below[column]) and (runs := runon.runs_on(seam)) >= 0.5
+            if _width(above[column]) == _width(below[column]) and (runs := self.joins.runs_on(seam)) >= 0.5
         }
         self._add_rows(sheet, last + 1, carried)
         self._doubt(last + 1, 1 - chance)
@@ -103,11 +107,13 @@ class _Draft:
         return replace(sheet, cells=tuple(cells))
 
     def _seam(self, above: _Growing, below: PageCell, habits: runon.Habits) -> runon.Seam:
+        room = _has_room(above.parts[-1]) if above.parts else False
         return runon.Seam(
-            runon.Side(above.text, _has_room(above.parts[-1]) if above.parts else False, above.row_span > 1),
-            runon.Side(below.text, spans=below.row_span > 1),
+            runon.Side(above.text, room, above.row_span > 1, above.open),
+            runon.Side(below.text, spans=below.row_span > 1, open=below.open_above),
             habits,
             self.columns.role(above.column),
+            above.column,
         )
 
     def _add_rows(self, sheet: Sheet, first: int, carried: dict[int, tuple[_Growing | None, float]]) -> None:
@@ -117,9 +123,11 @@ class _Draft:
             part = Part(sheet.page, cell.box, cell.lines)
             own, sure = carried.get(cell.column, (None, 1.0)) if cell.row == 0 else (None, 1.0)
             if own is None:
-                self.cells.append(_Growing(first + cell.row, cell.column, cell.row_span, cell.column_span, [part]))
+                place = first + cell.row, cell.column, cell.row_span, cell.column_span
+                self.cells.append(_Growing(*place, [part], open=cell.open_below))
                 continue
             own.parts.append(part)
+            own.open = cell.open_below
             own.row_span = max(own.row_span, first + cell.row + cell.row_span - own.row)
             if cell.lines and any(earlier.lines for earlier in own.parts[:-1]):
                 own.sure *= sure
@@ -128,13 +136,23 @@ class _Draft:
 Covering = TypeVar("Covering", _Growing, PageCell)
 
 
-def stitch(title: Sequence[str], columns: Columns, width: int, sheets: Sequence[Sheet], unit: str = "") -> Table:
-    """The table that these sheets show, one after the other."""
-    draft = _Draft(columns, width, _habits(sheets, width))
+def stitch(
+    title: Sequence[str],
+    columns: Columns,
+    width: int,
+    sheets: Sequence[Sheet],
+    unit: str = "",
+    joins: runon.Joins = LEARNT,
+) -> Table:
+    """The table that these sheets show, one after the other; `joins` says what is joined over their ends."""
+    draft = _Draft(columns, width, _habits(sheets, width), joins)
     for sheet in sheets:
         if sheet.rows:
             draft.append(sheet)
     cells = tuple(cell.whole() for cell in draft.cells)
+    for cell in draft.cells:
+        if cell.open and cell.row_span == 1:
+            draft.rows[cell.row] = replace(draft.rows[cell.row], open=True)
     return Table(tuple(title), columns, width, tuple(draft.rows), cells, unit, doubts=tuple(draft.doubts))
 
 

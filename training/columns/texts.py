@@ -166,7 +166,7 @@ class Texts:
         self.scope = rng.choice(tuple(load("units")))
         self.short = rng.random() < 0.15
         self.bodies = [self._body() for _ in range(rng.randint(3, 14))]
-        self.case = rng.random()
+        self.stop = rng.choices(("", ".", ";"), weights=(5, 4, 1))[0]
 
     def pick(self, *choices: str) -> str:
         """One of these, with its choices and slots filled in."""
@@ -202,7 +202,11 @@ class Texts:
         )
 
     def task(self) -> str:
-        """What is to be done."""
+        """What is to be done, closed as this table closes its sentences."""
+        text = self._task().rstrip(" .;,:")
+        return text + self.stop
+
+    def _task(self) -> str:
         rng = self.rng
         if rng.random() < 0.4:
             group = rng.choice(self.theme["groups"])
