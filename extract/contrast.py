@@ -91,7 +91,7 @@ def is_bilevel(grey: Grey) -> bool:
 def evened(grey: Grey) -> Grey:
     """The scan with the paper white everywhere: each pixel divided by the brightness of the paper around."""
     height, width = grey.shape
-    shrink = SETTINGS.ground_side / min(height, width)
+    shrink = min(1.0, SETTINGS.ground_side / min(height, width))
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     ground = cv2.GaussianBlur(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9), (0, 0), 4)
     full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)

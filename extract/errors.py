@@ -5,6 +5,7 @@ Every error has a `kind` (a short code, as in problems.csv), a message and an `a
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
 
 
@@ -73,6 +74,29 @@ class PageDamaged(ExtractError):
 
     kind = "page-unreadable"
     advice_default = "Look at this page in a viewer; scan it again if it is empty there too."
+
+
+class OutOfMemory(ExtractError):
+    """There was not enough memory; another time, or with a higher limit, there may be."""
+
+    kind = "memory"
+    advice_default = "Read it again with more memory."
+
+
+_NO_MEMORY = ("failed to map segment", "Cannot allocate memory", "Insufficient memory", "std::bad_alloc")
+"""What libraries say that have no exception of their own for it."""
+
+
+def is_memory(error: BaseException | None) -> bool:
+    """Whether an error, or the one behind it, says that memory was short."""
+    while error is not None:
+        wrapped = [one for one in error.args if isinstance(one, BaseException)]
+        if isinstance(error, (MemoryError, OutOfMemory)) or getattr(error, "errno", None) == errno.ENOMEM:
+            return True
+        if any(words in str(error) for words in _NO_MEMORY) or any(map(is_memory, wrapped)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 class OcrTimeout(ExtractError):

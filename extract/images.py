@@ -9,12 +9,14 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageOps
-from vanban.extract.errors import Damaged, Empty, ExtractError, PageDamaged, TooLarge
+from vanban.extract.errors import Damaged, Empty, ExtractError, OutOfMemory, PageDamaged, TooLarge, is_memory
 from vanban.extract.limits import Limits
 from vanban.extract.pixels import Array
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 
 A4_SHORT_SIDE = 595.3
+NARROWEST = 8
+"""Pixels; no line of print is lower."""
 LIKELY_DPI = range(60, 1201)
 EXIF_ORIENTATION = 0x0112
 STRIP_BYTES, TILE_BYTES = 279, 325
@@ -50,6 +52,8 @@ class ImagePages:
                 raise TooLarge(
                     f"page {number} has {width * height / 1e6:.0f} megapixels, the limit is {self._limits.megapixels:g}"
                 )
+            if min(width, height) < NARROWEST:
+                raise PageDamaged(f"page {number} measures {width} × {height} pixels: nothing can be printed on that")
             if self._image.getexif().get(EXIF_ORIENTATION, 1) in (5, 6, 7, 8):
                 width, height = height, width
             scale = self._scale(width, height)
@@ -99,9 +103,11 @@ def _reading(name: str, broken: ExtractError) -> Iterator[None]:
         yield
     except Image.DecompressionBombError as error:
         raise TooLarge(f"{name} holds far more pixels than a page has") from error
-    except (ExtractError, MemoryError):
+    except ExtractError:
         raise
     except Exception as error:
+        if is_memory(error):
+            raise OutOfMemory(f"there was not enough memory for {name}") from error
         raise broken from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
-from vanban.extract.errors import Damaged, Empty, Encrypted, PageDamaged, TooLarge
+from vanban.extract.errors import Damaged, Empty, Encrypted, OutOfMemory, PageDamaged, TooLarge, is_memory
 from vanban.extract.limits import Limits
 from vanban.extract.mend import MENDED, mended
 from vanban.extract.pixels import Array
@@ -20,6 +20,8 @@ TEXT_SCALE = 200 / 72
 """Pixels a point for a page that holds no scan."""
 WHOLE_PAGE = 0.97
 FINEST = 400 / 72
+PREVIEW_PIXELS = 2_000_000
+"""Of a page that is larger than any paper, the preview is coarser than a pixel a point."""
 SHEETS_AT_ONCE = 50
 """PDFium keeps something of every page that it opened; after so many pages the file is opened anew, and that is let go."""
 
@@ -48,7 +50,14 @@ class PdfPages:
         page.close()
         if width <= 0 or height <= 0:
             raise PageDamaged(f"page {number} has no size")
-        return Sheet(number, width, height, lambda: self._picture(number), lambda: self._layer(number))
+        return Sheet(
+            number,
+            width,
+            height,
+            lambda: self._picture(number),
+            lambda: self._layer(number),
+            preview=lambda: self._preview(number),
+        )
 
     def picture_bytes(self, number: int) -> int:
         """How many bytes of the file are the pictures of page `number`."""
@@ -105,6 +114,7 @@ class PdfPages:
         try:
             width, height = page.get_size()
             images = _images(page)
+            self._check_pixels(number, images)
             scale = _native_scale(images) or TEXT_SCALE
             if width * height * scale**2 > self._limits.megapixels * 1e6:
                 scale = self._allowed(number, width, height, scale)
@@ -112,9 +122,32 @@ class PdfPages:
             pixels = lone if lone is not None else _rendered(page, scale)
             return Picture(pixels, pixels.shape[1] / width)
         except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+            if is_memory(error):
+                raise OutOfMemory(f"there was not enough memory to show page {number}") from error
             raise PageDamaged(f"page {number} of {self._path.name} can't be shown") from error
         finally:
             page.close()
+
+    def _preview(self, number: int) -> Picture:
+        """The page as one sees it from afar: enough to tell print from paper."""
+        page = self._page(number)
+        try:
+            self._check_pixels(number, _images(page))
+            width, height = page.get_size()
+            scale = min(1.0, float(np.sqrt(PREVIEW_PIXELS / (width * height))))
+            return Picture(_rendered(page, scale), scale)
+        except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+            raise PageDamaged(f"page {number} of {self._path.name} can't be shown") from error
+        finally:
+            page.close()
+
+    def _check_pixels(self, number: int, images: list[pypdfium2.PdfImage]) -> None:
+        """Refuse a page with a picture that is larger than the limit, however small it is shown."""
+        most = max((width * height for width, height in (image.get_px_size() for image in images)), default=0)
+        if most > self._limits.megapixels * 1e6:
+            raise TooLarge(
+                f"page {number} has a picture of {most / 1e6:.0f} megapixels, the limit is {self._limits.megapixels:g}"
+            )
 
     def _allowed(self, number: int, width: float, height: float, scale: float) -> float:
         """A coarser scale within the limit; a page too large even at the scale for text is refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.source import Source
 from vanban.extract.tables.find import find_tables
+from vanban.extract.visible import believed
 
 Judge = Callable[[str], float]
 
@@ -27,6 +29,9 @@ SCANNED = 0.6
 """Images that cover this much of the page make it a scan."""
 POINTS_PER_WORD = 4000.0
 """A scan with fewer words of text layer than one for this many square points has none but a stamp's: A4 holds 125."""
+NO_CHARACTERS = frozenset({"Cc", "Cn", "Co", "Cs"})
+"""Controls, unassigned, private use, halves of a pair; U+FFFD stands for them, too, but rarely comes from a file."""
+MOST_UNREADABLE = 0.1
 LARGE_IMAGE = 0.06
 """An image that takes this share of a page, and has no text layer over it, may hold print."""
 WELL_ENOUGH = 0.6
@@ -65,6 +70,8 @@ def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: fl
         return sheet.page
     layer = sheet.layer()
     scanned = sum(image.width * image.height for image in layer.images) > SCANNED * sheet.width * sheet.height
+    if layer.words and sheet.preview is not None and _legible(layer):
+        layer = believed(layer, sheet.picture() if scanned else sheet.preview())
     if not _trusted(layer, sheet, scanned, judge):
         page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes)
         return read_pixels(sheet.picture(), engine, seconds, page, layer.added, slots)
@@ -79,7 +86,13 @@ def _trusted(layer: TextLayer, sheet: Sheet, scanned: bool, judge: Judge) -> boo
     """Whether the text layer is the page's text: there, enough of it, and good."""
     if not layer.words or (scanned and len(layer.words) < sheet.width * sheet.height / POINTS_PER_WORD):
         return False
-    return judge(" ".join(word.text for word in layer.words)) <= BAD_LAYER
+    return _legible(layer) and judge(" ".join(word.text for word in layer.words)) <= BAD_LAYER
+
+
+def _legible(layer: TextLayer) -> bool:
+    """Whether the layer is made of characters; fonts without a way back to Unicode leave what stands for none."""
+    kinds = [unicodedata.category(char) for word in layer.words for char in word.text]
+    return sum(kind in NO_CHARACTERS for kind in kinds) <= MOST_UNREADABLE * len(kinds)
 
 
 def _page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:

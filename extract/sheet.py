@@ -42,3 +42,5 @@ class Sheet:
     layer: Callable[[], TextLayer]
     page: Page | None = None
     """What is on it, where the file itself says that in whole, as a Word document does: nothing needs to be read."""
+    preview: Callable[[], Picture] | None = None
+    """The page as one sees it from afar, where its text layer has to be compared with that."""

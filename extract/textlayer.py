@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 from vanban.extract.annotations import annotation_boxes, has_annotations, read_annotations, split_stamps
+from vanban.extract.errors import is_memory
 from vanban.extract.page import Box, Note, Word
 from vanban.extract.sheet import TextLayer
 from vanban.extract.tables.vectors import drawn_rules
@@ -22,6 +23,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 WORD_SETTINGS: dict[str, Any] = {"x_tolerance_ratio": 0.18, "y_tolerance": 3, "return_chars": True}
 MOSTLY = 0.6
+MOST_DRAWN = 20_000
+"""Lines of a page; a drawing or a map has more, and no table. To see which of them meet would take hours."""
 LEAST_IMAGE = 36.0
 """Points; smaller images are logos, ornaments and signatures."""
 
@@ -67,6 +70,9 @@ def _told_by_plumber(
 def _layer(plumber: Any, width: float, height: float) -> TextLayer:
     """Words, rules and images of a pdfplumber page whose shown part is this wide and high."""
     shift = (float(plumber.cropbox[0]), float(plumber.cropbox[1]))
+    drawn = sum(len(items) for items in (plumber.lines, plumber.curves, plumber.rects))
+    if drawn > MOST_DRAWN:
+        raise OverflowError(f"{drawn} lines are drawn on the page")
     found = plumber.extract_words(**WORD_SETTINGS)
     words = [word for word in (_word(item, shift) for item in found) if _shown(word.box, width, height)]
     images = (_box(item, shift) for item in plumber.images)
@@ -159,6 +165,13 @@ def _shown(box: Box, width: float, height: float) -> bool:
 
 
 def _unread(error: Exception) -> Note:
+    if is_memory(error):
+        return Note(
+            "warning",
+            "memory",
+            "The page's own text can't be read: that takes more memory than there is.",
+            "Its pixels were read instead; the next run tries again.",
+        )
     name = type(error).__name__
     return Note(
         "warning", "text-layer-unread", f"The page's own text can't be read ({name}).", "Its pixels were read instead."
