@@ -14,6 +14,7 @@ from pathlib import Path
 
 import vanban.extract as extract
 from vanban.extract.page import Page
+from vanban.layouts import slots
 
 from bench.figures import Figure
 from bench.metrics import Rate, Row, RowScore, aligned, cell, rows, wide, with_key
@@ -75,7 +76,8 @@ def read(path: Path) -> list[Page]:
     with extract.open_source(path) as source:
         numbers = range(1, source.pages + 1)
         pages = (
-            extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness) for number in numbers
+            extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness, slots=slots)
+            for number in numbers
         )
         return [
             restore_page(page, diacritics.restore_texts, lambda text: diacritics.judge(text).badness) for page in pages

@@ -50,4 +50,4 @@ def test_any_text_has_a_masthead_or_none(pages: list[str]) -> None:
 def test_rows_and_enclosures_are_modules_of_their_own() -> None:
     assert rows.is_motto("cong hoa xa hqi chu nghia viet nam")
     assert not rows.is_motto("cong hoa")
-    assert enclosure.find_enclosure([]) is None
+    assert enclosure.find_enclosure([], {}) is None

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from vanban.extract.pen.network import SIGNS, Scores
 
 NUMBER = re.compile(r"(\d{1,5}[ab]?)(?:/.*)?")
@@ -23,7 +24,10 @@ Readings = list[tuple[str, float]]
 
 def of_forms(steps: Scores, forms: Sequence[str]) -> tuple[Readings, float]:
     """The forms, the likeliest first, with their chances among each other; and how likely it is one of them at all."""
-    logs = np.array([_log_chance(steps, form) for form in forms])
+    logs = np.empty(len(forms))
+    for length in sorted(set(map(len, forms))):
+        places = [place for place, form in enumerate(forms) if len(form) == length]
+        logs[places] = _log_chances(steps, [forms[place] for place in places])
     top = float(logs.max())
     shares = np.exp(logs - top)
     whole = float(shares.sum())
@@ -31,19 +35,20 @@ def of_forms(steps: Scores, forms: Sequence[str]) -> tuple[Readings, float]:
     return [(forms[i], float(shares[i] / whole)) for i in order], min(1.0, math.exp(top) * whole)
 
 
-def _log_chance(steps: Scores, text: str) -> float:
-    """The logarithm of the chance of all ways in which the steps can spell the text."""
-    signs = [0]
-    for sign in text:
-        signs += [SIGNS.index(sign) + 1, 0]
-    skips = np.array([i > 1 and signs[i] != 0 and signs[i] != signs[i - 2] for i in range(len(signs))])
-    ways = np.full(len(signs), NEVER)
-    ways[0], ways[1:2] = steps[0, 0], steps[0, signs[1:2]]
+def _log_chances(steps: Scores, texts: Sequence[str]) -> NDArray[np.float64]:
+    """For texts of one length the logarithm of the chance of all ways in which the steps can spell each."""
+    signs = np.zeros((len(texts), 2 * len(texts[0]) + 1), np.int64)
+    signs[:, 1::2] = [[SIGNS.index(sign) + 1 for sign in text] for text in texts]
+    never = np.full((len(texts), 2), NEVER)
+    skips = np.zeros(signs.shape, bool)
+    skips[:, 2:] = (signs[:, 2:] != 0) & (signs[:, 2:] != signs[:, :-2])
+    ways = np.full(signs.shape, NEVER)
+    ways[:, :2] = steps[0, signs[:, :2]]
     for step in steps[1:]:
-        from_before = np.concatenate([[NEVER], ways[:-1]])
-        from_two_before = np.where(skips, np.concatenate([[NEVER, NEVER], ways[:-2]])[: len(signs)], NEVER)
-        ways = np.logaddexp(np.logaddexp(ways, from_before), from_two_before) + step[signs]
-    return float(np.logaddexp.reduce(ways[-2:]))
+        before = np.concatenate([never, ways], axis=1)
+        two_before = np.where(skips, before[:, :-2], NEVER)
+        ways = np.logaddexp(np.logaddexp(ways, before[:, 1:-1]), two_before) + step[signs]
+    return np.asarray(np.logaddexp(ways[:, -1], ways[:, -2]))
 
 
 def of_number(steps: Scores) -> tuple[Readings, float]:

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from vanban.extract.page import Page
 from vanban.layouts.masthead.assemble import assemble
+from vanban.layouts.masthead.figures import signing_days
 from vanban.layouts.masthead.rows import rows_of_page, rows_of_text
 from vanban.layouts.masthead.slots import slots
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
@@ -30,8 +31,8 @@ def from_pages(pages: Sequence[Page]) -> tuple[Masthead, list[Doubt], list[Field
     """The masthead of a document whose words have places."""
     rows = [rows_of_page(page) for page in pages]
     first = next((page for page, its in zip(pages, rows, strict=True) if its), None)
-    pen = {one.slot.name: one for one in first.written} if first else {}
-    return assemble(rows, pen, first.source if first else "text")
+    pens = {page.number: {one.slot.name: one for one in page.written} for page in pages if page.written}
+    return assemble(rows, pens, first.source if first else "text", signing_days(pages))
 
 
 def from_text(pages: Sequence[str]) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:

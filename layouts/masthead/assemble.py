@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from vanban.extract.page import Note, Severity, TextSource
 from vanban.layouts.citations.kinds import kind_of_code
@@ -15,7 +15,7 @@ from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
 from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
 from vanban.layouts.masthead.signature import Signature, find_signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
-from vanban.layouts.masthead.witnesses import ENCLOSURE, PRINTED, SETTINGS, WIDGET, Verdict, Witness
+from vanban.layouts.masthead.witnesses import ENCLOSURE, PRINTED, WIDGET, Verdict, Witness
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
@@ -33,6 +33,7 @@ class _Findings:
         self.masthead = Masthead()
         self.doubts: list[Doubt] = []
         self.fields: list[FieldDoubt] = []
+        self.weighed: set[str] = set()
 
     def doubt(self, page: int, severity: Severity, kind: str, message: str, advice: str = "Look at the page.") -> None:
         """Note something that a person should look at."""
@@ -41,6 +42,7 @@ class _Findings:
     def take(self, name: str, verdict: Verdict, seen: str, page: int) -> None:
         """The number or the date with its source; a doubt where it can't be believed."""
         setattr(self.masthead, name, verdict.value)
+        self.weighed.update([name] if verdict.readings else [])
         setattr(self.masthead, f"{name}_source", verdict.source if verdict.value else "")
         if not verdict.value:
             like = verdict.best or seen
@@ -50,19 +52,24 @@ class _Findings:
 
 
 def assemble(
-    pages: Sequence[Sequence[Row]], pen: Pen | None = None, source: TextSource = "text"
+    pages: Sequence[Sequence[Row]],
+    pens: Mapping[int, Pen] | None = None,
+    source: TextSource = "text",
+    signed: Sequence[str] = (),
 ) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
-    """The masthead that the rows of all pages hold; `pen` is what was read in the slots of the first page that has words."""
+    """The masthead that the rows of all pages hold; `pens` are the readings of pages' slots, `signed` the days of e-signatures."""
     findings = _Findings()
     first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
         return findings.masthead, [], []
     numbered = _first(first[:_TOP_ROWS], is_number)
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
-    about, about_row = ("", -1) if title else letter_subject(first)
-    head = first[: _head_end(first, title, about_row)]
-    enclosure = find_enclosure(tops(pages))
-    _read_head(head, pen or {}, enclosure, findings)
+    about, about_end = ("", -1) if title else letter_subject(first)
+    head = first[: _head_end(first, title, about_end)]
+    pens = pens or {}
+    enclosure = find_enclosure(tops(pages), pens)
+    own = enclosure if enclosure and enclosure.kind == _kind(title, numbered) else None
+    _read_head(head, pens.get(first[0].page, {}), own, signed, findings)
     _read_title(title, about, findings)
     _read_enclosure(enclosure, first, findings)
     _read_signature(find_signature([row for rows in pages for row in rows]), findings)
@@ -80,16 +87,24 @@ def _printed_only(masthead: Masthead) -> None:
             setattr(masthead, name, PRINTED)
 
 
-def _head_end(rows: Sequence[Row], title: Title | None, about_row: int) -> int:
+def _kind(title: Title | None, numbered: tuple[Row, Piece] | None) -> str:
+    """The kind that the head names, or its number."""
+    line = number_line(numbered[1].text) if numbered else None
+    return title.kind if title else kind_of_code(line.number("0")) if line else ""
+
+
+def _head_end(rows: Sequence[Row], title: Title | None, about_end: int) -> int:
     """The row at which the head ends: where the kind is named, or "Kính gửi", or the first sentence."""
     if title:
         return title.end
-    if about_row >= 0:
-        return about_row + 1
+    if about_end >= 0:
+        return about_end
     return next((i for i, row in enumerate(rows) if any(TO.match(piece.plain) for piece in row.pieces)), 8)
 
 
-def _read_head(rows: Sequence[Row], pen: Pen, enclosure: Enclosure | None, findings: _Findings) -> None:
+def _read_head(
+    rows: Sequence[Row], pen: Pen, enclosure: Enclosure | None, signed: Sequence[str], findings: _Findings
+) -> None:
     """Issuers, number, place and date, each by its form and its column."""
     masthead = findings.masthead
     numbered = _first(rows, is_number)
@@ -97,7 +112,7 @@ def _read_head(rows: Sequence[Row], pen: Pen, enclosure: Enclosure | None, findi
     line = date_line(dated[1]) if dated else None
     if dated and line:
         masthead.place = place(dated[1])
-        _take("date", date_verdict(line, pen, _told(enclosure, "date")), line.seen, dated, pen, findings)
+        _take("date", date_verdict(line, pen, _told(enclosure, "date"), signed), line.seen, dated, pen, findings)
     if numbered:
         verdict = number_verdict(numbered[1], pen, line, _told(enclosure, "number"))
         _take("number", verdict, number(numbered[1]).seen, numbered, pen, findings)
@@ -116,8 +131,8 @@ def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen:
 
 def _told(enclosure: Enclosure | None, name: str) -> list[Witness]:
     """What the appendix says of its document's number or date."""
-    told = getattr(enclosure, name) if enclosure else ""
-    return [Witness(ENCLOSURE, ((told, SETTINGS.sure_print),))] if told else []
+    told: Verdict = getattr(enclosure, name) if enclosure else Verdict()
+    return [Witness(ENCLOSURE, told.readings[:4])] if told.readings else []
 
 
 def _kind_of_tail(piece: Piece, masthead: Masthead) -> None:
@@ -148,7 +163,9 @@ def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, P
 
 
 def _bare(piece: Piece) -> str:
-    return piece.text.strip(" .,:;*_-–—|'\"")
+    """A line of a name without what rules and dust left around it; the dash that joins two issuers stays."""
+    text = piece.text.strip(" .,:;*_—|'\"").lstrip("-– ")
+    return text if re.search(r"\w [-–]$", text) else text.rstrip("-– ")
 
 
 def _is_issuer(row: Row, piece: Piece) -> bool:
@@ -184,11 +201,11 @@ def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings:
     elif masthead.doc_type != enclosure.kind:
         return
     for name in ("number", "date"):
-        own, told = getattr(masthead, name), getattr(enclosure, name)
-        if told and not own:
+        own, told = getattr(masthead, name), getattr(enclosure, name).value
+        if told and not own and name not in findings.weighed:
             setattr(masthead, name, told)
             setattr(masthead, f"{name}_source", ENCLOSURE)
-        elif told and own != told:
+        elif told and own and own != told:
             findings.doubt(
                 enclosure.page,
                 "warning",

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vanban.layouts.citations.kinds import kinds
-from vanban.layouts.masthead.number import sureness
+from vanban.layouts.masthead.figures import Pen, enclosed
 from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.masthead.slots import ENCLOSED, enclosure_rows
 from vanban.layouts.masthead.title import clean
-from vanban.layouts.values.codes import code
-from vanban.layouts.values.dates import dates
+from vanban.layouts.masthead.witnesses import Verdict
 from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
-_OPENING = re.compile(r"\(?\s*(?:ban hanh |dinh |gui )?k[eè]m theo\b")
-_NUMBER = re.compile(
-    r"(?<![\d/])(?P<run>\d{1,5}[a-z]?)\s?(?P<tail>(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐÐ][\w&.]*(?:\s?[-/]\s?[A-ZĐÐ][\w&]*)*)"
-)
 _ISSUER = re.compile(rf"\bcủa\s+(?P<issuer>[{CAPITALS}][^)(;.]{{3,80}})")
 _APPENDIX = re.compile(r"^\W*ph[uụ] ?l[uụ]c\b")
-_LONGEST = 4
-_SURE = 0.75
-"""How sure the eye must be of a figure that an appendix repeats: most are in print."""
 _TOP = 14
 
 
@@ -32,56 +25,40 @@ class Enclosure:
     """What an appendix says of the document that it belongs to; `title` is what it is called itself."""
 
     kind: str
-    number: str
-    date: str
+    number: Verdict
+    date: Verdict
     issuer: str
     title: str
     page: int
 
 
-def find_enclosure(rows: Sequence[Row]) -> Enclosure | None:
-    """The first "(Kèm theo …)" among the rows that stand at the top of a page."""
-    for place, row in enumerate(rows):
-        plain = skeleton(row.text).strip(" *_")
-        if _OPENING.match(plain) and (plain.startswith("(") or " so" in plain):
-            return _read(_whole(rows, place), rows[:place], row.page)
-    return None
+def find_enclosure(rows: Sequence[Row], pens: Mapping[int, Pen]) -> Enclosure | None:
+    """The first "(Kèm theo …)" among the rows that stand at the top of a page; `pens` are the readings of pages' slots."""
+    found = enclosure_rows(rows)
+    if not found:
+        return None
+    whole = functools.reduce(Piece.joined, (piece for row in found for piece in row.pieces), Piece((), ()))
+    page = found[0].page
+    pen = {name.removeprefix(ENCLOSED): one for name, one in pens.get(page, {}).items() if name.startswith(ENCLOSED)}
+    return _read(whole, pen, rows[: rows.index(found[0])], page)
 
 
-def _whole(rows: Sequence[Row], place: int) -> Piece:
-    """The line with its continuations, up to the closing bracket."""
-    whole = Piece((), ())
-    for row in rows[place : place + _LONGEST]:
-        whole = functools.reduce(Piece.joined, row.pieces, whole)
-        if ")" in row.text:
-            break
-    return whole
-
-
-def _read(line: Piece, above: Sequence[Row], page: int) -> Enclosure | None:
+def _read(line: Piece, pen: Pen, above: Sequence[Row], page: int) -> Enclosure | None:
     text, plain = line.text, line.plain
     named = [(plain.find(skeleton(kind.name)), -len(kind.name), kind.name) for kind in kinds()]
     kind = min((found for found in named if found[0] >= 0), default=None)
     if kind is None:
         return None
-    number = _NUMBER.search(text, kind[0])
+    number, date = enclosed(line, pen)
     issuer = _ISSUER.search(text)
     return Enclosure(
         kind=kind[2],
-        number=code(number["run"] + number["tail"])
-        if number and sureness(line, number.start("run"), number["run"]) >= _SURE
-        else "",
-        date=_date(line),
+        number=number,
+        date=date,
         issuer=issuer["issuer"].strip(" ,") if issuer else "",
         title=_title([row for row in above if row.page == page]),
         page=page,
     )
-
-
-def _date(line: Piece) -> str:
-    """The day that the line names, where the eye was sure of it."""
-    day = next((day for day in dates(line.text) if day.iso), None)
-    return day.iso if day and sureness(line, day.start, line.text[day.start : day.end]) >= _SURE else ""
 
 
 def _title(above: Sequence[Row]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vanban.extract.page import Box, Written
-from vanban.layouts.masthead.day import DateLine
-from vanban.layouts.masthead.number import Printed, number, number_line
+from vanban.extract.page import Box, Page, Written
+from vanban.layouts.masthead.day import DateLine, date_line
+from vanban.layouts.masthead.number import Printed, number, number_line, sureness
 from vanban.layouts.masthead.rows import Piece
-from vanban.layouts.masthead.slots import DAY, MONTH, NUMBER
-from vanban.layouts.masthead.witnesses import PEN, Verdict, Witness, both, print_witness, weighed
+from vanban.layouts.masthead.slots import DAY, MONTH, NUMBER, enclosed_parts
+from vanban.layouts.masthead.witnesses import PEN, SETTINGS, STAMP, Verdict, Witness, both, print_witness, weighed
 from vanban.layouts.records import FieldDoubt
-from vanban.layouts.values.dates import iso_day
+from vanban.layouts.values.dates import dates, iso_day
 
 _CERTAIN = 1.0
 _SURE, _SURE_UNPADDED = 0.9, 0.95
@@ -24,6 +24,12 @@ _NUMBERS, _DAYS, _MONTHS, _DATES = 500, 31, 12, 365
 Pen = Mapping[str, Written]
 
 
+def signing_days(pages: Sequence[Page]) -> list[str]:
+    """The days that the stamps of signing tools name, which the reader left out of the text and told in its notes."""
+    notes = [note for page in pages for note in page.notes if note.kind == "signature-stamp"]
+    return sorted({day.iso for note in notes for day in dates(note.message) if day.iso})
+
+
 def number_verdict(piece: Piece, pen: Pen, day: DateLine | None, others: Sequence[Witness] = ()) -> Verdict:
     """The document's number, whole; what `others` say counts where it is not clearly printed."""
     line = number_line(piece.text)
@@ -34,6 +40,28 @@ def number_verdict(piece: Piece, pen: Pen, day: DateLine | None, others: Sequenc
     clear = bool(seen.value) and seen.sure >= needed
     heard = [print_witness(seen.value, seen.sure, needed), Witness(PEN, written), *(() if clear else others)]
     return weighed(heard, _NUMBERS)
+
+
+def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
+    """The number and the day that the line of an enclosure names."""
+    number_part, date_part = enclosed_parts(piece)
+    line = number_line(number_part.text) if number_part else None
+    number_seen = Verdict()
+    if number_part and line:
+        seen = number(number_part)
+        needed = _SURE if NUMBER in pen else _SURE_IN_PRINT
+        written = tuple((line.number(run), chance) for run, chance in _readings(pen, NUMBER))
+        number_seen = weighed([print_witness(seen.value, seen.sure, needed), Witness(PEN, written)], _NUMBERS)
+    return number_seen, date_verdict(date_line(date_part), pen) if date_part else _short_date(piece)
+
+
+def _short_date(piece: Piece) -> Verdict:
+    """A day in figures: "ngày 05/01/2023"."""
+    day = next((day for day in dates(piece.text) if day.iso), None)
+    if day is None:
+        return Verdict()
+    sure = sureness(piece, day.start, piece.text[day.start : day.end])
+    return weighed([print_witness(day.iso, sure, _SURE_IN_PRINT)], _DATES)
 
 
 def _needed(seen: Printed, run: str, day: DateLine | None) -> float:
@@ -50,8 +78,11 @@ def _day_needed(figure: Printed) -> float:
     return _SURE if len(figure.value) == 2 else _SURE_UNPADDED
 
 
-def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = ()) -> Verdict:
-    """The document's day as ISO day; what `others` say counts where it is not clearly printed."""
+def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = (), signed: Sequence[str] = ()) -> Verdict:
+    """The document's day as ISO day; what `others` say counts where it is not clearly printed.
+
+    `signed` are the days of its electronic signatures: it is not dated after the last of them.
+    """
     days = _figure(line.day, pen, DAY, _DAYS)
     months = _figure(line.month, pen, MONTH, _MONTHS)
     iso = {
@@ -60,10 +91,12 @@ def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = ()) -> Ve
         for month, _ in months.readings
         if line.year
     }
-    dates = both(days, months, iso)
+    dates = tuple((day, chance) for day, chance in both(days, months, iso) if not signed or day <= max(signed))
     source = PEN if PEN in (days.source, months.source) else days.source
     clear = bool(line.day.value) and line.day.sure >= _day_needed(line.day)
-    return weighed([Witness(source, dates), *(() if clear else others)], _DATES)
+    share = SETTINGS.signing_days / max(len(set(signed)), 1)
+    stamps = Witness(STAMP, tuple((day, share) for day in sorted(set(signed))))
+    return weighed([Witness(source, dates), *(() if clear or not dates else (*others, stamps))], _DATES)
 
 
 def _figure(seen: Printed, pen: Pen, name: str, values: int) -> Verdict:

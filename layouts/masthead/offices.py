@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from vanban.layouts.vocabulary import rows
 from vanban.layouts.words.skeleton import skeleton
 
@@ -19,10 +20,13 @@ _AUTHORITIES = {
     "tuq": "TUQ.",
     "q": "Q.",
 }
-_AUTHORITY = re.compile(r"^(tm|t/m|kt|k/t|tl|t/l|tuq|q)(?:\s*[.,:]\s*|\s+)(?=\w)")
+_AUTHORITY = re.compile(r"^(tm|t/m|kt|k/t|t[l1i|]|t/[l1i|]|tuq|q)(?:\s*[.,:]\s*|\s+)(?=\w)")
+_LIKE_L = re.compile(r"[1i|]")
 _DEGREE = re.compile(
     r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[.\s,]+)+"
 )
+_FORM = re.compile(r"(?:PHÓ|THỨ) [\w ,]{4,40}|(?:\w+ ){1,4}TRƯỞNG")
+"""A title that no list holds: a deputy's, or one that ends in "TRƯỞNG"."""
 _NEAR = 86
 
 
@@ -56,16 +60,23 @@ def office(text: str) -> str:
     if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters) or not bare[:1].isupper():
         return ""
     authority = _AUTHORITY.match(skeleton(bare))
-    prefix = f"{_AUTHORITIES[authority[1]]} " if authority else ""
+    prefix = f"{_AUTHORITIES[_LIKE_L.sub('l', authority[1])]} " if authority else ""
     rest = bare[authority.end() :] if authority else bare
     plain = skeleton(rest)
     if plain in _positions():
         return prefix + _positions()[plain]
     near = max(_positions(), key=lambda known: (fuzz.ratio(plain, known), known))
-    if fuzz.ratio(plain, near) >= _NEAR and len(near) >= 7:
+    if len(near) >= 7 and _bent(plain, near):
         return prefix + _positions()[near]
     longer = any(plain.startswith(f"{known} ") for known in _positions())
-    return prefix + rest if authority or longer else ""
+    return prefix + rest if authority or longer or (rest.isupper() and _FORM.fullmatch(rest)) else ""
+
+
+def _bent(plain: str, known: str) -> bool:
+    """Whether it is the known title with a letter of a word misread: "CHỈ HUY TRƯỞNG" is no bent "CHI CỤC TRƯỞNG"."""
+    pairs = list(zip(plain.split(), known.split(), strict=False))
+    alike = len(plain.split()) == len(known.split()) and all(Levenshtein.distance(a, b) <= 1 for a, b in pairs)
+    return fuzz.ratio(plain, known) >= _NEAR and (alike or plain.replace(" ", "") == known.replace(" ", ""))
 
 
 def deputy(principal: str) -> str:
@@ -124,11 +135,12 @@ def completed_name(text: str) -> str:
     >>> completed_name("rần Văn An"), completed_name("Nguyên Văn An"), completed_name("ồ Văn An")
     ('Trần Văn An', 'Nguyễn Văn An', 'ồ Văn An')
     """
-    first, _, rest = text.partition(" ")
+    degree = text[: len(text) - len(_undecorated(text))]
+    first, _, rest = text[len(degree) :].partition(" ")
     if first.casefold() in _surnames() or len(first) < 2:
         return text
     ends = [
         name for known, name in _surnames().items() if len(known) == len(first) + 1 and known.endswith(first.casefold())
     ]
     fitting = _of_skeleton(first) or ends
-    return f"{fitting[0]} {rest}" if len(set(fitting)) == 1 else text
+    return f"{degree}{fitting[0]} {rest}" if len(set(fitting)) == 1 else text

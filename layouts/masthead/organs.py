@@ -30,7 +30,9 @@ def starts_organ(text: str) -> bool:
     (True, False, False)
     """
     plain = skeleton(text).strip(" .*-–_'\"")
-    return any(plain == head or plain.startswith(f"{head} ") for head in _heads())
+    return any(
+        plain == head or (plain.startswith(f"{head} ") and not plain.startswith(f"{head} va ")) for head in _heads()
+    )
 
 
 def organs(lines: Sequence[str]) -> list[str]:
@@ -42,15 +44,25 @@ def organs(lines: Sequence[str]) -> list[str]:
     ['BỘ TÀI CHÍNH - BỘ NỘI VỤ']
     """
     found: list[str] = []
-    for line in lines:
-        joined = found and (
-            not starts_organ(line) or found[-1].endswith(("-", ",")) or (len(found) == 1 and _is_open(found[-1]))
-        )
+    for place, line in enumerate(lines):
+        carries_on = not starts_organ(line) or _is_rest(line, lines[place + 1] if place + 1 < len(lines) else "")
+        joined = found and (carries_on or found[-1].endswith(("-", ",")) or _is_open(found[-1]))
         if joined:
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
     return found
+
+
+def _is_rest(line: str, below: str) -> bool:
+    """Whether a line is the end of a broken name though it reads like the start of one: "… VÀ MÔI" / "TRƯỜNG".
+
+    One syllable alone names no body, unless the next line goes on with it and does not begin with it anew.
+    """
+    plain = skeleton(line).strip(" .*-–_'\"")
+    under = skeleton(below)
+    goes_on = _heads().get(plain, False) and (not starts_organ(below) or under.startswith(("dai hoc", "cao dang")))
+    return " " not in plain and plain not in ("ubnd", "hdnd") and not (goes_on and below)
 
 
 @cache
@@ -77,18 +89,24 @@ def mended(name: str, place: str = "") -> str:
 
 
 def _with_place(name: str, place: str) -> str:
-    """The name with its last words spelled as the place is, when they are the same but for a letter or two."""
-    level = _LEVEL.search(name)
-    if not level or not place:
+    """The name with its last words spelled as the place is, when they are the same but for marks and a letter or two."""
+    words, wanted = name.split(), place.split()
+    if not name.isupper() or len(words) <= len(wanted) or not wanted:
         return name
-    seen, wanted = (re.sub(r"[^a-z]", "", skeleton(text)) for text in (name[level.end() :], place))
-    near = Levenshtein.distance(seen, wanted) <= (2 if len(wanted) >= 10 else 1) and abs(len(seen) - len(wanted)) <= 1
-    return name[: level.end()] + place if name.isupper() and near and len(wanted) >= 4 else name
+    seen, meant = (re.sub(r"[^a-z]", "", skeleton("".join(part))) for part in (words[-len(wanted) :], wanted))
+    near = Levenshtein.distance(seen, meant) <= (2 if len(meant) >= 10 else 1) and abs(len(seen) - len(meant)) <= 1
+    fits = near and (seen == meant or bool(_LEVEL.search(name)))
+    return " ".join([*words[: -len(wanted)], *wanted]) if fits and len(meant) >= 4 else name
 
 
 def _reads_as(words: Sequence[str], known: Sequence[str]) -> bool:
-    """Whether these words are the known ones but for their marks, and in a longer name but for one letter."""
+    """Whether these words are the known ones but for their marks, and in a longer name but for one letter.
+
+    A single word that has marks keeps them: "QUÂN" is no bent "QUẬN".
+    """
     if len(words) != len(known):
+        return False
+    if len(known) == 1 and words[0].casefold() != skeleton(words[0]):
         return False
     seen, meant = (skeleton(" ".join(each)).replace(",", "") for each in (words, known))
     nearly = len(words) >= 4 and Levenshtein.distance(seen, meant) <= 1 and seen.split()[0] == meant.split()[0]

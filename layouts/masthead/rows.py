@@ -72,19 +72,29 @@ class Piece:
 class Row:
     """What stands on one height of a page.
 
-    `lead` is the white above it, in lines; `middle` that of the type area; What was not read from pixels is certain.
+    `lead` is the white above it, in lines; `area` from where to where the page's lines run, None where no place is known.
     """
 
     pieces: tuple[Piece, ...]
     page: int
     lead: float = 0.0
-    middle: float | None = None
+    area: tuple[float, float] | None = None
     width: float = 0.0
 
     @property
     def text(self) -> str:
         """All its pieces."""
         return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """From where to where it runs, in shares of the area: 0 and 1 for a full line."""
+        boxes = [box for piece in self.pieces for box in piece.boxes]
+        if self.area is None or not boxes:
+            return None
+        left, right = self.area
+        wide = max(right - left, 1.0)
+        return (min(box.x0 for box in boxes) - left) / wide, (max(box.x1 for box in boxes) - left) / wide
 
     def column(self, piece: Piece) -> str:
         """Where a piece stands: left, middle, right, or "" where no place is known."""
@@ -114,7 +124,7 @@ def rows_of_page(page: Page) -> list[Row]:
     groups = _same_height(lines, height)
     heights = [group[0].box.centre[1] for group in groups]
     pitch = statistics.median(b - a for a, b in itertools.pairwise(heights)) if len(groups) > 1 else height
-    middle = _middle(lines)
+    area = _area(lines)
     rows: list[Row] = []
     for place, group in enumerate(groups):
         pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
@@ -122,7 +132,7 @@ def rows_of_page(page: Page) -> list[Row]:
         pieces.sort(key=lambda piece: piece.boxes[0].x0)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
         parted = _cut_at_mottoes(pieces) if place < _HEAD_ROWS else tuple(pieces)
-        rows.append(Row(parted, page.number, lead, middle, page.width))
+        rows.append(Row(parted, page.number, lead, area, page.width))
     return rows
 
 
@@ -191,11 +201,11 @@ def _piece(words: Sequence[Word]) -> Piece:
     return Piece(tuple(part[0] for part in parts), tuple(part[1] for part in parts), tuple(part[2] for part in parts))
 
 
-def _middle(lines: Sequence[Line]) -> float:
-    """The middle of the type area, which centred lines share."""
+def _area(lines: Sequence[Line]) -> tuple[float, float]:
+    """From where to where most lines run; a few that stand out or are specks do not count."""
     left = sorted(line.box.x0 for line in lines)
     right = sorted(line.box.x1 for line in lines)
-    return (left[len(left) // 10] + right[-1 - len(right) // 10]) / 2
+    return left[len(left) // 10], right[-1 - len(right) // 10]
 
 
 def _cut_at_mottoes(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

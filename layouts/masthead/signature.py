@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 from vanban.layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
@@ -19,6 +19,8 @@ _RIGHT = 0.56
 _LEFT = 0.4
 _ABOVE = 8
 _JUST_ABOVE = 2
+_TALLEST = 12
+"""Rows of a signature block, what seal and pen left over counted."""
 _LONGEST = 60
 _REMAINS = 0.45
 _LONGEST_ARCHIVE = 45
@@ -39,17 +41,43 @@ class Signature:
 
 
 def find_signature(rows: Sequence[Row]) -> Signature | None:
-    """The document's own signature block: the first, because an enclosed document's comes after it."""
+    """The document's own signature block: the first, because an enclosed document's comes after it.
+
+    Of two who sign side by side, the left one is named first.
+    """
     start = _start(rows)
+    if both := _side_by_side(rows[: None if start is None else start + _ABOVE]):
+        return both if start is None else replace(both, recipients=_recipients(_columns(rows, start)[0]))
     if start is None:
         return _without_recipients(rows)
     left, right = _columns(rows, start)
     right = [*_offices_above(rows, start), *right]
     block = Signature(page=rows[start].page, recipients=_recipients(left))
-    _read_signer(right, block)
+    read_signer(right, block)
     if not block.signer and not block.title:
-        _read_signer(_beside_above(rows, start) + right, block)
+        read_signer(_beside_above(rows, start) + right, block)
     return block
+
+
+def _side_by_side(rows: Sequence[Row]) -> Signature | None:
+    """Two signatures beside each other: a row with two titles, and below each a name."""
+    for place, row in enumerate(rows):
+        titles = [piece for piece in row.pieces if office(without_specks(piece))]
+        if len(titles) != 2 or not all(piece.boxes for piece in titles):
+            continue
+        between = (titles[0].boxes[-1].x1 + titles[1].boxes[0].x0) / 2
+        below = [piece for one in rows[place : place + _TALLEST] if one.page == row.page for piece in one.pieces]
+        sides = [Signature(page=row.page), Signature(page=row.page)]
+        for side, block in enumerate(sides):
+            read_signer([piece for piece in below if (piece.boxes[0].x0 > between) == bool(side)], block)
+        if all(block.signer and block.title for block in sides):
+            return Signature(
+                "; ".join(block.signer for block in sides),
+                "; ".join(block.title for block in sides),
+                page=row.page,
+                mended=[part for block in sides for part in block.mended],
+            )
+    return None
 
 
 def _without_recipients(rows: Sequence[Row]) -> Signature | None:
@@ -58,7 +86,7 @@ def _without_recipients(rows: Sequence[Row]) -> Signature | None:
         block = Signature(page=row.page)
         pieces = list(_signature_from(rows[place : place + _ABOVE]))
         if pieces:
-            _read_signer(pieces, block)
+            read_signer(pieces, block)
         if block.signer and block.title:
             return block
     return None
@@ -69,7 +97,7 @@ def _signature_from(rows: Sequence[Row]) -> Iterator[Piece]:
     found: list[Piece] = []
     for row in rows:
         for piece in row.pieces:
-            text = _without_specks(piece)
+            text = without_specks(piece)
             if is_name(text) and found:
                 yield from [*found, piece]
                 return
@@ -180,7 +208,7 @@ def _recipients(left: Sequence[Piece]) -> list[str]:
             continue
         if len(piece.text) <= 2 or not any(char.isalpha() for char in piece.text):
             continue
-        if bulleted[place] or not items or _ARCHIVE.match(piece.plain):
+        if bulleted[place] or not items or _ARCHIVE.match(piece.plain) or (not any(bulleted) and items[-1][-1] in ";."):
             items.append(_BULLET.sub("", piece.text))
         elif _ends_list(items[-1], piece, bulleted[place : place + _LOOKAHEAD]):
             break
@@ -202,7 +230,7 @@ def _ends_list(last: str, piece: Piece, bullets_ahead: Sequence[bool]) -> bool:
 
 def _as_item(text: str) -> str:
     """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
-    return text.strip(" ;.,:").replace(";", ",")
+    return re.sub(r"^(Lưu)\s?[,;.]", r"\1:", text.strip(" ;.,:")).replace(";", ",")
 
 
 def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
@@ -210,7 +238,7 @@ def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
     above = [
         piece for piece in _beside_above(rows[max(0, start - _JUST_ABOVE) :], min(start, _JUST_ABOVE)) if piece.boxes
     ]
-    first = next((place for place in range(len(above), 0, -1) if not office(_without_specks(above[place - 1]))), 0)
+    first = next((place for place in range(len(above), 0, -1) if not office(without_specks(above[place - 1]))), 0)
     return above[first:]
 
 
@@ -224,19 +252,21 @@ def _beside_above(rows: Sequence[Row], start: int) -> list[Piece]:
     return above
 
 
-def _read_signer(right: Sequence[Piece], block: Signature) -> None:
+def read_signer(right: Sequence[Piece], block: Signature) -> None:
     """Titles from the top, the name at the bottom, and between them what stamp and ink left over."""
     titles: list[str] = []
     remains: list[str] = []
     for piece in right:
-        text = _without_specks(piece)
+        text = without_specks(piece)
         if is_name(text) and titles:
             block.signer = completed_name(text)
             block.mended += ["signer"] if block.signer != text else []
             break
-        title = office(text)
-        if title and not (titles and titles[-1].endswith(f" {title}") and deputy(titles[-1])):
-            titles.append(title)
+        if title := office(text):
+            if not (titles and titles[-1].endswith(f" {title}") and deputy(titles[-1])):
+                titles.append(title)
+        elif titles and _carries_title_on(piece, text):
+            titles[-1] = f"{titles[-1]} {text}"
         elif len(text) > 3:
             remains.append(text)
     if not block.signer:
@@ -245,16 +275,28 @@ def _read_signer(right: Sequence[Piece], block: Signature) -> None:
     block.title = " / ".join(titles)
 
 
-def _without_specks(piece: Piece) -> str:
-    """The words without the strokes of a signature between them."""
-    kept = [
-        word
-        for word, sure in zip(piece.words, piece.sure, strict=True)
-        if any(char.isalnum() for char in word)
-        and (len(word.strip(".'`:,")) > 1 or sure >= _SURE)
-        and (sure >= 0.2 or len(word) > 3)
-    ]
-    return " ".join(kept)
+def _carries_title_on(piece: Piece, text: str) -> bool:
+    """Whether a line is the rest of the title above, too long for its column: "TM. BAN THƯỜNG VỤ TỈNH" / "ĐOÀN"."""
+    sure = min((sure for word, sure in zip(piece.words, piece.sure, strict=True) if len(word) > 1), default=0.0)
+    return piece.capital and text.isupper() and re.fullmatch(r"[\w\s,&-]{2,40}", text) is not None and sure >= _SURE
+
+
+def without_specks(piece: Piece) -> str:
+    """The words without the strokes of a signature between them, and without a word that was read twice in one place."""
+    kept: list[int] = []
+    for place, (word, sure) in enumerate(zip(piece.words, piece.sure, strict=True)):
+        is_word = any(char.isalnum() for char in word) and (len(word.strip(".'`:,")) > 1 or sure >= _SURE)
+        if is_word and (sure >= 0.2 or len(word) > 3) and not (kept and _twice(piece, kept[-1], place)):
+            kept.append(place)
+    return " ".join(piece.words[place] for place in kept)
+
+
+def _twice(piece: Piece, first: int, second: int) -> bool:
+    """Whether two equal words lie over each other."""
+    if piece.words[first] != piece.words[second] or not piece.boxes:
+        return False
+    one, other = piece.boxes[first], piece.boxes[second]
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0.5 * min(one.width, other.width)
 
 
 def _half_hidden_name(remains: list[str], titles: Sequence[str], block: Signature) -> None:

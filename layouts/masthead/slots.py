@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from vanban.extract.page import Box, Page, Slot
 from vanban.layouts.masthead.day import date_words
@@ -17,10 +17,19 @@ from vanban.layouts.masthead.rows import Piece, Row, joins, rows_of_page
 from vanban.layouts.words.skeleton import skeleton
 
 NUMBER, DAY, MONTH = "number", "day", "month"
+ENCLOSED = "enclosed "
+"""Before the name of a slot in an appendix's "(Kèm theo … số    /QĐ-UBND ngày    tháng …)"."""
 DAYS = (*(f"{day:02d}" for day in range(1, 32)), *(str(day) for day in range(1, 10)))
 MONTHS = (*(f"{month:02d}" for month in range(1, 13)), *(str(month) for month in range(1, 10)))
 
 _TOP_ROWS = 14
+_ENCLOSED = re.compile(r"\(?\s*(?:ban hanh |dinh |gui )?k[eè]m theo\b")
+_LABEL = re.compile(r"s[o06][^\W\d]?(?:$|[:.\d])")
+_CODE = re.compile(r"\d{1,5}[a-z]?[/-]")
+_DAY = re.compile(r"n[gq]a[yvj]")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_LONGEST = 4
+_WORDS_OF_NUMBER = 5
 _DATE_COLUMN = 0.3
 """A masthead's date stands right of this share of the width; a sentence that ends in a date begins left of it."""
 _HANGING = re.compile(r"[gyqpj,;()Q/]")
@@ -37,6 +46,8 @@ _ROOM = 5.5
 _MONTH_WORD = 5.0
 """Letters that "tháng" takes with the white around it."""
 _WIDEST = 24.0
+_LONGEST_STROKES = 10
+"""Letters before a code whose label was not read: a pen's strokes, and no words of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +72,46 @@ class _Print:
 
 
 def slots(page: Page) -> list[Slot]:
-    """The slots of the masthead at the top of a document's first page; each kind once."""
-    if page.number > 1:
-        return []
+    """The slots of the masthead on a document's first page, and of the line under an appendix's title; each kind once."""
     found: dict[str, Slot] = {}
-    for row in rows_of_page(page)[:_TOP_ROWS]:
-        if all(piece.boxes for piece in row.pieces):
-            for slot in _in_row(row):
-                found.setdefault(slot.name, slot)
+    rows = [row for row in rows_of_page(page)[:_TOP_ROWS] if all(piece.boxes for piece in row.pieces)]
+    enclosed = [piece for row in enclosure_rows(rows) for piece in row.pieces]
+    own = [slot for row in rows for slot in _in_row(row)] if page.number == 1 else []
+    for slot in (*own, *(slot for piece in enclosed for slot in _in_sentence(piece))):
+        found.setdefault(slot.name, slot)
     return list(found.values())
 
 
+def enclosure_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of "(Kèm theo … của …)", from its bracket to the other; none where there is no such line."""
+    for place, row in enumerate(rows):
+        plain = skeleton(row.text).strip(" *_")
+        if _ENCLOSED.match(plain) and (plain.startswith("(") or " so" in plain):
+            end = next((n for n, one in enumerate(rows[place : place + _LONGEST], place + 1) if ")" in one.text), None)
+            return rows[place : end or place + _LONGEST]
+    return ()
+
+
+def enclosed_parts(piece: Piece) -> tuple[Piece | None, Piece | None]:
+    """The words of such a line that hold its document's number, and those that hold the date."""
+    plain = [skeleton(word) for word in piece.words]
+    label = next((n for n, word in enumerate(plain) if _LABEL.match(word)), None)
+    number = label if label is not None else next((n for n, word in enumerate(plain) if _CODE.match(word)), None)
+    day = next((n for n, word in enumerate(plain) if _DAY.match(word)), None)
+    year = next((n for n, word in enumerate(plain) if day is not None and n > day and _YEAR.search(word)), None)
+    return (
+        None if number is None else piece.part(number, day if day and day > number else number + _WORDS_OF_NUMBER),
+        None if day is None or year is None else piece.part(day, year + 1),
+    )
+
+
+def _in_sentence(piece: Piece) -> Iterator[Slot]:
+    number, date = enclosed_parts(piece)
+    for slot in (*(_number(number) if number else ()), *(_day_and_month(date) if date else ())):
+        yield replace(slot, name=ENCLOSED + slot.name)
+
+
 def _in_row(row: Row) -> Iterator[Slot]:
-    if "kem theo" in skeleton(row.text):
-        return
     for piece in joins(row):
         yield from _number(piece)
     for piece in row.pieces:
@@ -107,7 +144,7 @@ def _base(piece: Piece) -> tuple[float, float]:
 
 def _number(piece: Piece) -> Iterator[Slot]:
     line = number_line(piece.text)
-    if line is None or not (line.labelled or line.run):
+    if line is None or not (line.labelled or 0 < line.stop <= _LONGEST_STROKES):
         return
     seen = _printed(piece)
     left = seen.ends[line.start - 1] if line.labelled else seen.starts[0]

@@ -16,9 +16,10 @@ from vanban.layouts.vocabulary import rows as vocabulary
 from vanban.layouts.words.sentences import hangs
 from vanban.layouts.words.skeleton import skeleton
 
-ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v\b")
+ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v[ae]?\b")
+_IN_WORDS = re.compile(r"^\W{0,2}ve viec\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
-_BELOW = re.compile(r"\((?:ban hanh )?kem theo|[-+•] |noi nhan|.* dien:?$")
+_BELOW = re.compile(r"\((?:ban hanh )?kem theo|[-+•] (?!(?:19|20)\d\d\b)|noi nhan|.* dien:?$")
 _ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)-]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
 _ALONE, _ANY_KIND = "alone", "any"
 _LONGEST = 12
@@ -27,6 +28,10 @@ _LONGEST_KIND = 5
 _CENTRED = 0.025
 _NEW_BLOCK = 0.75
 _FULL = 0.85
+_AT_MARGIN = 0.03
+"""A line begins at the margin when it does so within this share of the lines' width …"""
+_INDENTED = 0.12
+"""… and a paragraph's first line when it does so within this share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,16 @@ def _addresses(row: Row) -> bool:
 def _title(rows: Sequence[Row], place: int, kind: str, rest: str, head: Piece) -> Title:
     centre = head.box.centre[0] if head.box else None
     end, below = _subject(rows, place + 1, rest, centre)
-    return Title(kind, " ".join(filter(None, [rest, *below])), end)
+    return Title(kind, tidied(joined([rest, *below])), end)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """A subject's lines as one text: a span of years that a line's end cut stays one.
+
+    >>> joined(["giai đoạn 2023-", "2027 của tỉnh"]), joined(["Cơ quan -", "đơn vị"])
+    ('giai đoạn 2023-2027 của tỉnh', 'Cơ quan - đơn vị')
+    """
+    return re.sub(r"(\d[-–]) (?=\d)", r"\1", " ".join(filter(None, lines)))
 
 
 def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | None:
@@ -143,7 +157,8 @@ def _ends_subject(row: Row, above: str) -> bool:
         return True
     if _ENUMERATED.match(plain) and (above or row.text[:1] in "I1A"):
         return True
-    return bool(above) and row.middle is None and row.text[:1].isupper() and not _hangs(above) and _opens_body(row.text)
+    at_margin = row.span is None or row.span[0] <= _INDENTED
+    return bool(above) and at_margin and row.text[:1].isupper() and not _hangs(above) and _opens_body(row.text)
 
 
 def _hangs(line: str) -> bool:
@@ -165,11 +180,14 @@ def _opens_body(text: str) -> bool:
 
 
 def _fills_line(row: Row, above: Row, rows: Sequence[Row]) -> bool:
-    """Whether, in a text without places, a full line with a capital follows a short one: a paragraph, not a subject."""
-    if row.middle is not None or not row.text[:1].isupper():
+    """Whether a full line with a capital follows a short one: a paragraph, not a subject."""
+    if not row.text[:1].isupper() or _hangs(above.text):
         return False
-    full = _FULL * max(len(other.text) for other in rows)
-    return len(row.text) >= full > len(above.text)
+    if row.span is None or above.span is None:
+        full = _FULL * max(len(other.text) for other in rows)
+        return len(row.text) >= full > len(above.text)
+    full_line = row.span[0] <= _INDENTED and row.span[1] >= 1 - _AT_MARGIN
+    return full_line and above.span[1] - above.span[0] < _FULL
 
 
 @cache
@@ -195,24 +213,52 @@ def _is_centred(boxes: Sequence[Box], centre: float | None, width: float) -> boo
 
 
 def letter_subject(rows: Sequence[Row]) -> tuple[str, int]:
-    """What a letter is about ("V/v …" below its number), and the row at which that starts (-1 when there is none)."""
+    """What a letter is about ("V/v …" below its number), and the row behind that (-1 where there is none)."""
     for place, row in enumerate(rows):
         for piece in row.pieces:
             if TO.match(piece.plain):
                 return "", -1
-            if ABOUT.match(piece.plain) and row.column(piece) in ("", "left", "middle"):
-                return " ".join([piece.text.lstrip("'\"`*_ "), *_left_below(rows, place)]), place
+            if _says_about(row, piece):
+                lines, end = _left_below(rows, place)
+                return tidied(joined([piece.text.lstrip("'\"`*_ "), *lines])), end
     return "", -1
 
 
-def _left_below(rows: Sequence[Row], start: int) -> list[str]:
-    """The left column's lines that carry the subject of a letter on."""
+def _says_about(row: Row, piece: Piece) -> bool:
+    """Whether a letter's subject starts here: with "V/v", or in the left column with "Về việc"."""
+    column = row.column(piece)
+    return bool(
+        (ABOUT.match(piece.plain) and column in ("", "left", "middle"))
+        or (column == "left" and _IN_WORDS.match(piece.plain))
+    )
+
+
+def tidied(subject: str) -> str:
+    """A subject without brackets around the whole, its "V/v:" as it was printed.
+
+    >>> tidied("(V/v; Tăng cường giám sát)")
+    'V/v: Tăng cường giám sát'
+    """
+    bare = subject[1:-1] if subject.startswith("(") and subject.endswith(")") and ")" not in subject[:-1] else subject
+    bare = re.sub(r"^(V)\s?[/,]\s?(v)[àaề]?(?=\W)", r"\1/\2", bare, flags=re.IGNORECASE)
+    return re.sub(r"^(V/v)\s?[;:]", r"\1:", bare, flags=re.IGNORECASE).strip(" .")
+
+
+def _left_below(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
+    """The left column's lines that carry the subject of a letter on, and the row behind them.
+
+    A row that holds only the date is passed over.
+    """
     lines: list[str] = []
-    for row in rows[start + 1 : start + 1 + _LONGEST]:
+    end = start + 1
+    for place, row in enumerate(rows[start + 1 : start + 1 + _LONGEST], start + 1):
         left = [piece for piece in row.pieces if row.column(piece) in ("", "left")]
-        if any(TO.match(piece.plain) for piece in row.pieces) or not left:
+        if any(TO.match(piece.plain) for piece in row.pieces):
             break
-        if row.lead >= 2 * _NEW_BLOCK or left[0].words[0].startswith(("-", "+")):
+        if not left and all(row.column(piece) == "right" for piece in row.pieces):
+            continue
+        if not left or row.lead >= 2 * _NEW_BLOCK or left[0].words[0].startswith(("-", "+")):
             break
         lines.append(left[0].text)
-    return lines
+        end = place + 1
+    return lines, end

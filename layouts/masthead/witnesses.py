@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-PRINTED, PEN, WIDGET, ENCLOSURE = "printed", "pen", "widget", "enclosure"
+PRINTED, PEN, WIDGET, STAMP, ENCLOSURE = "printed", "pen", "widget", "stamp", "enclosure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Settings:
     """Print of which the eye was sure; counted on the numbers and days of samples' printed mastheads."""
     unsure_print: float = 0.5
     """The share of its own sureness that is left to the eye that reads print where it is not sure: it may look at a pen."""
+    signing_days: float = 0.5
+    """That a document bears the day of one of its electronic signatures: offices sign before and after they date it."""
     give_out: float = 0.9
     """Below this the field stays empty: training.pen.measure shows what is wrong above it, and how much is lost below."""
     no_doubt: float = 0.97

@@ -25,10 +25,11 @@ def code(text: str) -> str:
     >>> code("Số: 142 / KH – UBND"), code("59/2012/ND-CP"), code("l6/CT-UBND"), code("05-HD/TU")
     ('142/KH-UBND', '59/2012/NĐ-CP', '16/CT-UBND', '05-HD/TU')
     """
-    bare = _LABEL.sub("", tidy(text).translate(_DASHES)).strip(" .,;:()")
+    bare = _LABEL.sub("", tidy(text).translate(_DASHES)).strip(" .,;:(")
+    bare = bare if "(" in bare else bare.rstrip(" .,;:)")
     bare = re.sub(r"-{2,}", "-", re.sub(r"\s*([/&-])\s*", r"\1", bare))
     bare = _LEADING.sub(_digits, re.sub("Đ{2,}", "Đ", bare))
-    return "".join(_misread().get(part, part) for part in re.split(r"([/&.,\s-])", bare))
+    return "".join(_misread().get(part, part) for part in re.split(r"([/&.,()\s-])", bare))
 
 
 def legible(text: str) -> str:

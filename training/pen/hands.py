@@ -25,6 +25,8 @@ PRINT = Path("/usr/share/fonts/truetype")
 PRINTED_FONTS = (
     "liberation2/LiberationSerif-Regular.ttf",
     "liberation2/LiberationSerif-Bold.ttf",
+    "liberation2/LiberationSerif-Italic.ttf",
+    "dejavu/DejaVuSerifCondensed-Italic.ttf",
     "liberation2/LiberationSans-Bold.ttf",
     "liberation2/LiberationSans-Regular.ttf",
     "freefont/FreeSerif.ttf",
@@ -49,11 +51,11 @@ def sources(folder: Path, aside: bool) -> Sequence[Source]:
     fonts = [font for number, font in enumerate(_fonts(folder)) if (number % KEPT_ASIDE == 0) == aside]
     digits = _package_digits(folder, aside)
     return (
-        Source("strokes", 0.42, lambda rng: _stroke_hand(rng, aside)),
-        Source("fonts", 0.28, lambda rng: _font_hand(fonts[int(rng.integers(len(fonts)))])),
-        Source("digits", 0.2, lambda rng: _digit_hand(digits, rng)),
+        Source("strokes", 0.37, lambda rng: _stroke_hand(rng, aside)),
+        Source("fonts", 0.22, lambda rng: _font_hand(fonts[int(rng.integers(len(fonts)))])),
+        Source("digits", 0.16, lambda rng: _digit_hand(digits, rng)),
         Source(
-            "stamps", 0.1, lambda rng: _font_hand(str(PRINT / PRINTED_FONTS[int(rng.integers(len(PRINTED_FONTS)))]))
+            "stamps", 0.25, lambda rng: _font_hand(str(PRINT / PRINTED_FONTS[int(rng.integers(len(PRINTED_FONTS)))]))
         ),
     )
 

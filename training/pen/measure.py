@@ -76,9 +76,9 @@ def _features(chance: float, whole: float) -> tuple[float, float]:
 
 def main(folder: Path) -> None:
     """Fit, score, print."""
-    fitted = fit(told(some(folder, 6000, aside=False, seed=77)))
+    fitted = fit(told(some(folder, 2400, aside=False, seed=77)))
     CALIBRATION.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
-    made = some(folder, 3000, aside=True, seed=78)
+    made = some(folder, 2400, aside=True, seed=78)
     said = told(made)
     sure = [1 / (1 + np.exp(-np.dot(list(fitted.values()), [1.0, *_features(c, w)]))) for _, _, c, w, _ in said]
     for slot in ("number", "day", "month", "none"):
@@ -96,7 +96,7 @@ def main(folder: Path) -> None:
                 s[-1] for one, s in zip(made, said, strict=True) if getattr(one, key) == value and one.slot != "none"
             ]
             print(f"  {key} {value}: n {len(part)}, exact {np.mean(part):.2%}")
-    kept = made[:1200]
+    kept = made[:500]
     np.savez_compressed(
         SLOTS,
         pixels=np.stack([one.pixels for one in kept]),

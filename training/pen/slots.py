@@ -18,6 +18,8 @@ FINE = 2
 """A slot is made at this many times the network's resolution, and worn before it is made smaller."""
 BELOW = 0.75
 """Letters that hang this far below the base line, in heights of a small one."""
+SEEN = 165.0
+"""Greys that the pen's strokes may have in the mean once they are worn; paper has 255."""
 SLOTS = (("number", 0.46), ("day", 0.28), ("month", 0.2), ("none", 0.06))
 LEFT = {
     "number": ("Số:", "Số", "Số :", "Số."),
@@ -69,12 +71,22 @@ def make(rng: np.random.Generator, hands: tuple[Source, ...], kinds: dict[str, w
     slot = str(rng.choice([name for name, _ in SLOTS], p=[share for _, share in SLOTS]))
     shares = np.array([source.share for source in hands])
     source = hands[int(rng.choice(len(hands), p=shares / shares.sum()))]
-    text = _text(slot, rng)
-    image, text = _slot(slot, text, source.of_slot(rng), source.name == "stamps", rng)
-    kind = str(rng.choice(list(kinds)))
-    worn = np.clip(kinds[kind](image, rng), 0, 255).astype(np.uint8)
-    small = cv2.resize(worn, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
-    return Made(normalised(np.asarray(small, np.uint8)), text, slot, source.name, kind)
+    while True:
+        text = _text(slot, rng)
+        image, pen, text = _slot(slot, text, source.of_slot(rng), source.name == "stamps", rng)
+        kind = str(rng.choice(list(kinds)))
+        worn = np.clip(kinds[kind](image, rng), 0, 255).astype(np.uint8)
+        pixels = normalised(np.asarray(cv2.resize(worn, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8))
+        if _legible(pixels, pen):
+            return Made(pixels, text, slot, source.name, kind)
+
+
+def _legible(pixels: NDArray[np.uint8], pen: wear.Picture) -> bool:
+    """Whether a person could still see all that the pen wrote: nothing is learnt or scored where it was worn or cut away."""
+    small = cv2.resize(pen, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+    written = small < 160
+    cut = (pen[:, -FINE:] < 160).any()
+    return not written.any() or (not cut and float(np.mean(pixels[written])) < SEEN)
 
 
 def _text(slot: str, rng: np.random.Generator) -> str:
@@ -96,8 +108,10 @@ def _padded(value: int, rng: np.random.Generator) -> str:
     return f"{value:02d}" if rng.random() < 0.8 else str(value)
 
 
-def _slot(slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Generator) -> tuple[wear.Picture, str]:
-    """The slot's picture before it is worn, and what is to be read in it: digits, and the stroke that ends a number."""
+def _slot(
+    slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Generator
+) -> tuple[wear.Picture, wear.Picture, str]:
+    """The slot before it is worn, the pen's strokes alone, and what is to be read: digits, the stroke that ends a number."""
     height, width = HEIGHT * FINE, WIDTH * FINE
     paper = np.full((height, width), 255, np.float32)
     letter = LETTER * FINE * rng.uniform(0.85, 1.18)
@@ -113,15 +127,18 @@ def _slot(slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Genera
     x = min(shown, left.shape[1])
     _lay(paper, left, x - left.shape[1], base + BELOW * letter, print_ink)
     x += gap_left
-    pen_ink = print_ink if stamped and rng.random() < 0.5 else rng.uniform(10, 140)
+    before = paper.copy()
+    pen_ink = print_ink if stamped and rng.random() < 0.75 else rng.uniform(10, 140)
     x = _write(paper, written, x, base, letter, stamped, pen_ink, rng)
+    pen = 255 - (before - paper) * (255 / max(255 - pen_ink, 1))
     x += _gap(rng) * letter
     used = x + rng.uniform(0.5, 3.4) * letter
     _lay(paper, right, x, base + BELOW * letter, print_ink)
     cut = round(used)
     paper = _dressed(paper, base, letter, print_ink, rng)
     paper = _cut(paper, cut, rng)
-    return _moved(paper, rng), text + (read if cut > x + 0.55 * letter else "")
+    moved = _moved(np.stack([paper, pen], axis=-1), rng)
+    return moved[..., 0], moved[..., 1], text + (read if cut > x + 0.55 * letter else "")
 
 
 def _gap(rng: np.random.Generator) -> float:
@@ -237,9 +254,9 @@ def _cut(paper: wear.Picture, used: int, rng: np.random.Generator) -> wear.Pictu
 
 def _moved(paper: wear.Picture, rng: np.random.Generator) -> wear.Picture:
     """A little askew, squeezed or stretched, sheared."""
-    height, width = paper.shape
+    height, width = paper.shape[:2]
     squeeze, shear, turn = rng.uniform(0.8, 1.1), rng.normal(0, 0.05), rng.normal(0, 0.02)
     matrix = np.array([[squeeze, shear, -shear * height / 2], [turn, 1.0, -turn * width / 3]])
     return np.asarray(
-        cv2.warpAffine(paper, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=255), np.float32
+        cv2.warpAffine(paper, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255, 255)), np.float32
     )

@@ -20,13 +20,13 @@ def _clean(image: Picture, rng: np.random.Generator) -> Picture:
 def _bilevel(image: Picture, rng: np.random.Generator) -> Picture:
     """An office scanner in black and white."""
     image = _noisy(_blurred(image, rng.uniform(0.4, 1.2)), rng, rng.uniform(0, 18))
-    return np.where(image < rng.uniform(95, 190), 0, 255).astype(np.float32)
+    return np.where(image < rng.uniform(120, 215), 0, 255).astype(np.float32)
 
 
 def _faint(image: Picture, rng: np.random.Generator) -> Picture:
     """Hardly any contrast."""
     paper = rng.uniform(190, 250)
-    weak = paper - (255 - _blurred(image, rng.uniform(0.4, 1.3))) * rng.uniform(0.2, 0.55)
+    weak = paper - (255 - _blurred(image, rng.uniform(0.4, 1.1))) * rng.uniform(0.25, 0.6)
     return _noisy(weak, rng, rng.uniform(1, 6))
 
 
@@ -41,7 +41,7 @@ def _packed(image: Picture, rng: np.random.Generator) -> Picture:
 
 def _coarse(image: Picture, rng: np.random.Generator) -> Picture:
     """Few pixels."""
-    share = rng.uniform(0.3, 0.6)
+    share = rng.uniform(0.4, 0.7)
     small = cv2.resize(image, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     small = _noisy(small, rng, rng.uniform(0, 8))
     return np.asarray(cv2.resize(small, image.shape[::-1], interpolation=cv2.INTER_CUBIC), np.float32)
@@ -50,7 +50,7 @@ def _coarse(image: Picture, rng: np.random.Generator) -> Picture:
 def _broken(image: Picture, rng: np.random.Generator) -> Picture:
     """Ink with gaps, dust between."""
     holes = cv2.resize(rng.random((image.shape[0] // 3, image.shape[1] // 3)).astype(np.float32), image.shape[::-1])
-    image = np.where(holes > rng.uniform(0.72, 0.95), 255, image).astype(np.float32)
+    image = np.where(holes > rng.uniform(0.8, 0.97), 255, image).astype(np.float32)
     for _ in range(int(rng.integers(0, 14))):
         at = (int(rng.integers(image.shape[1])), int(rng.integers(image.shape[0])))
         cv2.circle(image, at, int(rng.integers(0, 3)), float(rng.uniform(0, 120)), -1)
@@ -61,7 +61,7 @@ def _copied(image: Picture, rng: np.random.Generator) -> Picture:
     """A copy of a copy: blurred and hardened twice, so that small gaps close and thin strokes break."""
     for _ in range(2):
         image = _noisy(_blurred(image, rng.uniform(0.8, 1.5)), rng, 10)
-        image = 255 / (1 + np.exp(-(image - rng.uniform(110, 165)) / rng.uniform(8, 25)))
+        image = 255 / (1 + np.exp(-(image - rng.uniform(130, 210)) / rng.uniform(8, 25)))
     return image.astype(np.float32)
 
 
