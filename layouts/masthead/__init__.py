@@ -8,7 +8,8 @@ slots       where a form leaves room for a pen
 witnesses   several who saw the same figure, weighed against each other
 figures     number and day: what each witness saw of them
 title       the document's kind and its subject
-signature   who signed as what, and who receives it; offices knows titles and names
+signature   who signed as what; offices knows titles and names
+recipients  who receives it
 enclosure   "(Kèm theo …)" over an appendix, which often repeats number and date more legibly
 assemble    all of these as one Masthead, and what is doubtful about it
 """

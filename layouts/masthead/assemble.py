@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from vanban.extract.page import Note, Severity, TextSource
+from vanban.extract.page import Box, Note, Severity, TextSource
 from vanban.layouts.citations.kinds import kind_of_code
 from vanban.layouts.masthead.day import date_line, is_date, place
 from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
-from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, number_verdict
+from vanban.layouts.masthead.figures import Pen, around, date_verdict, figure_doubt, number_verdict
 from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
 from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
@@ -23,6 +23,8 @@ _HEAD_ROWS = 40
 _TOP_ROWS = 14
 _OPENING_ROWS = 30
 _UNSURE = 0.6
+_MENDED = 0.8
+"""The confidence of a name or title that a stamp half hid and that was completed; not counted: it puts them on the list."""
 _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
 
 
@@ -38,6 +40,11 @@ class _Findings:
     def doubt(self, page: int, severity: Severity, kind: str, message: str, advice: str = "Look at the page.") -> None:
         """Note something that a person should look at."""
         self.doubts.append(Doubt(page, Note(severity, kind, message, advice)))
+
+    def field_doubt(self, column: str, confidence: float, page: int, boxes: Sequence[Box] = ()) -> None:
+        """List a field among the doubtful ones."""
+        text = getattr(self.masthead, column)
+        self.fields.append(FieldDoubt(column, text, page, round(confidence, 3), "unsure", bbox=around(boxes)))
 
     def take(self, name: str, verdict: Verdict, seen: str, page: int) -> None:
         """The number or the date with its source; a doubt where it can't be believed."""
@@ -71,6 +78,7 @@ def assemble(
     own = enclosure if enclosure and enclosure.kind == _kind(title, numbered) else None
     _read_head(head, pens.get(first[0].page, {}), own, signed, findings)
     _read_title(title, about, findings)
+    _doubt_what_is_unclear(head, title, findings)
     _read_enclosure(enclosure, first, findings)
     _read_signature(find_signature([row for rows in pages for row in rows]), findings)
     _name_issuer(first, title, enclosure, findings)
@@ -186,6 +194,24 @@ def _read_title(title: Title | None, about: str, findings: _Findings) -> None:
         masthead.subject = about
 
 
+def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: _Findings) -> None:
+    """A field of several words of which the eye was not sure of one is a field to look at."""
+    above = head[: title.start] if title else head
+    issuers = [piece for row in above for piece in row.pieces if _is_issuer(row, piece)]
+    about = [piece for row in (head[title.start : title.end] if title else ()) for piece in row.pieces]
+    for column, pieces in (("issuer", issuers), ("subject", about)):
+        text = getattr(findings.masthead, column)
+        read = [
+            sure
+            for piece in pieces
+            for word, sure in zip(piece.words, piece.sure, strict=True)
+            if len(word) > 2 and word in text.split()
+        ]
+        if text and read and min(read) < _UNSURE:
+            boxes = [box for piece in pieces for box in piece.boxes]
+            findings.field_doubt(column, min(read), head[0].page, boxes)
+
+
 def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings: _Findings) -> None:
     """What the appendix line adds; where it contradicts the head, the head stands and the difference is noted."""
     masthead = findings.masthead
@@ -230,9 +256,11 @@ def _read_signature(block: Signature | None, findings: _Findings) -> None:
         findings.doubt(
             block.page, "warning", "signer-unread", "The signer's name can't be read.", "Read it from the page."
         )
+        findings.field_doubt("signer", 0.0, block.page)
     for part in block.mended:
         seen = masthead.signer if part == "signer" else masthead.signer_title
         findings.doubt(block.page, "warning", f"{part}-mended", f"Half hidden under the stamp, read as “{seen}”.")
+        findings.field_doubt(part, _MENDED, block.page)
 
 
 def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure | None, findings: _Findings) -> None:

@@ -121,14 +121,14 @@ def figure_doubt(column: str, verdict: Verdict, page: int, pen: Pen, piece: Piec
         confidence=round(verdict.chance, 3),
         reason="pen" if verdict.source == PEN else "unsure",
         alternatives=tuple(text for text, chance in verdict.readings[1:4] if chance >= 0.005),
-        bbox=_around(boxes),
+        bbox=around(boxes),
     )
 
 
 _SLOTS = {"number": (NUMBER,), "date": (DAY, MONTH)}
 
 
-def _around(boxes: Sequence[Box]) -> str:
+def around(boxes: Sequence[Box]) -> str:
     """The box around all, as the tables print boxes."""
     if not boxes:
         return ""

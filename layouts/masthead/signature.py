@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
 from vanban.layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
+from vanban.layouts.masthead.recipients import ARCHIVE, BULLET, is_heading, recipients, unbulleted
 from vanban.layouts.masthead.rows import Piece, Row
 from vanban.layouts.words.skeleton import skeleton
 
-_BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
-_ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")
 _APPENDIX = re.compile(r"^\W{0,3}(?:phu luc|bieu|mau so)\b")
 _RIGHT = 0.56
 _LEFT = 0.4
@@ -23,9 +21,8 @@ _TALLEST = 12
 """Rows of a signature block, what seal and pen left over counted."""
 _LONGEST = 60
 _REMAINS = 0.45
-_LONGEST_ARCHIVE = 45
-_LOOKAHEAD = 3
 _SHORT = 6
+_LOW = 0.35
 _SURE = 0.9
 
 
@@ -47,15 +44,19 @@ def find_signature(rows: Sequence[Row]) -> Signature | None:
     """
     start = _start(rows)
     if both := _side_by_side(rows[: None if start is None else start + _ABOVE]):
-        return both if start is None else replace(both, recipients=_recipients(_columns(rows, start)[0]))
+        return both if start is None else replace(both, recipients=recipients(_columns(rows, start)[0]))
     if start is None:
         return _without_recipients(rows)
     left, right = _columns(rows, start)
     right = [*_offices_above(rows, start), *right]
-    block = Signature(page=rows[start].page, recipients=_recipients(left))
+    block = Signature(page=rows[start].page, recipients=recipients(left))
     read_signer(right, block)
     if not block.signer and not block.title:
         read_signer(_beside_above(rows, start) + right, block)
+    if not block.signer and not block.title:
+        block.signer = next(
+            (piece.text for piece in reversed(right) if is_name(piece.text) and min(piece.sure) >= _SURE), ""
+        )
     return block
 
 
@@ -112,20 +113,11 @@ def _signature_from(rows: Sequence[Row]) -> Iterator[Piece]:
 def _start(rows: Sequence[Row]) -> int | None:
     """The row of "Nơi nhận:"; where it can't be read, the first bullet of the list that ends in "Lưu: VT"."""
     for place, row in enumerate(rows):
-        if any(_is_heading(piece) for piece in row.pieces):
+        if any(is_heading(piece) for piece in row.pieces):
             return place
-        if any(_ARCHIVE.match(_unbulleted(piece.plain)) and _BULLET.match(piece.text) for piece in row.pieces):
+        if any(ARCHIVE.match(unbulleted(piece.plain)) and BULLET.match(piece.text) for piece in row.pieces):
             return _first_bullet(rows, place)
     return None
-
-
-def _is_heading(piece: Piece) -> bool:
-    """Whether a piece is "Nơi nhận:", a letter or two bent."""
-    head = " ".join(piece.plain.split()[:2]).strip("*_'\"")
-    exact = head.startswith("noi nhan")
-    return (exact and (":" in piece.text[:14] or len(piece.words) <= 2)) or (
-        len(head) <= 10 and ":" in head and fuzz.ratio(head, "noi nhan:") >= 82
-    )
 
 
 def _first_bullet(rows: Sequence[Row], last: int) -> int:
@@ -133,7 +125,7 @@ def _first_bullet(rows: Sequence[Row], last: int) -> int:
     while (
         place > 0
         and rows[place - 1].page == rows[last].page
-        and any(_BULLET.match(p.text) for p in rows[place - 1].pieces)
+        and any(BULLET.match(p.text) for p in rows[place - 1].pieces)
     ):
         place -= 1
     return place
@@ -152,22 +144,28 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]
         sides = [side for piece in row.pieces for side in _sides(row, piece)]
         left += _one([part for part, is_right in sides if not is_right])
         right += _one([part for part, is_right in sides if is_right])
-        closed = closed or (bool(left) and bool(_ARCHIVE.match(_unbulleted(left[-1].plain))))
+        closed = closed or (bool(left) and bool(ARCHIVE.match(unbulleted(left[-1].plain))))
     return left, right
 
 
 def _one(parts: Sequence[Piece]) -> list[Piece]:
-    """The parts of one row and one column as one piece, if there are any; a speck on its own is none."""
+    """The parts of one row and one column as one piece, if there are any; a bullet begins another, a speck alone is none."""
     kept = [
         part
         for part in parts
         if sum(char.isalnum() for char in part.text) > 2 or (part is parts[0] and len(part.text) > 1)
     ]
-    return [functools.reduce(Piece.joined, kept)] if kept else []
+    items: list[Piece] = []
+    for part in kept:
+        if items and not BULLET.match(part.text):
+            items[-1] = items[-1].joined(part)
+        else:
+            items.append(part)
+    return items
 
 
 def _goes_on(row: Row) -> bool:
-    return any(_BULLET.match(piece.text) for piece in row.pieces)
+    return any(BULLET.match(piece.text) for piece in row.pieces)
 
 
 def _sides(row: Row, piece: Piece) -> Iterator[tuple[Piece, bool]]:
@@ -191,46 +189,8 @@ def _signs(piece: Piece, start: int) -> bool:
     if office(rest.text):
         return True
     stands_alone = start == 0 or piece.words[start - 1].endswith((";", ".", ":"))
-    archive = bool(_ARCHIVE.match(_unbulleted(piece.plain)))
-    return (stands_alone or archive) and not _BULLET.match(rest.text) and is_name(rest.text)
-
-
-def _unbulleted(plain: str) -> str:
-    return _BULLET.sub("", plain)
-
-
-def _recipients(left: Sequence[Piece]) -> list[str]:
-    """The items of the list, their continuation lines joined, without bullets and closing marks."""
-    items: list[str] = []
-    bulleted = [bool(_BULLET.match(piece.text)) for piece in left]
-    for place, piece in enumerate(left):
-        if (place == 0 and not bulleted[0]) or _is_heading(piece):
-            continue
-        if len(piece.text) <= 2 or not any(char.isalpha() for char in piece.text):
-            continue
-        if bulleted[place] or not items or _ARCHIVE.match(piece.plain) or (not any(bulleted) and items[-1][-1] in ";."):
-            items.append(_BULLET.sub("", piece.text))
-        elif _ends_list(items[-1], piece, bulleted[place : place + _LOOKAHEAD]):
-            break
-        else:
-            items[-1] = f"{items[-1].rstrip(' ;,') if piece.text.startswith('(') else items[-1]} {piece.text}"
-    return [item for item in map(_as_item, items) if item]
-
-
-def _ends_list(last: str, piece: Piece, bullets_ahead: Sequence[bool]) -> bool:
-    """Whether a line without a bullet no longer belongs to the list.
-
-    "Lưu: …" seldom runs over a second line; in a text without places, what comes behind a closed item is something else
-    unless another bullet follows soon.
-    """
-    if _ARCHIVE.match(skeleton(last)):
-        return last.endswith(".") or len(last) > _LONGEST_ARCHIVE or piece.box is None
-    return piece.box is None and not any(bullets_ahead)
-
-
-def _as_item(text: str) -> str:
-    """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
-    return re.sub(r"^(Lưu)\s?[,;.]", r"\1:", text.strip(" ;.,:")).replace(";", ",")
+    archive = bool(ARCHIVE.match(unbulleted(piece.plain)))
+    return (stands_alone or archive) and not BULLET.match(rest.text) and is_name(rest.text)
 
 
 def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
@@ -272,7 +232,17 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     if not block.signer:
         _half_hidden_name(remains, titles, block)
     _half_hidden_deputy(remains, titles, block)
+    _half_hidden_authority(titles, block)
     block.title = " / ".join(titles)
+
+
+def _half_hidden_authority(titles: list[str], block: Signature) -> None:
+    """Nobody signs twice as the same: of two titles alike, the lower is the deputy's of the upper."""
+    for place, (upper, lower) in enumerate(itertools.pairwise(titles)):
+        if upper == lower and deputy(f"KT. {upper}"):
+            titles[place : place + 2] = [f"KT. {upper}", deputy(f"KT. {upper}")]
+            block.mended.append("signer_title")
+            return
 
 
 def _carries_title_on(piece: Piece, text: str) -> bool:
@@ -282,21 +252,19 @@ def _carries_title_on(piece: Piece, text: str) -> bool:
 
 
 def without_specks(piece: Piece) -> str:
-    """The words without the strokes of a signature between them, and without a word that was read twice in one place."""
+    """The words without the strokes of a signature between them."""
     kept: list[int] = []
     for place, (word, sure) in enumerate(zip(piece.words, piece.sure, strict=True)):
         is_word = any(char.isalnum() for char in word) and (len(word.strip(".'`:,")) > 1 or sure >= _SURE)
-        if is_word and (sure >= 0.2 or len(word) > 3) and not (kept and _twice(piece, kept[-1], place)):
+        if is_word and (sure >= 0.2 or len(word) > 3) and not _flat(piece, place):
             kept.append(place)
     return " ".join(piece.words[place] for place in kept)
 
 
-def _twice(piece: Piece, first: int, second: int) -> bool:
-    """Whether two equal words lie over each other."""
-    if piece.words[first] != piece.words[second] or not piece.boxes:
-        return False
-    one, other = piece.boxes[first], piece.boxes[second]
-    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0.5 * min(one.width, other.width)
+def _flat(piece: Piece, place: int) -> bool:
+    """Whether a word is far lower than the others: a stroke that was read as one."""
+    heights = [box.height for box in piece.boxes]
+    return bool(heights) and heights[place] < _LOW * max(heights)
 
 
 def _half_hidden_name(remains: list[str], titles: Sequence[str], block: Signature) -> None:

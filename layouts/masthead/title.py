@@ -36,10 +36,11 @@ _INDENTED = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The kind, the subject, and the row behind it at which the body starts."""
+    """The kind, the subject, the row that names the kind, and the row behind the subject at which the body starts."""
 
     kind: str
     subject: str
+    start: int
     end: int
 
 
@@ -65,7 +66,7 @@ def _addresses(row: Row) -> bool:
 def _title(rows: Sequence[Row], place: int, kind: str, rest: str, head: Piece) -> Title:
     centre = head.box.centre[0] if head.box else None
     end, below = _subject(rows, place + 1, rest, centre)
-    return Title(kind, tidied(joined([rest, *below])), end)
+    return Title(kind, tidied(joined([rest, *below])), place, end)
 
 
 def joined(lines: Sequence[str]) -> str:
