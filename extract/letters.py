@@ -13,6 +13,8 @@ from vanban.extract.pixels import Grey, Ink, Labels, components
 LEAST_LETTERS = 12
 """A page with fewer marks of letter size is blank, or holds nothing that reads like text."""
 
+PEAK = 0.05
+"""A height that is commoner than its neighbours may be that of letters if it is at least this share of the commonest."""
 SMALL_LETTERS_VALLEY = 0.7
 """Between the two heights there are far fewer letters."""
 TALL_ENOUGH = 0.5
@@ -62,17 +64,27 @@ def letter_size(blobs: Blobs, short_side: int) -> int:
     Most pieces of ink on a page of text are such letters, so their commonest height is it. Turned pages measure the same
     within a pixel or two, as such letters are about as wide as high.
     """
+    sizes = letter_sizes(blobs, short_side)
+    return sizes[0] if sizes else 0
+
+
+def letter_sizes(blobs: Blobs, short_side: int) -> list[int]:
+    """What the height of a small letter may be, the commonest height first, then greater ones: of dust, there is more than of print."""
     height, width = blobs.height, blobs.width
     least, most = max(4, short_side // 400), short_side // 20
     like = (height >= least) & (height <= most) & (width >= least // 2) & (width <= 3 * height)
     like &= blobs.area > 0.12 * height * width
     heights = height[like]
     if heights.size < LEAST_LETTERS:
-        return 0
+        return []
     counts = np.bincount(heights, minlength=most + 2).astype(np.float64)
     counts *= np.sqrt(np.arange(counts.size))
     smooth = np.convolve(counts, (0.5, 1.0, 0.5), mode="same")
-    return _smaller_peak(smooth, int(np.argmax(smooth)))
+    commonest = int(np.argmax(smooth))
+    first = _smaller_peak(smooth, commonest)
+    peaks = np.flatnonzero((smooth[1:-1] >= smooth[:-2]) & (smooth[1:-1] > smooth[2:])) + 1
+    others = [int(peak) for peak in peaks if peak > commonest and smooth[peak] >= PEAK * smooth[commonest]]
+    return [first, *others]
 
 
 def _smaller_peak(counts: NDArray[np.float64], tallest: int) -> int:

@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from vanban.extract.contrast import bleached
 from vanban.extract.ink import grey_of, ink_of
-from vanban.extract.letters import Blobs, blobs_of, letter_size, without_specks
+from vanban.extract.letters import Blobs, blobs_of, letter_size, letter_sizes, without_specks
 from vanban.extract.pixels import Array, Grey, Ink, levelled, turned
 from vanban.extract.sheet import Picture
-from vanban.extract.upright import letter_points, lines_run_down, skew_of, stands_on_head
+from vanban.extract.upright import letter_points, lines_run_down, size_on_lines, skew_of, stands_on_head
 
 FIRST_LOOK = 1700
 """Short side in pixels of the picture on which the letters are measured; about 200 dpi for A4."""
@@ -22,6 +22,8 @@ SIZES_LEFT_ALONE = (12, 21)
 MOST_ENLARGED = 2.5
 MOST_PIXELS = 8_000_000
 """No page of text needs more to be read: dust taken for tiny letters must not cost the memory of a poster."""
+SMALL_PRINT = 0.006
+"""Of the page's short side: small letters of six points on A4."""
 LEAST_SKEW = 0.05
 BLANK_SHARE = 0.0002
 """Ink on a blank page, as a share of the page: dust is less, a name alone on a page is more."""
@@ -65,7 +67,7 @@ def prepare(picture: Picture) -> Scan:
     clean = bleached(grey)
     ink = ink_of(clean)
     blobs = blobs_of(ink)
-    size = letter_size(blobs, min(ink.shape))
+    size = _measured(blobs, min(ink.shape))
     if _blank(ink):
         return Scan(clean, ink, 0, scale, blank=True)
     if not size:
@@ -78,6 +80,14 @@ def prepare(picture: Picture) -> Scan:
         size = letter_size(blobs, min(ink.shape)) or round(size * factor)
     clean, ink = without_specks(clean, ink, blobs, size)
     return _set_straight(clean, ink, blobs, size, scale)
+
+
+def _measured(blobs: Blobs, short_side: int) -> int:
+    """The height of a small letter in pixels; 0 when there are none. What would be very small print may be dust."""
+    sizes = letter_sizes(blobs, short_side)
+    if not sizes:
+        return 0
+    return size_on_lines(blobs, sizes) if sizes[0] < SMALL_PRINT * short_side else sizes[0]
 
 
 def _at_first_look(grey: Grey, scale: float) -> tuple[Grey, float]:
