@@ -23,6 +23,10 @@ class Settings:
     """The paper's brightness is measured on a coarse picture, its short side this many pixels long: a pixel a millimetre."""
     darkest_paper: int = 60
     """Darker is no paper: what lies beside the sheet on the glass, a photograph."""
+    between_letters: int = 60
+    """A closing of the page's short side by this takes print off the paper, and leaves stains wider than that."""
+    blur: float = 1.0
+    """Pixels; less leaves the dots of a 200-dpi fax apart, more closes the letters."""
     tile: int = 100
     """So many tiles stand beside each other on the short side: one is about as high as a line of print."""
     dark_enough: int = 80
@@ -69,9 +73,24 @@ class Levels:
 
 def bleached(grey: Grey) -> Grey:
     """The scan with its paper white and its ink dark, whatever shadow, tint or show-through lies on it, and however faint it is."""
-    if is_bilevel(grey):
-        return grey
-    flat = evened(grey)
+    return grey if is_bilevel(grey) else _inked(evened(grey))
+
+
+def bleached_closely(grey: Grey) -> Grey:
+    """The same with the paper measured between the letters: stains and dark copies are paper there, and so is a solid black."""
+    side = max(3, min(grey.shape) // SETTINGS.between_letters) | 1
+    paper = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8)), 5)
+    flat = cv2.divide(grey, np.maximum(paper, SETTINGS.darkest_paper), scale=255)
+    return _inked(np.asarray(flat, dtype=np.uint8))
+
+
+def bleached_smoothly(grey: Grey) -> Grey:
+    """The same after a slight blur: the dots of a fax become strokes, and dust becomes paler than print."""
+    return bleached_closely(np.asarray(cv2.GaussianBlur(grey, (0, 0), SETTINGS.blur), dtype=np.uint8))
+
+
+def _inked(flat: Grey) -> Grey:
+    """An evened page with its ink dark and all that is nearly as bright as paper white."""
     levels = levels_of(flat)
     level = _between(flat)
     light = level + (255 - level) * 0.9

@@ -6,24 +6,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vanban.extract.attempts import Attempt, attempts
 from vanban.extract.compose import composed, words_of
 from vanban.extract.lines import lines_of
 from vanban.extract.lone import lone_cells
-from vanban.extract.look import Found, Look, Place
-from vanban.extract.ocr import BLOCK, PAGE, Engine, Seen
+from vanban.extract.look import Place
+from vanban.extract.ocr import Engine, Seen
 from vanban.extract.page import Box, Note, Page, Table, Word
 from vanban.extract.pen import Finder, no_slots, with_pen
-from vanban.extract.pixels import Grey
+from vanban.extract.readability import Judge
 from vanban.extract.scan import Scan, prepare
-from vanban.extract.seams import mended
 from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
-from vanban.extract.strip import lone_lines, stacked
 from vanban.extract.strokes import recounted
 from vanban.extract.tables.ruled import ruled
 
-WELL_READ = 0.6
-"""A page whose mean confidence is below this may stand on its head; it is read the other way up as well."""
 SURE = 0.6
 """Without a word above this, a page with hardly any words holds only dirt or the ghost of a seal."""
 HARDLY_ANY = 12
@@ -41,62 +38,48 @@ def read_pixels(
     engine: Engine,
     seconds: float,
     page: Page,
+    judge: Judge,
     added: Sequence[Word] = (),
     slots: Finder = no_slots,
 ) -> Page:
     """The page as the engine reads it, filled into `page`; `added` are words of annotations that need no reading.
 
-    `slots` says where a pen may have filled a gap of what was read.
+    `judge` says how bad a text is; `slots` says where a pen may have filled a gap of what was read.
     """
     scan = prepare(picture)
-    page = replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
-    read = page if scan.blank else _read(scan, engine, seconds, page, slots)
-    if scan.blank or _dirt(read):
-        return replace(
-            composed([on_scan(word, scan) for word in added], (), page),
-            notes=(*page.notes, BLANK if scan.blank else UNREAD),
-        )
-    return composed([*words_of(read), *(on_scan(word, scan) for word in added)], read.tables, read) if added else read
+    if scan.blank:
+        return _with_added(_placed(page, scan), added, scan, BLANK)
+    best, *_ = attempts(picture, scan, engine, seconds, judge)
+    read = with_pen(_finished(best, engine, seconds, _placed(page, best.scan)), slots, best.scan)
+    if _dirt(read):
+        return _with_added(_placed(page, best.scan), added, best.scan, UNREAD)
+    return _with_added(read, added, best.scan)
 
 
-def _read(scan: Scan, engine: Engine, seconds: float, page: Page, slots: Finder) -> Page:
-    look = _first_look(scan, engine, seconds)
-    if _how_well(look) < WELL_READ:
-        turned = scan.upside_down()
-        other = _first_look(turned, engine, seconds)
-        scan, look = (turned, other) if _how_well(other) > _how_well(look) else (scan, look)
-    look, notes = second_look(look, engine, seconds)
+def _placed(page: Page, scan: Scan) -> Page:
+    return replace(page, width=scan.width, height=scan.height, turned=scan.turned, skew=scan.skew)
+
+
+def _with_added(page: Page, added: Sequence[Word], scan: Scan, *notes: Note) -> Page:
+    page = replace(page, notes=(*page.notes, *notes))
+    if not added:
+        return page
+    return composed([*words_of(page), *(on_scan(word, scan) for word in added)], page.tables, page)
+
+
+def _finished(best: Attempt, engine: Engine, seconds: float, page: Page) -> Page:
+    """The best attempt with a second look at what it missed, its words in their cells and lines."""
+    look, notes = second_look(best.look, engine, seconds)
     look = lone_cells(look, engine, seconds)
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
+    scale = best.scan.scale
     for one in recounted(look.clean, look.found):
         words = loose if one.place is None else cells.setdefault(one.place, [])
-        words.append(_word(one.seen, scan.scale))
-    filled = [_in_points(table, scan.scale) for table in _filled(look.tables, cells)]
-    read = composed(loose, filled, replace(page, turned=scan.turned, notes=(*page.notes, *notes)))
-    return with_pen(read, slots, scan)
-
-
-def _first_look(scan: Scan, engine: Engine, seconds: float) -> Look:
-    """The words of each cell, and those outside tables, from one strip if those are few, else from a run of their own."""
-    size = scan.size
-    page_tables = ruled(scan.clean, size)
-    clean, blobs, tables = page_tables.clean, page_tables.blobs, page_tables.tables
-    lone = lone_lines(blobs, [table.box for table in tables], size) if tables else None
-    places = [(t, c) for t, table in enumerate(tables) for c in range(len(table.cells))]
-    strip = stacked(clean, blobs, [*(tables[t].cells[c].box for t, c in places), *(lone or [])], size)
-    seen = mended(engine.read(strip.image, BLOCK, seconds), size) if strip.parts else []
-    found = [Found(item, places[owner] if owner < len(places) else None) for owner, item in strip.placed(seen)]
-    if lone is None:
-        found.extend(Found(word) for word in mended(engine.read(_without(clean, tables), PAGE, seconds), size))
-    return Look(clean, blobs, tables, size, found)
-
-
-def _how_well(look: Look) -> float:
-    """The mean confidence of a page's words, long words counting more; 1 when there are none to doubt."""
-    words = [one.seen for one in look.found]
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 1.0
+        words.append(_word(one.seen, scale))
+    filled = [_in_points(table, scale) for table in _filled(look.tables, cells)]
+    share = round(best.reading.share, 4)
+    return composed(loose, filled, replace(page, notes=(*page.notes, *notes), readability=share))
 
 
 def _filled(tables: Sequence[Table], held: dict[Place, list[Word]]) -> list[Table]:
@@ -140,17 +123,6 @@ def on_scan(word: Word, scan: Scan) -> Word:
     x = width / 2 + dx * math.cos(angle) + dy * math.sin(angle)
     y = height / 2 - dx * math.sin(angle) + dy * math.cos(angle)
     return replace(word, box=Box(x - half_wide, y - half_high, x + half_wide, y + half_high))
-
-
-def _without(clean: Grey, tables: Sequence[Table]) -> Grey:
-    """The page with its tables painted over."""
-    if not tables:
-        return clean
-    rest = clean.copy()
-    for table in tables:
-        box = table.box
-        rest[max(round(box.y0), 0) : max(round(box.y1), 0), max(round(box.x0), 0) : max(round(box.x1), 0)] = 255
-    return rest
 
 
 def _word(seen: Seen, scale: float) -> Word:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,13 +13,12 @@ from vanban.extract.ocr import Engine, Tesseract
 from vanban.extract.page import Box, Note, Page, Table, Word
 from vanban.extract.pen import Finder, no_slots, with_pen
 from vanban.extract.pixelpage import on_scan, read_pixels, tables_of
+from vanban.extract.readability import Judge
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.source import Source
 from vanban.extract.tables.find import find_tables
 from vanban.extract.visible import believed
-
-Judge = Callable[[str], float]
 
 BAD_LAYER = 0.5
 """A text layer judged worse than this is read anew from the pixels."""
@@ -74,12 +73,12 @@ def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: fl
         layer = believed(layer, sheet.preview())
     if not _trusted(layer, sheet, scanned, judge):
         page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes)
-        return read_pixels(sheet.picture(), engine, seconds, page, layer.added, slots)
+        return read_pixels(sheet.picture(), engine, seconds, page, judge, layer.added, slots)
     if scanned:
         return _layer_over_scan(layer, sheet, slots)
     page = _page_of_layer(layer, sheet)
     bare = _bare_images(layer, sheet)
-    return _with_images(page, bare, sheet, engine, seconds) if bare else page
+    return _with_images(page, bare, sheet, engine, seconds, judge) if bare else page
 
 
 def _trusted(layer: TextLayer, sheet: Sheet, scanned: bool, judge: Judge) -> bool:
@@ -134,10 +133,10 @@ def _bare_images(layer: TextLayer, sheet: Sheet) -> list[Box]:
     )
 
 
-def _with_images(page: Page, images: Sequence[Box], sheet: Sheet, engine: Engine, seconds: float) -> Page:
+def _with_images(page: Page, images: Sequence[Box], sheet: Sheet, engine: Engine, seconds: float, judge: Judge) -> Page:
     """The page with what is printed in its images read into it."""
     blank = Page(sheet.number, sheet.width, sheet.height, "ocr")
-    read = read_pixels(_only(sheet.picture(), images), engine, seconds, blank)
+    read = read_pixels(_only(sheet.picture(), images), engine, seconds, blank, judge)
     if read.turned:
         note = Note(
             "warning", "image-lies", "An image on this page lies on its side and was not read.", "Look at the page."

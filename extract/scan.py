@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from vanban.extract.bends import flattened
 from vanban.extract.contrast import bleached
 from vanban.extract.ink import grey_of, ink_of
 from vanban.extract.letters import Blobs, blobs_of, letter_size, letter_sizes, without_specks
 from vanban.extract.pixels import Array, Grey, Ink, levelled, turned
 from vanban.extract.sheet import Picture
-from vanban.extract.upright import letter_points, lines_run_down, size_on_lines, skew_of, stands_on_head
+from vanban.extract.upright import (
+    letter_points,
+    levelled_points,
+    lines_run_down,
+    size_on_lines,
+    skew_of,
+    stands_on_head,
+)
 
 FIRST_LOOK = 1700
 """Short side in pixels of the picture on which the letters are measured; about 200 dpi for A4."""
@@ -24,11 +33,16 @@ MOST_PIXELS = 8_000_000
 """No page of text needs more to be read: dust taken for tiny letters must not cost the memory of a poster."""
 SMALL_PRINT = 0.006
 """Of the page's short side: small letters of six points on A4."""
+SIZE_WOBBLE = 0.3
+"""By this share a size may differ that is measured anew."""
 LEAST_SKEW = 0.05
 BLANK_SHARE = 0.0002
 """Ink on a blank page, as a share of the page: dust is less, a name alone on a page is more."""
 USUAL_SIZE = 6.2
 """Points; the small letters of the type that offices print in, for a page with too few of them to measure."""
+
+
+Bleach = Callable[[Grey], Grey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +69,14 @@ class Scan:
         """Of the upright page, in points."""
         return float(self.clean.shape[0] / self.scale)
 
-    def upside_down(self) -> Scan:
-        """The same page turned by half."""
-        clean, ink = turned(self.clean, 180), turned(self.ink, 180)
-        return Scan(clean, ink, self.size, self.scale, (self.turned + 180) % 360, self.skew, self.blank)
 
+def prepare(picture: Picture, bleach: Bleach = bleached, turn: int | None = None) -> Scan:
+    """Look at the page, measure its letters, and do what it needs, no more.
 
-def prepare(picture: Picture) -> Scan:
-    """Look at the page, measure its letters, and do what it needs, no more."""
+    `bleach` makes paper white and ink dark; `turn` is by how much the page is turned clockwise, where that is known.
+    """
     grey, scale = _at_first_look(grey_of(picture.pixels), picture.scale)
-    clean = bleached(grey)
+    clean = bleach(grey)
     ink = ink_of(clean)
     blobs = blobs_of(ink)
     size = _measured(blobs, min(ink.shape))
@@ -73,13 +85,13 @@ def prepare(picture: Picture) -> Scan:
     if not size:
         return Scan(clean, ink, max(1, round(USUAL_SIZE * scale)), scale)
     if not SIZES_LEFT_ALONE[0] <= size <= SIZES_LEFT_ALONE[1]:
-        clean, factor = _resized(picture, clean, scale, GOOD_SIZE / size)
+        clean, factor = _resized(picture, clean, scale, GOOD_SIZE / size, bleach)
         scale *= factor
         ink = ink_of(clean)
         blobs = blobs_of(ink)
-        size = letter_size(blobs, min(ink.shape)) or round(size * factor)
+        size = _measured_again(blobs, ink, size * factor)
     clean, ink = without_specks(clean, ink, blobs, size)
-    return _set_straight(clean, ink, blobs, size, scale)
+    return _set_straight(clean, ink, blobs, size, scale, turn)
 
 
 def _measured(blobs: Blobs, short_side: int) -> int:
@@ -90,6 +102,12 @@ def _measured(blobs: Blobs, short_side: int) -> int:
     return size_on_lines(blobs, sizes) if sizes[0] < SMALL_PRINT * short_side else sizes[0]
 
 
+def _measured_again(blobs: Blobs, ink: Ink, expected: float) -> int:
+    """The height of a small letter after the picture was changed, unless that is far from what it must be."""
+    size = letter_size(blobs, min(ink.shape))
+    return size if abs(size - expected) <= SIZE_WOBBLE * expected else max(1, round(expected))
+
+
 def _at_first_look(grey: Grey, scale: float) -> tuple[Grey, float]:
     shrink = FIRST_LOOK / min(grey.shape)
     if shrink > 0.9:
@@ -98,11 +116,11 @@ def _at_first_look(grey: Grey, scale: float) -> tuple[Grey, float]:
     return np.asarray(small, dtype=np.uint8), scale * small.shape[1] / grey.shape[1]
 
 
-def _resized(picture: Picture, clean: Grey, scale: float, factor: float) -> tuple[Grey, float]:
+def _resized(picture: Picture, clean: Grey, scale: float, factor: float, bleach: Bleach) -> tuple[Grey, float]:
     """The page with letters of a good size; from the original pixels where they hold more than the first look."""
     factor = min(factor, MOST_ENLARGED, max(1.0, math.sqrt(MOST_PIXELS / clean.size)))
     if factor > 1 and picture.scale > scale * 1.05:
-        clean = bleached(grey_of(picture.pixels))
+        clean = bleach(grey_of(picture.pixels))
     goal = scale * factor
     own = picture.scale if clean.shape[0] == picture.pixels.shape[0] else scale
     ratio = goal / own
@@ -111,24 +129,27 @@ def _resized(picture: Picture, clean: Grey, scale: float, factor: float) -> tupl
     return resized, resized.shape[1] / clean.shape[1] * own / scale
 
 
-def _set_straight(clean: Grey, ink: Ink, blobs: Blobs, size: int, scale: float) -> Scan:
+def _set_straight(clean: Grey, ink: Ink, blobs: Blobs, size: int, scale: float, known: int | None) -> Scan:
     points = letter_points(blobs, size)
     turn = 0
-    if lines_run_down(points, size):
+    if lines_run_down(points, size) if known is None else known % 180 == 90:
         turn = 90
         clean, ink = turned(clean, 90), turned(ink, 90)
         blobs = blobs_of(ink)
-        size = letter_size(blobs, min(ink.shape)) or size
+        size = _measured_again(blobs, ink, size)
         points = letter_points(blobs, size)
-    if stands_on_head(ink, blobs, size) > 0:
+    if stands_on_head(ink, blobs, size) > 0 if known is None else known >= 180:
         turn += 180
         clean, ink = turned(clean, 180), turned(ink, 180)
         points = _half_turned(points, ink)
     skew = skew_of(points, size)
     if abs(skew) >= LEAST_SKEW:
         clean = levelled(clean, skew, 255)
-        ink = ink_of(clean)
-    return Scan(clean, ink, size, scale, turn % 360, skew)
+        points = levelled_points(points, skew, clean.shape)
+    flat = flattened(clean, points, size)
+    if flat is not clean or abs(skew) >= LEAST_SKEW:
+        ink = ink_of(flat)
+    return Scan(flat, ink, size, scale, turn % 360, skew)
 
 
 def _half_turned(points: Array, ink: Ink) -> Array:

@@ -58,6 +58,14 @@ def skew_of(points: Points, size: int) -> float:
     return angle
 
 
+def levelled_points(points: Points, degrees: float, shape: tuple[int, ...]) -> Points:
+    """Where the letters stand once their page was rotated by so much about its centre."""
+    angle = np.radians(degrees)
+    x, y = (points[:, 0] + points[:, 2]) / 2 - shape[1] / 2, points[:, 3] - shape[0] / 2
+    dx, dy = x * np.cos(angle) + y * np.sin(angle) - x, y * np.cos(angle) - x * np.sin(angle) - y
+    return points + np.stack([dx, dy, dx, dy], axis=1)
+
+
 def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:
     """How much more ink lies below the small letters and beside them than above, −1 to 1: above 0 the page is upside down.
 

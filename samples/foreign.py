@@ -25,7 +25,7 @@ POOR_DPI = 150
 def worn(image: Image, recipe: Recipe, seed: int) -> Image:
     """A clean page (blue, green, red) after this wear; the same seed wears it the same way."""
     random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002  # Augraphy draws from the global generators
+    np.random.seed(seed % 2**32)  # Augraphy draws from the global generators
     return recipe(image, np.random.default_rng(seed))
 
 
@@ -39,8 +39,15 @@ def _augmented(image: Image, *names_and_options: tuple[str, dict[str, Any]]) -> 
 
 def fold(image: Image, rng: Rng) -> Image:
     """Folded as for an envelope, with the shade that a fold leaves."""
-    options = {"fold_count": int(rng.integers(1, 4)), "fold_noise": 0.0, "gradient_width": (0.1, 0.2), "gradient_height": (0.005, 0.015)}
-    return _augmented(image, ("Folding", options), ("LightingGradient", {"light_position": None, "min_brightness": 120}))
+    options = {
+        "fold_count": int(rng.integers(1, 4)),
+        "fold_noise": 0.0,
+        "gradient_width": (0.1, 0.2),
+        "gradient_height": (0.005, 0.015),
+    }
+    return _augmented(
+        image, ("Folding", options), ("LightingGradient", {"light_position": None, "min_brightness": 120})
+    )
 
 
 def low_ink(image: Image, rng: Rng) -> Image:
@@ -56,13 +63,24 @@ def letterpress(image: Image, rng: Rng) -> Image:
 
 def show_through(image: Image, rng: Rng) -> Image:
     """The back of the sheet, stronger than our own wear has it."""
-    options = {"intensity_range": (0.1, 0.3), "color_range": (32, 224), "ksize": (17, 17), "alpha": 0.3, "offsets": (10, 20)}
+    options = {
+        "intensity_range": (0.1, 0.3),
+        "color_range": (32, 224),
+        "ksize": (17, 17),
+        "alpha": 0.3,
+        "offsets": (10, 20),
+    }
     return _augmented(image, ("BleedThrough", options))
 
 
 def dirty_drum(image: Image, rng: Rng) -> Image:
     """Streaks of a copier's drum, through print and all."""
-    options = {"line_width_range": (1, 4), "line_concentration": 0.1, "direction": int(rng.integers(0, 2)), "noise_intensity": 0.5}
+    options = {
+        "line_width_range": (1, 4),
+        "line_concentration": 0.1,
+        "direction": int(rng.integers(0, 2)),
+        "noise_intensity": 0.5,
+    }
     return _augmented(image, ("DirtyDrum", options))
 
 
@@ -74,7 +92,9 @@ def pen(image: Image, rng: Rng) -> Image:
 
 def stains(image: Image, rng: Rng) -> Image:
     """Coffee, damp, fingers."""
-    return _augmented(image, ("Stains", {"stains_type": "random", "stains_blend_method": "darken", "stains_blend_alpha": 0.5}))
+    return _augmented(
+        image, ("Stains", {"stains_type": "random", "stains_blend_method": "darken", "stains_blend_alpha": 0.5})
+    )
 
 
 def fax(image: Image, rng: Rng) -> Image:
@@ -84,7 +104,9 @@ def fax(image: Image, rng: Rng) -> Image:
 
 def photocopy(image: Image, rng: Rng) -> Image:
     """The dirt of a copier that nobody cleans."""
-    return _augmented(image, ("BadPhotoCopy", {"noise_type": int(rng.integers(1, 6)), "wave_pattern": 0, "edge_effect": 0}))
+    return _augmented(
+        image, ("BadPhotoCopy", {"noise_type": int(rng.integers(1, 6)), "wave_pattern": 0, "edge_effect": 0})
+    )
 
 
 def phone(image: Image, rng: Rng) -> Image:
@@ -138,17 +160,23 @@ def phone_far(image: Image, rng: Rng) -> Image:
 
 def rollers(image: Image, rng: Rng) -> Image:
     """Dirty rollers and a crooked feed."""
-    return _augmented(image, ("DirtyRollers", {"line_width_range": (2, 18)}), ("SectionShift", {"section_shift_number_range": (2, 4)}))
+    return _augmented(
+        image, ("DirtyRollers", {"line_width_range": (2, 18)}), ("SectionShift", {"section_shift_number_range": (2, 4)})
+    )
 
 
 def bled_ink(image: Image, rng: Rng) -> Image:
     """Ink that ran, and its colour gone."""
-    return _augmented(image, ("InkBleed", {"intensity_range": (0.4, 0.7)}), ("Brightness", {"brightness_range": (0.6, 0.8)}))
+    return _augmented(
+        image, ("InkBleed", {"intensity_range": (0.4, 0.7)}), ("Brightness", {"brightness_range": (0.6, 0.8)})
+    )
 
 
 def faded_lines(image: Image, rng: Rng) -> Image:
     """Rules and strokes that wore off, and the periodic gaps of a dry cartridge."""
-    return _augmented(image, ("LinesDegradation", {}), ("LowInkPeriodicLines", {"count_range": (2, 5), "period_range": (30, 60)}))
+    return _augmented(
+        image, ("LinesDegradation", {}), ("LowInkPeriodicLines", {"count_range": (2, 5), "period_range": (30, 60)})
+    )
 
 
 def shade(image: Image, rng: Rng) -> Image:
@@ -158,13 +186,25 @@ def shade(image: Image, rng: Rng) -> Image:
 
 def screen(image: Image, rng: Rng) -> Image:
     """Dots of a halftone and blocks of a hard JPEG."""
-    return _augmented(image, ("SubtleNoise", {"subtle_range": 10}), ("NoiseTexturize", {}), ("Jpeg", {"quality_range": (25, 45)}))
+    return _augmented(
+        image, ("SubtleNoise", {"subtle_range": 10}), ("NoiseTexturize", {}), ("Jpeg", {"quality_range": (25, 45)})
+    )
 
 
 def bound(image: Image, rng: Rng) -> Image:
     """A book's page, bent towards its spine."""
     return _augmented(
-        image, ("BookBinding", {"shadow_radius_range": (30, 60), "curve_range_right": (20, 40), "curve_range_left": (20, 40), "enable_shadow": 1, "backdrop_color": (255, 255, 255)})
+        image,
+        (
+            "BookBinding",
+            {
+                "shadow_radius_range": (30, 60),
+                "curve_range_right": (20, 40),
+                "curve_range_left": (20, 40),
+                "enable_shadow": 1,
+                "backdrop_color": (255, 255, 255),
+            },
+        ),
     )
 
 

@@ -1,0 +1,67 @@
+"""How much of a page was read: whether the engine was sure, and whether what it read is language.
+
+A page the wrong way up, or one whose dirt was taken for print, gives words as well; but the engine doubts them, and they are
+no words of any language. Numbers are no language either: a page of them rests on the engine alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vanban.extract.look import Look
+from vanban.extract.ocr import Seen
+
+Judge = Callable[[str], float]
+"""How bad a text is, 0 good to 1 hopeless; knows the language, as this package does not."""
+
+TRUSTED = 0.5
+"""Words that the engine was surer of than this count as read when two readings are compared."""
+LYING = 1.5
+"""A word of several letters whose box is so many times as high as wide lies on its side."""
+LETTERS_OF_A_LINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """What can be said of a reading."""
+
+    sure: float
+    """The mean confidence of its words, long words counting more."""
+    bad: float
+    """How little it is language, 0 to 1."""
+    letters: float
+    """Letters and digits of the words that the engine trusted."""
+    lying: float
+    """The share of words that lie on their side."""
+
+    @property
+    def share(self) -> float:
+        """About how much of what is printed was read rightly, 0 to 1. A sure reading of a foreign text is a reading."""
+        return self.sure * (1 - self.bad * min(1.0, 2 * (1 - self.sure))) * (1 - self.lying)
+
+    @property
+    def worth(self) -> float:
+        """What two readings of one page are compared by."""
+        return self.share * self.letters
+
+
+def readability(look: Look, judge: Judge) -> Readability:
+    """How readable a page was at this look."""
+    words = [one.seen for one in look.found]
+    letters = sum(len(word.text) for word in words)
+    if not letters:
+        return Readability(0.0, 0.0, 0.0, 0.0)
+    sure = sum(word.confidence * len(word.text) for word in words) / letters
+    trusted = sum(_signs(word) for word in words if word.confidence >= TRUSTED)
+    return Readability(sure, judge(" ".join(word.text for word in words)), trusted, _lying(words))
+
+
+def _signs(word: Seen) -> int:
+    return sum(map(str.isalnum, word.text))
+
+
+def _lying(words: Sequence[Seen]) -> float:
+    long = [word for word in words if _signs(word) >= LETTERS_OF_A_LINE]
+    high = sum(word.y1 - word.y0 > LYING * (word.x1 - word.x0) for word in long)
+    return high / len(long) if long else 0.0
