@@ -26,6 +26,8 @@ class Settings:
     """A page read as well as this is not looked at again: of pages in order hardly one reads worse."""
     upright: float = 0.3
     """A page of which less was read may lie on its side or stand on its head: those give 0.0 to 0.15, the dirtiest upright ones 0.2."""
+    noise: float = 0.15
+    """Of a page the wrong way up, of dirt and of the back's ghost less is read: that is no reading."""
     sure: float = 0.6
     """So it may if the engine was less sure than this of its words, which tells more where they are numbers."""
 
@@ -43,6 +45,18 @@ class Attempt:
     scan: Scan
     look: Look
     reading: Readability
+
+    def __str__(self) -> str:
+        """What --debug says of it."""
+        return (
+            f"{self.way}: {self.reading.share:.2f} (sure {self.reading.sure:.2f}, language {1 - self.reading.bad:.2f})"
+        )
+
+
+def not_blank(picture: Picture) -> Scan:
+    """The page made ready; one that looks blank was looked at closely, too."""
+    scan = prepare(picture)
+    return prepare(picture, bleached_closely) if scan.blank else scan
 
 
 def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> list[Attempt]:

@@ -178,7 +178,7 @@ def _field(pairs: Pairs, shape: tuple[int, ...], size: int) -> NDArray[np.float6
         stiff = SETTINGS.stiff * per_node * give
         matrix = says.squared(trust, field.size) + smooth.squared(stiff, field.size)
         matrix[np.diag_indices_from(matrix)] += still + 1e-6
-        field = np.linalg.solve(matrix, says.transposed(told * trust, field.size))
+        field = np.asarray(np.linalg.solve(matrix, says.transposed(told * trust, field.size)), dtype=np.float64)
         trust = 1 / (1 + ((says.of(field) - told) / unit) ** 2)
         give = 1 / (1 + np.abs(smooth.of(field)) / unit)
     return field.reshape(rows, columns)
@@ -197,13 +197,15 @@ class _Rows:
 
     def transposed(self, values: NDArray[np.float64], count: int) -> NDArray[np.float64]:
         """Turned, times a vector."""
-        return np.bincount(self.nodes.ravel(), (self.values * values[:, None]).ravel(), count)
+        sums = np.bincount(self.nodes.ravel(), (self.values * values[:, None]).ravel(), count)
+        return np.asarray(sums, dtype=np.float64)
 
     def squared(self, weights: NDArray[np.float64], count: int) -> NDArray[np.float64]:
         """Turned, times the weights, times itself."""
         places = self.nodes[:, :, None] * count + self.nodes[:, None, :]
         products = self.values[:, :, None] * self.values[:, None, :] * weights[:, None, None]
-        return np.bincount(places.ravel(), products.ravel(), count * count).reshape(count, count)
+        sums = np.bincount(places.ravel(), products.ravel(), count * count)
+        return np.asarray(sums, dtype=np.float64).reshape(count, count)
 
 
 def _said_by(pairs: Pairs, shape: tuple[int, ...]) -> _Rows:
@@ -241,10 +243,10 @@ def _moved(image: Grey, bends: Bends) -> Grey:
     right, low = bends.right, bends.low
     for _ in range(3):
         right, low = (_between(field, x + right, y + low, image.shape) for field in (bends.right, bends.low))
-    from_x, from_y = (cv2.resize(part.astype(np.float32), (width, height)) for part in (right, low))
-    from_x += np.arange(width, dtype=np.float32)
-    from_y += np.arange(height, dtype=np.float32)[:, None]
-    return np.asarray(cv2.remap(image, from_x, from_y, cv2.INTER_LINEAR, borderValue=255), dtype=np.uint8)
+    across, down = (np.asarray(cv2.resize(part, (width, height)), dtype=np.float32) for part in (right, low))
+    across += np.arange(width, dtype=np.float32)
+    down += np.arange(height, dtype=np.float32)[:, None]
+    return np.asarray(cv2.remap(image, across, down, cv2.INTER_LINEAR, borderValue=255), dtype=np.uint8)
 
 
 def _places(length: int, nodes: int) -> Array:

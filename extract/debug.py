@@ -7,7 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 from vanban.extract.page import Block, Box, Page, Rule, Table
-from vanban.extract.pixels import Colour, levelled, turned
+from vanban.extract.photograph import as_read, only_the_sheet
+from vanban.extract.pixels import Colour
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture
 from vanban.extract.source import Source
@@ -46,14 +47,14 @@ def draw_page(source: Source, page: Page, path: str | Path) -> Path:
 def _background(picture: Picture, page: Page) -> Colour:
     """The page upright and level, pale, so that what is drawn over it stands out."""
     pixels = picture.pixels if picture.pixels.ndim == 3 else cv2.cvtColor(picture.pixels, cv2.COLOR_GRAY2BGR)
-    upright = levelled(turned(pixels, page.turned), page.skew, 255)
+    upright = as_read(pixels, page.sheet, page.turned, page.skew)
     size = (max(1, round(page.width * SCALE)), max(1, round(page.height * SCALE)))
     small = cv2.resize(upright, size, interpolation=cv2.INTER_AREA)
     return np.asarray(255 - (255 - small.astype(np.float32)) * (1 - PALE), dtype=np.uint8)
 
 
 def _rules(picture: Picture, page: Page) -> list[Rule]:
-    scan = prepare(picture)
+    scan = prepare(only_the_sheet(picture, page.sheet))
     if scan.blank or scan.turned != page.turned:
         return []
     found = find_rules(scan.clean, scan.size)
@@ -108,8 +109,8 @@ def _label(canvas: Colour, text: str, box: Box, colour: tuple[int, int, int], *,
 
 def _write_notes(canvas: Colour, page: Page) -> None:
     """What is said about the page, in letters that OpenCV can draw."""
-    head = f"page {page.number}  {page.source}  turned {page.turned}  skew {page.skew:.2f}"
-    for row, text in enumerate([head, *(f"{note.severity}: {note.kind}" for note in page.notes)]):
+    head = f"page {page.number}  {page.source}  turned {page.turned}  skew {page.skew:.2f}  readability {page.readability:.2f}"
+    for row, text in enumerate([head, *(f"{note.severity}: {note.kind}" for note in page.notes), *page.tried]):
         plain = text.encode("ascii", "replace").decode("ascii")
         cv2.putText(canvas, plain, (6, 16 + 16 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.45, INK, 1, cv2.LINE_AA)
 

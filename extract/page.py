@@ -159,7 +159,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was read. `body` holds blocks and tables in reading order; `readability` says how much of it is language (0–1)."""
+    """One page as it was read. `body` holds blocks and tables in reading order."""
 
     number: int
     width: float
@@ -170,8 +170,12 @@ class Page:
     skew: float = 0.0
     notes: tuple[Note, ...] = field(default=())
     readability: float = 1.0
-    written: tuple[Written, ...] = ()
     """How much of what was read is language and was surely read, 0–1."""
+    written: tuple[Written, ...] = ()
+    sheet: tuple[float, ...] = ()
+    """Where the sheet lies in the picture, if that shows more: x and y of its corners from the top left, as shares of the picture."""
+    tried: tuple[str, ...] = ()
+    """The ways in which the page was looked at and how readable each was, the one that was kept first."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

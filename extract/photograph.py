@@ -6,12 +6,13 @@ to a rectangle, which takes the perspective out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from vanban.extract.pixels import Array, Grey
+from vanban.extract.pixels import Array, Grey, levelled, turned
 from vanban.extract.sheet import Picture
 
 
@@ -40,10 +41,25 @@ Corners = NDArray[np.float64]
 """Four points, x and y: top left, top right, bottom right, bottom left."""
 
 
-def only_the_sheet(picture: Picture) -> Picture:
-    """The picture of the sheet alone, as a rectangle; the picture itself where it shows nothing else."""
+def only_the_sheet(picture: Picture, sheet: Sequence[float]) -> Picture:
+    """The picture of the sheet alone, as a rectangle; the picture itself where it is all sheet (`sheet` is empty)."""
+    if not sheet:
+        return picture
+    height, width = picture.pixels.shape[:2]
+    return Picture(_rectangle(picture.pixels, np.reshape(sheet, (4, 2)) * (width, height)), picture.scale)
+
+
+def sheet_in(picture: Picture) -> tuple[float, ...]:
+    """Where the sheet lies, as Page.sheet says it."""
     corners = corners_of_sheet(picture.pixels)
-    return picture if corners is None else Picture(_rectangle(picture.pixels, corners), picture.scale)
+    height, width = picture.pixels.shape[:2]
+    return () if corners is None else tuple(round(float(value), 5) for value in (corners / (width, height)).ravel())
+
+
+def as_read(pixels: Array, sheet: Sequence[float], turn: int, skew: float) -> Array:
+    """The picture of a page as its words were measured on it: the sheet alone, upright and level. Bends stay."""
+    cut = only_the_sheet(Picture(pixels, 1.0), sheet).pixels
+    return levelled(turned(cut, turn), skew, 255)
 
 
 def corners_of_sheet(pixels: Array) -> Corners | None:

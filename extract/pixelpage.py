@@ -6,16 +6,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanban.extract.attempts import Attempt, attempts
+from vanban.extract.attempts import SETTINGS, Attempt, attempts, not_blank
 from vanban.extract.compose import composed, words_of
 from vanban.extract.lines import lines_of
 from vanban.extract.lone import lone_cells
 from vanban.extract.look import Place
+from vanban.extract.noise import without_noise
 from vanban.extract.ocr import Engine, Seen
 from vanban.extract.page import Box, Note, Page, Table, Word
 from vanban.extract.pen import Finder, no_slots, with_pen
+from vanban.extract.photograph import only_the_sheet, sheet_in
 from vanban.extract.readability import Judge
-from vanban.extract.scan import Scan, prepare
+from vanban.extract.scan import Scan
 from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
 from vanban.extract.strokes import recounted
@@ -46,13 +48,19 @@ def read_pixels(
 
     `judge` says how bad a text is; `slots` says where a pen may have filled a gap of what was read.
     """
-    scan = prepare(picture)
+    page = page if added else replace(page, sheet=sheet_in(picture))
+    picture = only_the_sheet(picture, page.sheet)
+    scan = not_blank(picture)
     if scan.blank:
         return _with_added(_placed(page, scan), added, scan, BLANK)
-    best, *_ = attempts(picture, scan, engine, seconds, judge)
-    read = with_pen(_finished(best, engine, seconds, _placed(page, best.scan)), slots, best.scan)
+    best, *others = attempts(picture, scan, engine, seconds, judge)
+    page = replace(_placed(page, best.scan), tried=tuple(map(str, (best, *others))))
+    if best.reading.share < SETTINGS.noise:
+        return _with_added(page, added, best.scan, UNREAD)
+    read = _finished(best, engine, seconds, page)
     if _dirt(read):
-        return _with_added(_placed(page, best.scan), added, best.scan, UNREAD)
+        return _with_added(page, added, best.scan, UNREAD)
+    read = without_noise(with_pen(read, slots, best.scan), SETTINGS.readable)
     return _with_added(read, added, best.scan)
 
 

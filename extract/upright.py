@@ -63,7 +63,7 @@ def levelled_points(points: Points, degrees: float, shape: tuple[int, ...]) -> P
     angle = np.radians(degrees)
     x, y = (points[:, 0] + points[:, 2]) / 2 - shape[1] / 2, points[:, 3] - shape[0] / 2
     dx, dy = x * np.cos(angle) + y * np.sin(angle) - x, y * np.cos(angle) - x * np.sin(angle) - y
-    return points + np.stack([dx, dy, dx, dy], axis=1)
+    return np.asarray(points + np.stack([dx, dy, dx, dy], axis=1), dtype=np.float64)
 
 
 def stands_on_head(ink: Ink, blobs: Blobs, size: int) -> float:

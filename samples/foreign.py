@@ -149,8 +149,8 @@ def _photographed(image: Image, rng: Rng, tilt: float, bow: float) -> Image:
     yy, xx = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
     along = (xx / size[0] - 0.5) * np.cos(angle) + (yy / size[1] - 0.5) * np.sin(angle)
     out *= (0.85 + rng.uniform(0.1, 0.3) * along)[:, :, None]
-    out = cv2.GaussianBlur(out, (0, 0), 0.6)
-    return noise(np.asarray(np.clip(out, 0, 255), np.uint8), rng, 4)
+    blurred = cv2.GaussianBlur(out, (0, 0), 0.6)
+    return noise(np.asarray(np.clip(blurred, 0, 255), np.uint8), rng, 4)
 
 
 def phone_far(image: Image, rng: Rng) -> Image:

@@ -92,7 +92,7 @@ def test_a_badly_read_page_is_tried_the_other_way_up(tmp_path):
     eye = Eye(seen("hardly", confidence=0.3), seen("anything", 600, confidence=0.2))
     with open_source(saved(text_page(), tmp_path / "a.png")) as source:
         read_page(source, 1, engine=eye)
-    assert 2 <= len(eye.shown) <= 6 and (eye.shown[1] == turned(eye.shown[0], 180)).mean() > 0.99
+    assert 2 <= len(eye.shown) <= 6 and (eye.shown[1] == turned(eye.shown[0], 180)).mean() > 0.9
 
 
 def test_words_taken_apart_are_mended():

@@ -230,7 +230,7 @@ def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSo
             if not page.notes and not page.text.strip():
                 problems.append(Doubt(number, _NOTHING_READ))
             sources[page.source] += 1
-            views.append(View(page.turned, page.skew))
+            views.append(View(page.turned, page.skew, page.sheet))
         elif isinstance(page, LeftOut):
             texts.append("")
             views.append(View())

@@ -36,10 +36,11 @@ class LostPage:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a page was looked at: turned clockwise, then levelled, both in degrees. Boxes are measured on what came of that."""
+    """How a page was looked at: the sheet cut out, turned clockwise, then levelled, both in degrees. Boxes are measured on what came of that."""
 
     turned: int = 0
     skew: float = 0.0
+    sheet: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 
 from vanban.extract import Limits, open_source
 from vanban.extract.page import Box
-from vanban.extract.pixels import Array, levelled, turned
+from vanban.extract.photograph import as_read
+from vanban.extract.pixels import Array
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.places import Fetcher
@@ -74,7 +75,7 @@ def upright(path: str, page: int, view: View, options: Options) -> tuple[Array, 
     fetcher = Fetcher()
     with open_source(fetcher.local(path, options.password), limits, options.password) as source:
         picture = source.sheet(page).picture()
-    return levelled(turned(picture.pixels, view.turned), view.skew, 255), picture.scale
+    return as_read(picture.pixels, view.sheet, view.turned, view.skew), picture.scale
 
 
 def within(pixels: Array, box: Box, scale: float) -> Array:

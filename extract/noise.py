@@ -1,0 +1,63 @@
+"""What reads like noise on a page that is hard to read: marked as unreadable in its cell, left out of the text, and said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vanban.extract.page import UNREADABLE, Block, Box, Cell, Line, Note, Page, Table, Word
+
+NOISE = 0.4
+"""Words of dirt, and of print that lies on its side, are read with a mean confidence below this (docs/reading.md)."""
+HARD = 0.6
+"""A page of which less was read is said to be hard to read, whatever its single cells are."""
+THIRDS = ("top", "middle", "foot")
+
+
+def without_noise(page: Page, readable: float) -> Page:
+    """The page as it is if it was readable; else without what is no reading at all, and with a warning that says where that was."""
+    if page.readability >= readable:
+        return page
+    gone: list[Box] = []
+    body = tuple(_cleaned(part, gone) for part in page.body)
+    kept = tuple(part for part in body if isinstance(part, Table) or part.lines)
+    if not gone and page.readability >= HARD:
+        return page
+    return replace(page, body=kept, notes=(*page.notes, _note(page, gone)))
+
+
+def _cleaned(part: Block | Table, gone: list[Box]) -> Block | Table:
+    if isinstance(part, Table):
+        return replace(part, cells=tuple(_clean_cell(cell, gone) for cell in part.cells))
+    noise = [line for line in part.lines if _is_noise(line.words)]
+    gone.extend(line.box for line in noise)
+    return replace(part, lines=tuple(line for line in part.lines if line not in noise))
+
+
+def _clean_cell(cell: Cell, gone: list[Box]) -> Cell:
+    words = [word for line in cell.lines for word in line.words]
+    if not words or not _is_noise(words):
+        return cell
+    box = cell.lines[0].box
+    for line in cell.lines[1:]:
+        box = box.union(line.box)
+    gone.append(box)
+    return replace(cell, lines=(Line((Word(UNREADABLE, box, 0.0),), box),))
+
+
+def _is_noise(words: Sequence[Word]) -> bool:
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) < NOISE * letters
+
+
+def _note(page: Page, gone: Sequence[Box]) -> Note:
+    thirds = Counter(min(int(3 * box.centre[1] / max(page.height, 1.0)), 2) for box in gone)
+    where = ", ".join(f"{count} at the {THIRDS[third]}" for third, count in sorted(thirds.items()))
+    lost = f"; lines or cells that could not be read: {where}" if where else ""
+    return Note(
+        "warning",
+        "hard-to-read",
+        f"About {page.readability:.0%} of this page could be read{lost}.",
+        "Look at the page; a better scan of it is worth more than corrections.",
+    )
