@@ -9,7 +9,6 @@ from table_pages import Span, block, page, table
 from vanban.extract.page import Box, Cell, Table
 from vanban.layouts import read_pages
 from vanban.layouts.passages import passages
-from vanban.layouts.rows.confidence import Evidence, chance
 from vanban.layouts.rows.from_tables import rows_of
 from vanban.layouts.tables.apart import apart, body_of
 from vanban.layouts.tables.gather import long_tables
@@ -89,9 +88,3 @@ def test_no_citation_runs_from_one_cell_into_the_next() -> None:
     texts = [passage.text for passage in passages(pages, long_tables(pages))]
     assert "Theo Quyết định số\n." in texts
     assert not any("Quyết định" in text and "QH15" in text for text in texts)
-
-
-def test_more_against_a_row_never_makes_it_surer() -> None:
-    best = chance(Evidence())
-    for name in ("strain", "worst", "doubted", "length", "odd", "print", "mended", "gap", "holes"):
-        assert chance(Evidence(**{name: 1.0})) <= best

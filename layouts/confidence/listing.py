@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.layouts.confidence.cells import Sight, alternatives, chance, evidence, reasons
+from vanban.layouts.confidence.evidence import Build, Sight, against, of_row, poor_print
+from vanban.layouts.confidence.hazards import chance
+from vanban.layouts.confidence.misfits import misfits, share
+from vanban.layouts.confidence.reasons import alternatives, reasons
 from vanban.layouts.confidence.settings import SETTINGS
 from vanban.layouts.records import CellDoubt, StatisticRow, TaskRow
-from vanban.layouts.rows.confidence import of_print
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.witnesses import Witnesses
 from vanban.layouts.tables.boxes import around
@@ -47,12 +49,10 @@ class CellSeen:
         return str(getattr(self.made, self.column))
 
 
-def doubts_of_cells(table: Table, number: int, items: Iterable[Cell]) -> Iterator[CellDoubt]:
+def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterator[CellDoubt]:
     """The cells of a table of no kind that should be checked; `number` is the table's in its document."""
-    printed = of_print(table.words)
-    for item in items:
-        sight = Sight(tuple(item.words), printed, item.sure, table.rows[item.row].sure)
-        sure = round(chance(evidence(sight)), 3)
+    for item, sight in zip(items, sights_of(table, items), strict=True):
+        sure = round(chance("cell", against(sight)), 3)
         if sure < SETTINGS.listed and speaks(item.text):
             row, column = item.row + 1, item.column + 1
             page, bbox = _box([item]) or (table.page(item.row), "")
@@ -69,10 +69,36 @@ def doubts_of_cells(table: Table, number: int, items: Iterable[Cell]) -> Iterato
             )
 
 
-def doubts_of_rows(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> Iterator[CellDoubt]:
-    """The cells that should be checked in the rows that a table was made into; several may come of one of its rows."""
-    for cell in seen_cells(made, heard):
-        sure = round(chance(evidence(cell.sight)), 3)
+def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
+    """What was seen of the cells of a table of no kind."""
+    printed = poor_print(table.words)
+    for item in items:
+        bounds = table.rows[item.row]
+        build = Build(item.sure, bounds.sure, bounds.open, grid=table.sure)
+        yield Sight(tuple(item.words), printed, build)
+
+
+def judge_rows(cells: Iterable[CellSeen]) -> None:
+    """Say of every row how sure it is: the chance that all its cells are right."""
+    of: dict[int, list[CellSeen]] = {}
+    for cell in cells:
+        of.setdefault(id(cell.made), []).append(cell)
+    for own in of.values():
+        own[0].made.confidence = round(chance("row", of_row(apart(own))), 3)
+
+
+def apart(cells: Iterable[CellSeen]) -> list[Sight]:
+    """The sights of a row's cells; what several columns are read from is seen once."""
+    seen: dict[tuple[int, ...], Sight] = {}
+    for cell in cells:
+        seen.setdefault(tuple(map(id, cell.items)) or (-len(seen),), cell.sight)
+    return list(seen.values())
+
+
+def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
+    """The cells of rows that should be checked."""
+    for cell in cells:
+        sure = round(chance("cell", against(cell.sight)), 3)
         if sure < SETTINGS.listed:
             page, bbox = _place(cell)
             yield CellDoubt(
@@ -88,14 +114,37 @@ def doubts_of_rows(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Wi
             )
 
 
-def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> Iterator[CellSeen]:
+def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> list[CellSeen]:
     """Every cell of these rows that was read somewhere, or should have been."""
     times: Counter[int] = Counter()
+    cells: list[CellSeen] = []
     for one, row in made:
         values = [item for _, item in row.values if speaks(item.text) or item.text in _DASHES]
         value = values[min(times[row.place], len(values) - 1)] if values else None
-        yield from _cells_of(one, row, heard, value)
+        cells += _cells_of(one, row, heard, value)
         times[row.place] += 1
+    return _with_misfits(cells)
+
+
+def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
+    """The cells with what their neighbours in column and table say about them."""
+    columns: dict[str, list[int]] = {}
+    for at, cell in enumerate(cells):
+        columns.setdefault(cell.column, []).append(at)
+    unlike: set[int] = set()
+    for column, places in columns.items():
+        found = misfits(column, [cells[at].text for at in places])
+        unlike.update(at for at, one in zip(places, found, strict=True) if one)
+    rows: dict[int, bool] = {}
+    for at, cell in enumerate(cells):
+        rows[id(cell.made)] = rows.get(id(cell.made), False) or at in unlike or cell.sight.hole or cell.sight.gap
+    unfit = share(rows.values())
+    return [_compared(cell, at in unlike, unfit) for at, cell in enumerate(cells)]
+
+
+def _compared(cell: CellSeen, misfit: bool, unfit: float) -> CellSeen:
+    build = replace(cell.sight.build, misfits=unfit)
+    return replace(cell, sight=replace(cell.sight, misfit=misfit, build=build))
 
 
 def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: Cell | None) -> list[CellSeen]:
@@ -114,9 +163,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         sight = Sight(
             tuple(word for item in items for word in item.words),
             heard.in_print,
-            min((item.sure for item in items), default=1.0),
-            heard.table.rows[row.place].sure,
-            _certainty(heard.table, items, column),
+            _build(heard.table, row, items, column),
             column == "stt" and row.mended,
             gap,
             hole,
@@ -139,11 +186,20 @@ def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | Non
     return (named,) if named is not None else ()
 
 
-def _certainty(table: Table, items: Sequence[Cell], column: str) -> float:
-    """How surely the columns of these cells are what they are taken for."""
+def _build(table: Table, row: Row, items: Sequence[Cell], column: str) -> Build:
+    """How surely the table is built as it seems, as far as it concerns these cells."""
     roles = [at for at, role in enumerate(table.columns.roles) if role == column]
     columns = {item.column for item in items} & set(roles) or set(roles[:1])
-    return table.columns.kind_sure * min((table.columns.sureness(at) for at in columns), default=1.0)
+    bounds = table.rows[row.place]
+    return Build(
+        seam=min((item.sure for item in items), default=1.0),
+        bounds=bounds.sure,
+        open=bounds.open,
+        column=min((table.columns.sureness(at) for at in columns), default=1.0),
+        kind=table.columns.kind_sure,
+        headless=not any(table.columns.headers),
+        grid=table.sure,
+    )
 
 
 def _place(cell: CellSeen) -> tuple[int, str]:

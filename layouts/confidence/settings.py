@@ -9,10 +9,12 @@ from dataclasses import dataclass
 class Settings:
     """What is counted as a doubt, and how much of it is said."""
 
+    grades: tuple[float, ...] = (0.25, 0.5, 0.75, 0.9, 0.95)
+    """Between these confidences words are counted apart; hardly any engine says more than the last of a word it reads rightly."""
     no_doubt: float = 0.95
-    """A word of this confidence has no doubt; hardly any engine says more of a word that it reads rightly."""
+    """A word of this confidence has no other reading."""
     doubted: float = 0.8
-    """A word below this is named as unclear (as rows/confidence.py counts it)."""
+    """A word below this is named as unclear."""
     hardly: float = 0.05
     """Nothing is believed to be wrong with more certainty than this."""
     sure: float = 0.9

@@ -56,9 +56,8 @@ class Descent:
         return [cell for cell in self.heard.table.cells if cell.text and id(cell) not in self._taken]
 
     def judge(self, made: TaskRow | StatisticRow, row: Row, *named: str) -> None:
-        """Says of what a row was made into how sure it is, with the headings that it names, and where it stands."""
+        """Says of what a row was made into what is doubtful about it and where it stands, and takes the headings that it names."""
         self.judged.append((made, row))
-        made.confidence = self.heard.chance(row.place, row.cells, named, mended=row.mended, gap=row.gap)
         made.remarks = ";".join(self._remarks(row))
         box = self.heard.table.box(row.place)
         made.bbox = f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}" if box else ""

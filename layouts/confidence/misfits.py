@@ -1,0 +1,80 @@
+"""Which cells are not like the others of their column, and how many rows of a table have such a cell.
+
+A grid that was misread shows in what its cells hold, whoever drew the rules: a value without a figure, a task that begins in
+the middle of a sentence, a blank where the column is hardly ever blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+MOSTLY = 0.7
+"""What so large a share of a column's cells is, the others should be."""
+
+
+def misfits(column: str, texts: Sequence[str]) -> list[bool]:
+    """For each cell of a column whether it is unlike the most of them.
+
+    >>> misfits("value", ["12", "1.250", "Lượt", "98,5"]), misfits("task", ["Ban hành", "chức thực", "Rà soát", "Mở lớp"])
+    ([False, False, True, False], [False, True, False, False])
+    """
+    if column == "stt":
+        return uncounted(texts)
+    usual = _USUAL.get(column)
+    if usual is None:
+        return [False] * len(texts)
+    fit = [usual(text) for text in texts]
+    return [not one for one in fit] if sum(fit) >= MOSTLY * len(fit) else [False] * len(fit)
+
+
+def uncounted(numbers: Sequence[str]) -> list[bool]:
+    """For each row's number whether it goes on from none before it; a blank one says nothing, and counting may begin again.
+
+    >>> uncounted(["1", "2", "4", "5", "1", "1.1", "1.2", "2", "TT"])
+    [False, False, True, False, False, False, False, False, True]
+    """
+    found: list[bool] = []
+    last: list[int] = []
+    for number in numbers:
+        parts = [int(part) for part in re.findall(r"\d+", number)]
+        if not parts and not number.strip():
+            found.append(False)
+            continue
+        before = last[: len(parts)]
+        goes_on = bool(parts) and (
+            parts == last or parts[-1] == 1 or parts == [*before[:-1], before[-1] + 1] if before else parts[-1] == 1
+        )
+        found.append(not goes_on and not _LETTER.fullmatch(number.strip()))
+        last = parts or last
+    return found
+
+
+_LETTER = re.compile(r"[a-zđA-ZĐ]|[IVX]+")
+"""Numbers that are no figures: letters and roman numbers are not counted here."""
+
+
+def share(rows: Collection[bool]) -> float:
+    """How large a share of a table's rows does not fit."""
+    return sum(rows) / len(rows) if rows else 0.0
+
+
+def _is_figure(text: str) -> bool:
+    return any(char.isdigit() for char in text) or not any(char.isalpha() for char in text)
+
+
+def _begins(text: str) -> bool:
+    return not text[:1].islower()
+
+
+_USUAL: dict[str, Callable[[str], bool]] = {
+    "value": _is_figure,
+    "task": _begins,
+    "action": _begins,
+    "indicator": _begins,
+    "section": _begins,
+    "lead_unit": _begins,
+    "support_units": _begins,
+    "product": _begins,
+    "deadline": _begins,
+}

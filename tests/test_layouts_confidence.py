@@ -1,0 +1,56 @@
+"""How sure cells and rows are: nothing that speaks against them may count for them, and a misread grid shows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from vanban.extract.page import Box, Word
+from vanban.layouts.confidence.evidence import KINDS, Build, Sight, against, grade, of_row
+from vanban.layouts.confidence.hazards import chance
+from vanban.layouts.confidence.misfits import misfits, uncounted
+
+AMOUNTS = st.dictionaries(st.sampled_from(KINDS), st.floats(0, 40))
+
+
+def word(text: str, confidence: float) -> Word:
+    return Word(text, Box(0, 0, 10, 10), confidence)
+
+
+@given(AMOUNTS, st.sampled_from(KINDS), st.floats(0, 40))
+def test_more_evidence_against_it_makes_nothing_surer(amounts: dict[str, float], kind: str, more: float):
+    for of in ("cell", "row"):
+        assert 0 <= chance(of, amounts | {kind: amounts.get(kind, 0) + more}) <= chance(of, amounts) <= 1
+
+
+def test_what_is_printed_in_letters_is_sure_and_what_is_hardly_read_is_not():
+    printed, faint = Sight((word("Sở", 1.0), word("Nội", 1.0))), Sight((word("Sở", 0.3), word("Nội", 0.2)))
+    assert chance("cell", against(printed)) > 0.98
+    assert chance("cell", against(faint)) < 0.5
+
+
+@pytest.mark.parametrize(
+    "build",
+    [Build(bounds=0.5), Build(open=True), Build(column=0.5), Build(kind=0.5), Build(headless=True), Build(grid=0.5)],
+)
+def test_doubt_about_the_build_is_doubt_about_every_cell(build: Build):
+    words = (word("Sở", 0.99),)
+    assert chance("cell", against(Sight(words, build=build))) < chance("cell", against(Sight(words)))
+
+
+def test_a_row_has_the_doubt_of_all_its_cells_and_that_of_its_build_once():
+    cell = Sight((word("Sở", 0.3),), build=Build(bounds=0.5))
+    one, two = of_row([cell]), of_row([cell, cell])
+    assert two[grade(cell.words[0])] == 2 * one[grade(cell.words[0])]
+    assert two["bounds"] == one["bounds"] > 0
+
+
+def test_counting_goes_on_begins_again_and_goes_deeper():
+    assert not any(uncounted(["1", "2", "3", "1", "2", "2.1", "2.2", "3", "", "4"]))
+    assert not any(uncounted(["I", "a", "b", "II"]))
+    assert uncounted(["1", "2", "7", "Chỉ tiêu"]) == [False, False, True, True]
+
+
+def test_where_most_are_alike_one_that_is_not_stands_out():
+    assert misfits("value", ["Có", "Không", "Có"]) == [False] * 3
+    assert misfits("lead_unit", ["Sở Y tế", "Công an tỉnh", "tỉnh", "Sở Tư pháp"]) == [False, False, True, False]

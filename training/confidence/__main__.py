@@ -1,0 +1,88 @@
+"""`python -m training.confidence DIR`: fit the hazards on worn pages, and say how well they hold on those kept aside."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from vanban.layouts import vocabulary
+from vanban.layouts.confidence.evidence import KINDS, Amounts, against, of_row
+from vanban.layouts.confidence.hazards import Of, chance, hazards
+
+from training.confidence.hazards import fit
+from training.confidence.observe import Seen, everything
+from training.confidence.pages import samples
+
+FILE = Path(vocabulary.__file__).with_name("hazards.tsv")
+HEAD = "# Hazards of the evidence against a cell or row (layouts/confidence/evidence.py), fitted by python -m training.confidence.\n"
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
+BEFORE = dict.fromkeys(KINDS, 0.01) | {
+    "lost": 0.5, "doubtful": 0.3, "unsure": 0.1, "surest": 0.0005, "dim": 0.001, "read": 0.001, "print": 0.01, "inherited": 0.001,
+    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
+    "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
+}  # fmt: skip
+"""Hazards before anything is seen: guesses that a little evidence outweighs; of what the table's build brings, its own chance."""
+SURE = 0.9
+LISTED = (0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
+"""Thresholds of the list of doubts that are looked at."""
+
+
+def main(folder: Path) -> None:
+    """Make, read, fit, write, report."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = everything(samples(folder))
+    learnt, aside = [row for row in rows if not row.aside], [row for row in rows if row.aside]
+    lines = [HEAD]
+    cells = [(against(sight), right) for row in learnt for _, sight, right in row.cells]
+    lines += fitted("cell", cells)
+    lines += fitted("row", [(of_row(row.sights), row.right) for row in learnt])
+    FILE.write_text("".join(lines), "utf-8")
+    hazards.cache_clear()
+    for name, some in (("learnt from", learnt), ("kept aside", aside)):
+        print(f"\n## {name}: {len(some)} rows\n\n{reliability(some)}\n\n{trust(some)}\n{listing(some)}")
+
+
+def fitted(of: Of, seen: Sequence[tuple[Amounts, bool]]) -> Iterator[str]:
+    """The lines of the file for cells or rows."""
+    amounts, right = [[one[kind] for kind in KINDS] for one, _ in seen], [good for _, good in seen]
+    for kind, hazard in zip(KINDS, fit(amounts, right, [BEFORE[kind] for kind in KINDS]), strict=True):
+        yield f"{of}\t{kind}\t{hazard:.5f}\n"
+
+
+def reliability(rows: Iterable[Seen]) -> str:
+    """What was said of rows and what was true, bin by bin."""
+    pairs = [(chance("row", of_row(row.sights)), row.right) for row in rows]
+    lines = ["| confidence | rows | mean confidence | wholly right |", "|---|---|---|---|"]
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        if own := [(said, right) for said, right in pairs if low <= said < high]:
+            said = sum(one for one, _ in own) / len(own)
+            true = sum(right for _, right in own) / len(own)
+            lines.append(f"| {low:.2f}–{min(high, 1.0):.2f} | {len(own)} | {said:.3f} | {100 * true:.1f} % |")
+    return "\n".join(lines)
+
+
+def trust(rows: Sequence[Seen]) -> str:
+    """Rows at 0.9 and above, wear by wear: how many are right, and what share of the right rows they are."""
+    lines = []
+    for wear in [*dict.fromkeys(row.wear for row in rows), ""]:
+        own = [(chance("row", of_row(row.sights)), row.right) for row in rows if row.wear == wear or not wear]
+        sure, right = [good for said, good in own if said >= SURE], sum(good for _, good in own)
+        lines.append(f"{wear or 'all'}: {right} of {len(own)} rows right; at {SURE}: {sum(sure)} of {len(sure)} right")
+    return "\n".join(lines)
+
+
+def listing(rows: Iterable[Seen]) -> str:
+    """For each threshold: the share of the cells that is listed, and the share of the wrong ones among them."""
+    cells = [(chance("cell", against(sight)), right) for row in rows for _, sight, right in row.cells]
+    wrong = max(1, sum(not right for _, right in cells))
+    lines = []
+    for bound in LISTED:
+        short = [right for said, right in cells if said < bound]
+        share, found = 100 * len(short) / len(cells), 100 * sum(not right for right in short) / wrong
+        lines.append(f"below {bound}: {share:.1f} % of {len(cells)} cells, with {found:.1f} % of {wrong} wrong ones")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,76 @@
+"""Synthetic appendices, worn by us and by others: some to learn from, whole kinds of wear and layouts kept aside to measure on."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from samples.foreign import DPI, HELD, TUNED, Recipe, worn
+from samples.make import Finish, make, render
+from samples.paper import Picture, write_scan
+from samples.write import Kind, Order, layouts
+
+LEVELS = ("born", "good", "fair", "poor")
+KINDS: tuple[Kind, ...] = ("tasks", "statistics")
+LEARNT_SEEDS, ASIDE_SEEDS = (2101, 2102), (2201,)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document on paper, and where its gold is."""
+
+    path: Path
+    kind: Kind
+    wear: str
+    aside: bool
+    """Kept aside: nothing is fitted on it."""
+
+    @property
+    def gold(self) -> Path:
+        """The rows that it holds."""
+        return self.path.with_suffix(".gold") / f"{self.kind}.csv"
+
+
+def samples(folder: Path) -> Iterator[Sample]:
+    """Every sample, made where it is not there yet."""
+    for aside, wears, seeds in ((False, TUNED, LEARNT_SEEDS), (True, HELD, ASIDE_SEEDS)):
+        for number, (wear, recipe) in enumerate(wears.items()):
+            for seed in seeds:
+                for kind in KINDS:
+                    for layout in _some_layouts(kind, number + seed):
+                        yield _foreign(folder, kind, layout, seed, wear, recipe, aside)
+    for level in LEVELS:
+        for seed in LEARNT_SEEDS:
+            for kind in KINDS:
+                for layout in _some_layouts(kind, seed):
+                    name = f"{kind}-{layout}-{level}-{seed}"
+                    path = folder / f"{name}.pdf"
+                    if not path.exists():
+                        make(_order(kind, layout, seed), Finish(level), folder, name)
+                    yield Sample(path, kind, level, aside=False)
+
+
+def _some_layouts(kind: Kind, start: int, most: int = 2) -> list[str]:
+    """A few layouts, others for each wear."""
+    known = layouts(kind)
+    return [known[(start + step * (len(known) // most or 1)) % len(known)] for step in range(min(most, len(known)))]
+
+
+def _order(kind: Kind, layout: str, seed: int) -> Order:
+    return Order(seed=seed, kind=kind, layout=layout, appendix_only=True, size=1)
+
+
+def _foreign(folder: Path, kind: Kind, layout: str, seed: int, wear: str, recipe: Recipe, aside: bool) -> Sample:
+    """A born-digital document, printed and worn by this recipe."""
+    name = f"{kind}-{layout}-{wear.replace(' ', '_')}-{seed}"
+    path = folder / f"{name}.pdf"
+    if not path.exists():
+        clean = make(_order(kind, layout, seed), Finish("born"), folder, f"{name}.clean")
+        (folder / f"{name}.clean.gold").rename(folder / f"{name}.gold")
+        at = zlib.crc32(name.encode())
+        dpi = 150 if wear in ("poor", "pale") else DPI
+        write_scan((Picture(worn(page, recipe, at + n), dpi) for n, page in enumerate(render(clean, DPI))), path)
+        clean.unlink()
+    return Sample(path, kind, wear, aside)
