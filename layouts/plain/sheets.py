@@ -6,16 +6,21 @@ The text says which cell stands in which column; where on a page it stood nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from collections.abc import Sequence
+from itertools import groupby, takewhile, zip_longest
 
 from vanban.extract.page import Block, Box, Cell, Line, Page, Table, Word
+from vanban.layouts.columns.wording import known
+from vanban.layouts.numerals.numbering import readings
+from vanban.layouts.tables.gather import names_table
 from vanban.layouts.words.skeleton import skeleton
 
 _MARKUP = re.compile(
     r"</?(?:b|i|u|em|strong|sub|sup|br)\s*/?>|(?<!\w)[*_]{2}(?=\S)|(?<=\S)[*_]{2}(?!\w)", re.IGNORECASE
 )
 _WIDE, _HIGH = 100.0, 20.0
+#: So many headings stand over each other between two rows, of so many words at most: deeper outlines are not printed.
+HEADINGS, LONGEST = 3, 30
 
 
 def unmarked(text: str) -> str:
@@ -93,16 +98,29 @@ def page_of(number: int, lines: Sequence[str]) -> Page:
     return Page(number, _WIDE * _columns(lines), max(top, _HIGH), "text", tuple(body))
 
 
-def _runs(lines: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Neighbouring lines of one kind, blank ones left out."""
-    run: list[str] = []
-    for line in filter(str.strip, lines):
-        if run and is_tabbed(run[-1]) != is_tabbed(line):
-            yield is_tabbed(run[-1]), run
-            run = []
-        run.append(line)
-    if run:
-        yield is_tabbed(run[-1]), run
+def _runs(lines: Sequence[str]) -> list[tuple[bool, list[str]]]:
+    """Neighbouring lines of one kind, blank ones left out; a heading over the full width of a table is one of its rows."""
+    runs: list[tuple[bool, list[str]]] = []
+    for tabbed, run in groupby(filter(str.strip, lines), is_tabbed):
+        own = list(run)
+        if tabbed and len(runs) > 1 and _are_headings(runs[-1][1]) and not _is_header(own[0]):
+            headings = runs.pop()[1]
+            runs[-1][1].extend([*headings, *own])
+        else:
+            runs.append((tabbed, own))
+    return runs
+
+
+def _are_headings(lines: Sequence[str]) -> bool:
+    """Whether lines between two rows head the second, and are no prose, no title of another table and no page's number."""
+    return len(lines) <= HEADINGS and all(
+        len(line.split()) <= LONGEST and any(map(str.isalpha, line)) and not names_table(line) for line in lines
+    )
+
+
+def _is_header(line: str) -> bool:
+    """Whether a row of cells names columns."""
+    return sum(map(known, line.split("\t"))) >= 2
 
 
 def _columns(lines: Sequence[str]) -> int:
@@ -119,17 +137,25 @@ def _block(lines: Sequence[str], top: float) -> Block:
 
 def _table(lines: Sequence[str], top: float) -> Table:
     columns = _columns(lines)
-    cells = tuple(
-        _cell(row, column, unmarked(text), top)
-        for row, line in enumerate(lines)
-        for column, text in enumerate([*line.split("\t"), *[""] * columns][:columns])
-    )
+    cells = tuple(cell for row, line in enumerate(lines) for cell in _cells(row, line, columns, top))
     return Table(Box(0.0, top, _WIDE * columns, top + _HIGH * len(lines)), len(lines), columns, cells)
 
 
-def _cell(row: int, column: int, text: str, top: float) -> Cell:
-    box = Box(_WIDE * column, top + _HIGH * row, _WIDE * (column + 1), top + _HIGH * (row + 1))
-    return Cell(row, column, 1, 1, box, (_line(text, box),) if text.strip() else ())
+def _cells(row: int, line: str, columns: int, top: float) -> list[Cell]:
+    """A row's cells; where no more than a text, or a number and a text, stands in it, that goes over all columns that are left."""
+    texts = line.rstrip("\t").split("\t")
+    if len(texts) > 2 or (len(texts) == 1 and readings(texts[0])):
+        texts = [*texts, *[""] * columns][:columns]
+    spans = [1] * (len(texts) - 1) + [columns - len(texts) + 1]
+    return [
+        _cell(row, column, span, unmarked(text), top)
+        for column, (text, span) in enumerate(zip(texts, spans, strict=True))
+    ]
+
+
+def _cell(row: int, column: int, span: int, text: str, top: float) -> Cell:
+    box = Box(_WIDE * column, top + _HIGH * row, _WIDE * (column + span), top + _HIGH * (row + 1))
+    return Cell(row, column, 1, span, box, (_line(text, box),) if text.strip() else ())
 
 
 def _line(text: str, box: Box) -> Line:

@@ -85,6 +85,9 @@ def read_rows(table: Table) -> list[Row]:
     for row in rows:
         row.stt = _own_number(row)
     _mark_headings(table, rows)
+    if table.certain:
+        _carry_merged_numbers(rows)
+        return rows
     if _in_decimals(rows):
         return _counted_in_decimals(table, rows)
     headings = [row for row in rows if _counts_as_heading(row)]

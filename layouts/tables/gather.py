@@ -18,6 +18,7 @@ from vanban.layouts.records import Doubt
 from vanban.layouts.tables import grid
 from vanban.layouts.tables.agreeing import agreed
 from vanban.layouts.tables.apart import body_of
+from vanban.layouts.tables.blanks import with_merged_blanks
 from vanban.layouts.tables.falserules import without_false_rules
 from vanban.layouts.tables.headrows import Head, head, top_texts
 from vanban.layouts.tables.numbersapart import with_parted_numbers
@@ -106,7 +107,16 @@ class Gathered:
 
 def long_tables(pages: Sequence[Page]) -> list[WholeTable]:
     """Every table of the document, each from its first page to its last."""
-    return [found.whole() for found in gather(pages)]
+    sources = {page.number: page.source for page in pages}
+    return [
+        with_merged_blanks(found.whole()) if sources[found.pages[0]] == "text" else found.whole()
+        for found in gather(pages)
+    ]
+
+
+def names_table(text: str) -> bool:
+    """Whether a line announces a table or an appendix: "Phụ lục II", "Biểu số 3"."""
+    return bool(_HEADING.match(skeleton(text.strip())))
 
 
 def gather(pages: Sequence[Page]) -> list[Gathered]:
@@ -149,7 +159,7 @@ def _says_something(text: str) -> bool:
 
 def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Line]) -> Table | None:
     """The table on the gathered one's columns, where it continues it."""
-    if len(between) > APART or any(_HEADING.match(skeleton(line.text.strip())) for line in between):
+    if len(between) > APART or any(names_table(line.text) for line in between):
         return None
     matched = grid.match(grid.edges(table), gathered.edges)
     if matched is None or (gathered.pages[-1] == page and len(between) > 2):

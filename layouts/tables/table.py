@@ -106,6 +106,11 @@ class Table:
         """The words of all its cells."""
         return (word for cell in self.cells for word in cell.words)
 
+    @property
+    def certain(self) -> bool:
+        """Whether its words are the file's own, read by no eye and guessed from no text: what is printed so is right as it is."""
+        return all(word.confidence == 1 and word.box != NOWHERE for word in self.words)
+
     def page(self, row: int) -> int:
         """The page on which a row starts."""
         own = [cell.parts[0].page for cell in self.cells if cell.row == row and cell.parts]
