@@ -17,7 +17,7 @@ from vanban.extract.readability import Judge
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture, Sheet, TextLayer
 from vanban.extract.source import Source
-from vanban.extract.tables.find import find_tables
+from vanban.extract.tables.drawn import drawn_tables
 from vanban.extract.visible import believed
 
 BAD_LAYER = 0.5
@@ -35,8 +35,6 @@ LARGE_IMAGE = 0.06
 """An image that takes this share of a page, and has no text layer over it, may hold print."""
 WELL_ENOUGH = 0.6
 """Words read from such an image count only when the engine was surer than this: photographs read like gibberish."""
-MEETING = 4.0
-"""Points within which drawn rules meet."""
 
 
 def trusting(text: str) -> float:
@@ -96,11 +94,9 @@ def _legible(layer: TextLayer) -> bool:
 
 def _page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:
     """The page as its text layer and its drawn rules have it."""
-    across = [rule for rule in layer.rules if rule.x1 - rule.x0 > abs(rule.y1 - rule.y0)]
-    down = [rule for rule in layer.rules if abs(rule.y1 - rule.y0) >= rule.x1 - rule.x0]
     lying = layer.turned % 180 == 90
     width, height = (sheet.height, sheet.width) if lying else (sheet.width, sheet.height)
-    tables = find_tables(across, down, MEETING, width)
+    tables = drawn_tables(layer.rules, [word.box for word in layer.words], width)
     page = Page(sheet.number, width, height, "text-layer", turned=layer.turned, notes=layer.notes)
     return composed([*layer.words, *layer.added], tables, page)
 

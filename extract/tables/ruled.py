@@ -11,8 +11,10 @@ from vanban.extract.pixels import Grey
 from vanban.extract.tables.bends import may_be_bent
 from vanban.extract.tables.erase import erased, with_edges, without_crowded
 from vanban.extract.tables.find import find_tables
+from vanban.extract.tables.marks import marks_of_blobs
 from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 from vanban.extract.tables.unbend import flattened
+from vanban.extract.tables.unruled import open_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +36,7 @@ def ruled(clean: Grey, size: int) -> Ruled:
             clean, ruling = flat, find_rules(flat, size)
     tables = find_tables(ruling.across, ruling.down, MEETING * size, clean.shape[1], ruling.looked(size))
     bare = erased(clean, without_crowded(with_edges(ruling, tables, size), tables, clean, size), size)
-    return Ruled(bare, blobs_of(ink_of(bare)), tables, ruling)
+    blobs = blobs_of(ink_of(bare))
+    marks = marks_of_blobs(blobs, size, [table.box for table in tables])
+    tables = sorted([*tables, *open_tables(marks, ruling.across, ruling.down, tables)], key=lambda table: table.box.y0)
+    return Ruled(bare, blobs, tables, ruling)

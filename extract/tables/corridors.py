@@ -1,0 +1,84 @@
+"""White corridors that part the columns of a table without upright rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from vanban.extract.tables.marks import Row
+
+FINE = 0.1
+"""The page is looked at in bins of this width, in em as are all lengths here."""
+NARROWEST = 0.3
+WIDE = 1.1
+"""The white around a corridor is this wide on the average: that between words of a justified line is less."""
+COUNTED = 3.0
+"""More white than this counts no more."""
+CROSSED = 0.12
+"""Headings may cross a corridor in this share of the lines."""
+LEAST_IN_A_COLUMN = 2
+"""So many lines at least stand in each column."""
+BESIDE = 2
+"""So many lines have words on both sides of a corridor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """An upright white strip."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """Its middle."""
+        return (self.left + self.right) / 2
+
+
+def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
+    """The corridors through these lines of print, from left to right; each column between them holds some print."""
+    left, right = min(row.boxes[0].x0 for row in rows), max(box.x1 for row in rows for box in row.boxes)
+    fine = FINE * em
+    inked = np.zeros((len(rows), max(1, round((right - left) / fine)) + 1), dtype=bool)
+    for number, row in enumerate(rows):
+        for box in row.boxes:
+            inked[number, int((box.x0 - left) / fine) : int((box.x1 - left) / fine) + 1] = True
+    white = inked.sum(axis=0) <= CROSSED * len(rows)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], white.astype(np.int8), [0]))))
+    strips = [Corridor(left + a * fine, left + b * fine) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    wide = [s for s in strips if s.right - s.left >= NARROWEST * em and _mean_white(s, rows, em) >= WIDE * em]
+    return _with_columns(wide, rows)
+
+
+def _mean_white(corridor: Corridor, rows: Sequence[Row], em: float) -> float:
+    """How wide the white around a corridor is on the average, over lines with words on both sides; 0 for hardly any."""
+    gaps = []
+    for row in rows:
+        before = max((box.x1 for box in row.boxes if box.centre[0] < corridor.middle), default=None)
+        behind = min((box.x0 for box in row.boxes if box.centre[0] > corridor.middle), default=None)
+        if before is not None and behind is not None:
+            gaps.append(min(max(behind - before, 0.0), COUNTED * em))
+    return sum(gaps) / len(gaps) if len(gaps) >= BESIDE else 0.0
+
+
+def _with_columns(corridors: Sequence[Corridor], rows: Sequence[Row]) -> list[Corridor]:
+    """Without corridors that would part a column with hardly any print from its neighbour."""
+    kept: list[Corridor] = []
+    edge = float("-inf")
+    for corridor in corridors:
+        if _lines_between(rows, edge, corridor.middle) >= LEAST_IN_A_COLUMN:
+            kept.append(corridor)
+            edge = corridor.middle
+    while kept and _lines_between(rows, kept[-1].middle, float("inf")) < LEAST_IN_A_COLUMN:
+        kept.pop()
+    return kept
+
+
+def _lines_between(rows: Sequence[Row], left: float, right: float) -> int:
+    return sum(any(left < box.centre[0] < right for box in row.boxes) for row in rows)
+
+
+def crosses(row: Row, corridor: Corridor) -> bool:
+    """Whether a word of the line stands in the corridor's way."""
+    return any(box.x0 < corridor.left and box.x1 > corridor.right for box in row.boxes)

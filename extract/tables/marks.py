@@ -1,0 +1,88 @@
+"""What is printed, as boxes of words: the same for the words of a text layer and for pieces of ink that nobody has read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+from vanban.extract.letters import Blobs
+from vanban.extract.page import Box
+from vanban.extract.pixels import components
+
+EM = 2.1
+"""The size of a face, in heights of its small letters."""
+EM_OF_A_WORD = 0.9
+"""The size of a face, as a share of the height of the boxes that a text layer gives its words."""
+LETTER = (0.6, 3.0)
+"""Heights of letters and digits, in heights of a small letter."""
+WORD_GAP = 0.45
+"""Letters of one word stand no further apart, in heights of a small letter."""
+SAME_LINE = 0.45
+"""Middles of words on one line differ by no more than this, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The boxes of words on a page, and the size of their face."""
+
+    boxes: tuple[Box, ...]
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words that stand on one height, from left to right."""
+
+    boxes: tuple[Box, ...]
+    y0: float
+    y1: float
+
+
+def marks_of_words(boxes: Sequence[Box]) -> Marks:
+    """The marks of words whose boxes are known."""
+    return Marks(tuple(boxes), EM_OF_A_WORD * median(box.height for box in boxes) if boxes else 0.0)
+
+
+def marks_of_blobs(blobs: Blobs, size: int, apart: Sequence[Box]) -> Marks:
+    """The marks of a scan's ink outside of some boxes: letters that stand close together are a word."""
+    x, y, width, height = (blobs.stats[:, i] for i in range(4))
+    low, high = LETTER
+    like = (height >= low * size) & (height <= high * size) & (width <= 4 * size)
+    for box in apart:
+        like &= ~((x + width / 2 >= box.x0) & (x + width / 2 < box.x1) & (y + height / 2 >= box.y0) & (y < box.y1))
+    x, y, width, height = x[like], y[like], width[like], height[like]
+    rows, columns = blobs.labels.shape
+    edges = np.zeros((rows + 2, columns + 2), dtype=np.int32)
+    middle, half = y + height // 2, max(1, size // 3)
+    top, bottom = np.maximum(middle - half, 0), np.minimum(middle + half, rows)
+    for ys, xs, one in ((top, x, 1), (bottom, x + width, 1), (top, x + width, -1), (bottom, x, -1)):
+        np.add.at(edges, (ys, xs), one)
+    ground = (np.cumsum(np.cumsum(edges, axis=0), axis=1)[:rows, :columns] > 0).astype(np.uint8)
+    reach = max(3, round(WORD_GAP * size))
+    near = np.asarray(cv2.morphologyEx(ground, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)), dtype=np.uint8)
+    _, stats = components(near, corners=False)
+    boxes = tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h, _ in stats[1:].tolist())
+    return Marks(boxes, EM * size)
+
+
+def rows_of_marks(marks: Marks) -> list[Row]:
+    """The marks by the height on which they stand, from top to bottom."""
+    rows: list[list[Box]] = []
+    for box in sorted(marks.boxes, key=lambda box: box.centre[1]):
+        if rows and box.centre[1] - _middle(rows[-1]) <= SAME_LINE * marks.em:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [_row(boxes) for boxes in rows]
+
+
+def _middle(boxes: Sequence[Box]) -> float:
+    return sum(box.centre[1] for box in boxes) / len(boxes)
+
+
+def _row(boxes: Sequence[Box]) -> Row:
+    ordered = tuple(sorted(boxes, key=lambda box: box.x0))
+    return Row(ordered, min(box.y0 for box in boxes), max(box.y1 for box in boxes))

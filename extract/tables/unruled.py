@@ -1,0 +1,273 @@
+"""Tables that nobody ruled, or ruled in one direction only: columns from white corridors, rows from white and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from vanban.extract.page import Box, Cell, Rule, Ruled, Table
+from vanban.extract.tables.corridors import Corridor, corridors_of, crosses
+from vanban.extract.tables.marks import Marks, Row, rows_of_marks
+from vanban.extract.tables.textrows import split_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """What makes a table of print without rules; lengths in em. (Set on synthetic pages of two makers, see docs/reading.md.)."""
+
+    gap: float = 1.3
+    """So much white parts two columns of a line that shows columns."""
+    columns: int = 3
+    """Mastheads, signatures and lists have two; a table without any rule is believed from three."""
+    half_ruled_columns: int = 2
+    rows: int = 3
+    lines: int = 4
+    apart: float = 3.2
+    """Lines further apart than this are not of one table."""
+    continued: float = 1.5
+    """A line that shows no columns goes on with the one above it if it stands no lower than this."""
+    fit: float = 0.72
+    """Rows have to fit so well: one number each, and few blank cells."""
+    filled: float = 0.7
+    """So much of the cells holds print."""
+    aligned: float = 0.7
+    """So many lines of each column begin, end or have their middle on one upright line, to within `straight`."""
+    straight: float = 0.4
+    joined: float = 0.25
+    """Hardly more than this of the corridors between cells is crossed by words."""
+    sure_none: float = 0.7
+    sure_half: float = 0.85
+    """How sure the grid can be at best."""
+    extent: float = 1.5
+    """Level rules of one table begin and end within this."""
+
+
+UNRULED = Unruled()
+
+
+def open_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule], ruled: Sequence[Table]) -> list[Table]:
+    """The tables of a page that its rules do not close: half ruled first, then without any rule."""
+    taken = [table.box for table in ruled]
+    half = half_ruled_tables(marks, across, down, taken)
+    return [*half, *unruled_tables(marks, [*taken, *(table.box for table in half)])]
+
+
+def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
+    """The tables in what is printed outside the boxes of other tables."""
+    if len(marks.boxes) < UNRULED.columns * UNRULED.rows:
+        return []
+    rows = rows_of_marks(marks)
+    tables = []
+    for region in _regions(rows, marks.em):
+        table = _table(region, marks.em, "none", UNRULED.columns)
+        if table is not None and not any(_overlap(table.box, box) for box in taken):
+            tables.append(table)
+    return tables
+
+
+def half_ruled_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule], taken: Sequence[Box]) -> list[Table]:
+    """The tables between level rules of one extent, or between upright ones of one height."""
+    tables: list[Table] = []
+    for rules in _of_one_extent(across, marks.em):
+        tables.extend(_between_level(marks, rules))
+    for rules in _of_one_extent([_transposed(rule) for rule in down], marks.em):
+        tables.extend(_between_upright(marks, [_transposed(rule) for rule in rules]))
+    kept: list[Table] = []
+    for table in sorted(tables, key=lambda table: -len(table.cells)):
+        if not any(_overlap(table.box, box) for box in (*taken, *(other.box for other in kept))):
+            kept.append(table)
+    return kept
+
+
+def _regions(rows: Sequence[Row], em: float) -> list[list[Row]]:
+    """Runs of lines through which at least two corridors go, from a line that shows columns to the last that does."""
+    shows = [_gaps(row, em) >= UNRULED.columns - 1 for row in rows]
+    regions: list[list[Row]] = []
+    number = 0
+    while number < len(rows):
+        if not shows[number]:
+            number += 1
+            continue
+        last = number
+        for later in range(number + 1, len(rows)):
+            if rows[later].y0 - rows[later - 1].y1 > UNRULED.apart * em:
+                break
+            if shows[later]:
+                if len(corridors_of(rows[number : later + 1], em)) < UNRULED.columns - 1:
+                    break
+                last = later
+        if last > number:
+            regions.append(_grown(rows, number, last, em))
+        number = last + 1
+    return [region for region in regions if len(region) >= UNRULED.lines]
+
+
+def _gaps(row: Row, em: float) -> int:
+    """How many wide white gaps a line has."""
+    pairs = zip(row.boxes, row.boxes[1:], strict=False)
+    return sum(right.x0 - left.x1 >= UNRULED.gap * em for left, right in pairs)
+
+
+def _grown(rows: Sequence[Row], first: int, last: int, em: float) -> list[Row]:
+    """The lines with those that go on with them above and below: the rest of a cell of several lines."""
+    corridors = corridors_of(rows[first : last + 1], em)
+    left, right = (
+        min(row.boxes[0].x0 for row in rows[first : last + 1]),
+        max(box.x1 for row in rows[first : last + 1] for box in row.boxes),
+    )
+
+    def belongs(row: Row, neighbour: Row) -> bool:
+        near = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2 <= UNRULED.continued * em
+        inside = left - em <= row.boxes[0].x0 and row.boxes[-1].x1 <= right + em
+        return near and inside and not any(crosses(row, corridor) for corridor in corridors) and len(corridors) > 1
+
+    while first > 0 and belongs(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and belongs(rows[last + 1], rows[last]):
+        last += 1
+    return list(rows[first : last + 1])
+
+
+def _table(rows: Sequence[Row], em: float, ruled: Ruled, least: int) -> Table | None:
+    """The table of these lines, its columns parted by corridors."""
+    corridors = corridors_of(rows, em)
+    if len(corridors) + 1 < least:
+        return None
+    boxes = [box for row in rows for box in row.boxes]
+    edges = [min(box.x0 for box in boxes) - 1, *(c.middle for c in corridors), max(box.x1 for box in boxes) + 1]
+    top, low = min(row.y0 for row in rows) - em / 4, max(row.y1 for row in rows) + em / 4
+    split = split_rows(_by_column(boxes, edges), em)
+    if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows:
+        return None
+    columns = _by_column(boxes, edges)
+    if not all(_aligned(column, em) for column in columns):
+        return None
+    sure = split.fit * (UNRULED.sure_none if ruled == "none" else UNRULED.sure_half)
+    table = gridded(boxes, edges, [top, *split.heights, low], corridors, ruled, sure)
+    return table if _well_filled(table, boxes) else None
+
+
+def _aligned(column: Sequence[Box], em: float) -> bool:
+    """Whether the lines of a column begin, end or are centred on one upright line."""
+    lines = rows_of_marks(Marks(tuple(column), em))
+    lefts, rights = [line.boxes[0].x0 for line in lines], [max(box.x1 for box in line.boxes) for line in lines]
+    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+    return any(
+        sum(abs(x - median(xs)) <= UNRULED.straight * em for x in xs) >= UNRULED.aligned * len(xs)
+        for xs in (lefts, middles, rights)
+    )
+
+
+def _well_filled(table: Table, boxes: Sequence[Box]) -> bool:
+    """Whether most cells hold print, and few words reach from one into the next."""
+    joined = sum(cell.column_span - 1 for cell in table.cells) / (table.rows * (table.columns - 1))
+    held = {(cell.row, cell.column) for cell in table.cells for box in boxes if _middle_within(box, cell.box)}
+    return joined <= UNRULED.joined and len(held) >= UNRULED.filled * len(table.cells)
+
+
+def _middle_within(box: Box, cell: Box) -> bool:
+    x, y = box.centre
+    return cell.x0 <= x < cell.x1 and cell.y0 <= y < cell.y1
+
+
+def _by_column(boxes: Sequence[Box], edges: Sequence[float]) -> list[list[Box]]:
+    columns: list[list[Box]] = [[] for _ in edges[1:]]
+    for box in boxes:
+        inside = sum(edge < box.centre[0] for edge in edges[1:-1])
+        columns[inside].append(box)
+    return columns
+
+
+def gridded(
+    boxes: Sequence[Box],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    corridors: Sequence[Corridor],
+    ruled: Ruled,
+    sure: float,
+) -> Table:
+    """The table of these edges; a word that stands in the way of a corridor makes one cell of those that it joins."""
+    cells: list[Cell] = []
+    for row, (top, low) in enumerate(zip(ys, ys[1:], strict=False)):
+        here = [box for box in boxes if top <= box.centre[1] < low]
+        joined = [any(box.x0 < c.left and box.x1 > c.right for box in here) for c in corridors]
+        column = 0
+        while column < len(xs) - 1:
+            span = 1
+            while column + span < len(xs) - 1 and joined[column + span - 1]:
+                span += 1
+            cells.append(Cell(row, column, 1, span, Box(xs[column], top, xs[column + span], low)))
+            column += span
+    return Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled, round(sure, 3))
+
+
+def _of_one_extent(rules: Sequence[Rule], em: float) -> list[list[Rule]]:
+    """Level rules that begin and end together, from top to bottom."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.y0):
+        for group in groups:
+            if abs(group[0].x0 - rule.x0) < UNRULED.extent * em and abs(group[0].x1 - rule.x1) < UNRULED.extent * em:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= 2]
+
+
+def _between_level(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
+    """The table between the first and the last of these rules; where a rule stands after each row, rules part rows."""
+    em = marks.em
+    left, right = min(rule.x0 for rule in rules), max(rule.x1 for rule in rules)
+    heights = [(rule.y0 + rule.y1) / 2 for rule in rules]
+    bands: list[list[Box]] = [[] for _ in heights[1:]]
+    for box in marks.boxes:
+        x, y = box.centre
+        number = sum(height < y for height in heights) - 1
+        if left - em <= x <= right + em and 0 <= number < len(bands):
+            bands[number].append(box)
+    boxes = [box for band in bands for box in band]
+    if not boxes or not all(bands):
+        return []
+    rows = rows_of_marks(Marks(tuple(boxes), em))
+    corridors = corridors_of(rows, em)
+    if len(corridors) + 1 < UNRULED.half_ruled_columns or len(rows) < UNRULED.rows:
+        return []
+    xs = [left, *(corridor.middle for corridor in corridors), right]
+    ys, fits = [heights[0]], []
+    for band, low in zip(bands, heights[1:], strict=True):
+        split = split_rows(_by_column(band, xs), em)
+        numbered = len(bands) < UNRULED.rows and split.fit >= UNRULED.fit
+        ys.extend([*(split.heights if numbered else ()), low])
+        fits.append(split.fit)
+    if len(ys) - 1 < UNRULED.rows:
+        return []
+    return [gridded(boxes, xs, ys, corridors, "half", UNRULED.sure_half * sum(fits) / len(fits))]
+
+
+def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
+    """The table whose columns these rules part; what stands outside the first and the last is a column, too."""
+    em = marks.em
+    top, low = min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
+    boxes = [box for box in marks.boxes if top - em / 2 <= box.centre[1] <= low + em / 2]
+    inner = sorted((rule.x0 + rule.x1) / 2 for rule in rules)
+    if not boxes or inner[-1] - inner[0] < em:
+        return []
+    left, right = min(box.x0 for box in boxes) - 1, max(box.x1 for box in boxes) + 1
+    xs = [x for x in (left, *inner, right) if x in inner or x < inner[0] - em or x > inner[-1] + em]
+    if len(xs) - 1 < UNRULED.half_ruled_columns + 1:
+        return []
+    columns = _by_column(boxes, xs)
+    split = split_rows(columns, em)
+    if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows or not all(columns):
+        return []
+    corridors = [Corridor(x - em / 20, x + em / 20) for x in xs[1:-1]]
+    return [gridded(boxes, xs, [top, *split.heights, low], corridors, "half", UNRULED.sure_half * split.fit)]
+
+
+def _transposed(rule: Rule) -> Rule:
+    return Rule(rule.y0, rule.x0, rule.y1, rule.x1)
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    return first.x0 < second.x1 and second.x0 < first.x1 and first.y0 < second.y1 and second.y0 < first.y1
