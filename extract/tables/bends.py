@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,16 +34,36 @@ class Following:
 FOLLOWING = Following()
 LOOSE = 4
 """So many ends of rules that meet no other rule make a page that may be bent."""
+ALIKE = 0.8
+"""The heights of two rules on one bent paper go together at least so well (their correlation)."""
+LEAST_RULES = 2
+"""So many rules in each direction make a table."""
 BENT_COUNTS = 2
 """Loose ends that a bent run counts for."""
 Rows = NDArray[np.float64]
 
 
 def may_be_bent(ruling: Ruling, size: int) -> bool:
-    """Whether it is worth while to follow the rules of a page: some are bent, or end where no other rule is."""
+    """Whether it is worth while to follow the rules of a table: some are bent, or end where no other rule is."""
     upright = [transposed_rule(rule) for rule in ruling.down]
+    if len(ruling.across) + len(ruling.bent_across) < LEAST_RULES or len(upright) + len(ruling.bent_down) < LEAST_RULES:
+        return False
     loose = _loose(ruling.across, upright, size) + _loose(upright, ruling.across, size)
-    return loose + BENT_COUNTS * (len(ruling.bent_across) + len(ruling.bent_down)) >= LOOSE
+    bent = _crossed(ruling.bent_across, ruling.level, upright) + _crossed(
+        ruling.bent_down, ruling.upright, ruling.across
+    )
+    return loose + BENT_COUNTS * bent >= LOOSE
+
+
+def _crossed(tracks: Sequence[Track], evidence: Evidence, crossing: Sequence[Rule]) -> int:
+    """How many of these runs are crossed by two rules at least: those of a table are, the arcs of a seal are not."""
+    return sum(_crossings(track, evidence, crossing) >= LEAST_RULES for track in tracks)
+
+
+def _crossings(track: Track, evidence: Evidence, crossing: Sequence[Rule]) -> int:
+    middle, step = float(np.median(track.rows)), evidence.step
+    xs = [height_at(rule, middle) for rule in crossing if rule.x0 - step <= middle <= rule.x1 + step]
+    return sum((track.first - 2) * step <= x <= (track.last + 2) * step for x in xs)
 
 
 def _loose(rules: Sequence[Rule], crossing: Sequence[Rule], size: int) -> int:
@@ -79,10 +100,25 @@ def paths_of(evidence: Evidence, rules: Sequence[Rule], bent: Sequence[Track], s
     return sorted(paths, key=lambda path: -len(path.rows))
 
 
-def are_bent(paths: Sequence[Track], size: int) -> bool:
-    """Whether the paper that these paths were printed on is bent: most of them say so, and more than one."""
-    bent = [len(path.rows) for path in paths if float(np.ptp(path.rows)) > FOLLOWING.bent * size]
-    return len(bent) >= 2 and sum(bent) > sum(len(path.rows) for path in paths) / 2
+def bent_paths(paths: Sequence[Track], evidence: Evidence, crossing: Sequence[Rule], size: int) -> list[Track]:
+    """The paths that other rules cross, if most of a table's are bent, and bent alike; else none: then the paper is flat."""
+    own = [path for path in paths if _crossings(path, evidence, crossing) >= LEAST_RULES]
+    bent = [path for path in own if float(np.ptp(path.rows)) > FOLLOWING.bent * size]
+    most = sum(len(path.rows) for path in bent) > sum(len(path.rows) for path in own) / 2
+    if not most or not any(_alike(one, other) for one, other in combinations(bent, 2)):
+        return []
+    return [path for path in paths if _crossings(path, evidence, crossing)]
+
+
+def _alike(one: Track, other: Track) -> bool:
+    """Whether two paths rise and fall together where both are."""
+    first, last = max(one.first, other.first), min(one.last, other.last)
+    if last - first < max(len(one.rows), len(other.rows)) / 2:
+        return False
+    here = one.rows[first - one.first : last - one.first], other.rows[first - other.first : last - other.first]
+    deviations = [rows - rows.mean() for rows in here]
+    strength = float(np.sqrt((deviations[0] ** 2).sum() * (deviations[1] ** 2).sum()))
+    return strength > 0 and float((deviations[0] * deviations[1]).sum()) / strength >= ALIKE
 
 
 def _as_track(rule: Rule, step: int) -> Track:

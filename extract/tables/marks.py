@@ -20,6 +20,8 @@ LETTER = (0.6, 3.0)
 """Heights of letters and digits, in heights of a small letter."""
 WORD_GAP = 0.45
 """Letters of one word stand no further apart, in heights of a small letter."""
+COARSE = 2
+"""Words are put together on a picture so many times smaller."""
 SAME_LINE = 0.45
 """Middles of words on one line differ by no more than this, in em."""
 
@@ -46,26 +48,34 @@ def marks_of_words(boxes: Sequence[Box]) -> Marks:
     return Marks(tuple(boxes), EM_OF_A_WORD * median(box.height for box in boxes) if boxes else 0.0)
 
 
-def marks_of_blobs(blobs: Blobs, size: int, apart: Sequence[Box]) -> Marks:
-    """The marks of a scan's ink outside of some boxes: letters that stand close together are a word."""
+def marks_of_blobs(blobs: Blobs, size: int) -> Marks:
+    """The marks of a scan's ink: letters that stand close together are a word."""
     x, y, width, height = (blobs.stats[:, i] for i in range(4))
     low, high = LETTER
     like = (height >= low * size) & (height <= high * size) & (width <= 4 * size)
-    for box in apart:
-        like &= ~((x + width / 2 >= box.x0) & (x + width / 2 < box.x1) & (y + height / 2 >= box.y0) & (y < box.y1))
-    x, y, width, height = x[like], y[like], width[like], height[like]
-    rows, columns = blobs.labels.shape
-    edges = np.zeros((rows + 2, columns + 2), dtype=np.int32)
-    middle, half = y + height // 2, max(1, size // 3)
-    top, bottom = np.maximum(middle - half, 0), np.minimum(middle + half, rows)
-    for ys, xs, one in ((top, x, 1), (bottom, x + width, 1), (top, x + width, -1), (bottom, x, -1)):
-        np.add.at(edges, (ys, xs), one)
-    ground = (np.cumsum(np.cumsum(edges, axis=0), axis=1)[:rows, :columns] > 0).astype(np.uint8)
-    reach = max(3, round(WORD_GAP * size))
+    x, y, width, height = (values[like] // COARSE for values in (x, y, width, height))
+    rows, columns = (side // COARSE + 2 for side in blobs.labels.shape)
+    ground = np.zeros((rows, columns), dtype=np.uint8)
+    half = max(1, size // (3 * COARSE))
+    for left, right, middle in zip(x.tolist(), (x + width).tolist(), (y + height // 2).tolist(), strict=True):
+        ground[max(middle - half, 0) : middle + half, left : right + 1] = 1
+    reach = max(3, round(WORD_GAP * size / COARSE))
     near = np.asarray(cv2.morphologyEx(ground, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)), dtype=np.uint8)
     _, stats = components(near, corners=False)
-    boxes = tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h, _ in stats[1:].tolist())
-    return Marks(boxes, EM * size)
+    boxes = (stats[1:, :4] * COARSE).tolist()
+    return Marks(tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h in boxes), EM * size)
+
+
+def split_marks(marks: Marks, boxes: Sequence[Box]) -> tuple[Marks, list[Box]]:
+    """The marks outside these boxes, and those inside."""
+    inside = [mark for mark in marks.boxes if any(_within(mark, box) for box in boxes)]
+    known = set(map(id, inside))
+    return Marks(tuple(mark for mark in marks.boxes if id(mark) not in known), marks.em), inside
+
+
+def _within(mark: Box, box: Box) -> bool:
+    x, y = mark.centre
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def rows_of_marks(marks: Marks) -> list[Row]:

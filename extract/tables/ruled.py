@@ -14,7 +14,7 @@ from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import marks_of_blobs
 from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 from vanban.extract.tables.unbend import flattened
-from vanban.extract.tables.unruled import open_tables
+from vanban.extract.tables.unruled import with_open_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,5 @@ def ruled(clean: Grey, size: int) -> Ruled:
     tables = find_tables(ruling.across, ruling.down, MEETING * size, clean.shape[1], ruling.looked(size))
     bare = erased(clean, without_crowded(with_edges(ruling, tables, size), tables, clean, size), size)
     blobs = blobs_of(ink_of(bare))
-    marks = marks_of_blobs(blobs, size, [table.box for table in tables])
-    tables = sorted([*tables, *open_tables(marks, ruling.across, ruling.down, tables)], key=lambda table: table.box.y0)
+    tables = with_open_tables(tables, marks_of_blobs(blobs, size), ruling.across, ruling.down)
     return Ruled(bare, blobs, tables, ruling)

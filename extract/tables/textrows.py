@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ SLACK = 0.05
 """Rows parted by white are believed even if numbers alone would part a little better."""
 CLOSE = 0.6
 """Lines in one column whose middles are nearer than this, in em, are one."""
+
+LEAST_NUMBERED = 3
+NUMBERED_FILLED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,24 @@ class Split:
 def split_rows(columns: Sequence[Sequence[Box]], em: float) -> Split:
     """How the words of these columns fall into rows."""
     lines = [_lines(column, em) for column in columns]
-    by_white = [_judged(heights, lines) for heights in _white_heights(lines)]
+    by_white = [_judged(heights, lines) for heights in [(), *_white_heights(lines)]]
     by_number = [_judged(heights, lines) for column in lines if (heights := _above_each(column, lines))]
     best_white = max(by_white, key=lambda split: (round(split.fit, 3), len(split.heights)), default=Split((), 0.0))
     best_number = max(by_number, key=lambda split: split.fit, default=Split((), 0.0))
     return best_white if best_white.fit >= best_number.fit - SLACK else best_number
+
+
+def numbered_rows(columns: Sequence[Sequence[Box]], em: float) -> tuple[float, ...]:
+    """The heights that part rows whose first column has one line each, where nearly no cell stays blank; none where not so."""
+    lines = [_lines(column, em) for column in columns]
+    if len(lines[0]) < LEAST_NUMBERED:
+        return ()
+    splits = [_above_each(lines[0], lines), *_white_heights(lines)]
+    whole = [split for heights in splits if len((split := _judged(heights, lines)).heights) + 1 == len(lines[0])]
+    best = max(whole, key=lambda split: _filled(split.heights, lines), default=None)
+    if best is None or _filled(best.heights, lines) < NUMBERED_FILLED or not _single(best.heights, lines[0]):
+        return ()
+    return best.heights
 
 
 Interval = tuple[float, float]
@@ -67,12 +84,24 @@ def _above_each(column: Sequence[Interval], columns: Sequence[Sequence[Interval]
 
 
 def _judged(heights: tuple[float, ...], columns: Sequence[Sequence[Interval]]) -> Split:
-    """How well these heights part rows."""
+    """How well these heights part rows: in the best column for it one line a row, and in all no blank cell."""
     rows = len(heights) + 1
-    counts = [[0] * rows for _ in columns]
-    for number, lines in enumerate(columns):
-        for top, low in lines:
-            counts[number][sum(height < (top + low) / 2 for height in heights)] += 1
-    filled = sum(count > 0 for column in counts for count in column) / (rows * len(columns))
-    single = max(sum(count == 1 for count in column) / rows for column in counts)
-    return Split(heights, (filled + single) / 2)
+    single = max(sum(count == 1 for count in _counts(heights, column)) / rows for column in columns)
+    return Split(heights, (_filled(heights, columns) + single) / 2)
+
+
+def _filled(heights: tuple[float, ...], columns: Sequence[Sequence[Interval]]) -> float:
+    cells = [count for column in columns for count in _counts(heights, column)]
+    return sum(count > 0 for count in cells) / len(cells)
+
+
+def _single(heights: tuple[float, ...], column: Sequence[Interval]) -> bool:
+    return all(count == 1 for count in _counts(heights, column))
+
+
+def _counts(heights: tuple[float, ...], column: Sequence[Interval]) -> list[int]:
+    """How many lines of a column stand in each row."""
+    counts = [0] * (len(heights) + 1)
+    for top, low in column:
+        counts[bisect(heights, (top + low) / 2)] += 1
+    return counts

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from vanban.extract.pixels import Grey, transposed
-from vanban.extract.tables.bends import are_bent, paths_of
+from vanban.extract.tables.bends import bent_paths, paths_of
 from vanban.extract.tables.evidence import Evidence, along_columns
 from vanban.extract.tables.rules import Ruling, Track, transposed_rule
 
@@ -18,14 +18,16 @@ PAPER = 255
 
 def flattened(clean: Grey, ruling: Ruling, size: int) -> Grey | None:
     """The page with its level rules level and its upright ones upright; None for a page that isn't bent."""
+    upright_rules = [transposed_rule(rule) for rule in ruling.down]
     paths = paths_of(ruling.level, ruling.across, ruling.bent_across, size)
-    rows_bent = are_bent(paths, size)
-    flat = _levelled(clean, ruling.level, paths) if rows_bent else clean
-    upright = along_columns(flat, size) if rows_bent else ruling.upright
-    columns = paths_of(upright, [transposed_rule(rule) for rule in ruling.down], ruling.bent_down, size)
-    if are_bent(columns, size):
+    rows = bent_paths(paths, ruling.level, upright_rules, size)
+    flat = _levelled(clean, ruling.level, rows) if rows else clean
+    upright = along_columns(flat, size) if rows else ruling.upright
+    columns = paths_of(upright, upright_rules, ruling.bent_down, size)
+    columns = bent_paths(columns, upright, ruling.across, size)
+    if columns:
         return transposed(_levelled(transposed(flat), upright, columns))
-    return flat if rows_bent else None
+    return flat if rows else None
 
 
 def _levelled(clean: Grey, evidence: Evidence, paths: Sequence[Track]) -> Grey:

@@ -8,7 +8,8 @@ from statistics import median
 
 from vanban.extract.page import Box, Cell, Rule, Ruled, Table
 from vanban.extract.tables.corridors import Corridor, corridors_of, crosses
-from vanban.extract.tables.marks import Marks, Row, rows_of_marks
+from vanban.extract.tables.marks import Marks, Row, rows_of_marks, split_marks
+from vanban.extract.tables.tall import with_parted_rows
 from vanban.extract.tables.textrows import split_rows
 
 
@@ -46,11 +47,14 @@ class Unruled:
 UNRULED = Unruled()
 
 
-def open_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule], ruled: Sequence[Table]) -> list[Table]:
-    """The tables of a page that its rules do not close: half ruled first, then without any rule."""
+def with_open_tables(ruled: Sequence[Table], marks: Marks, across: Sequence[Rule], down: Sequence[Rule]) -> list[Table]:
+    """The ruled tables of a page, and those that its rules do not close: half ruled, then without any rule."""
     taken = [table.box for table in ruled]
-    half = half_ruled_tables(marks, across, down, taken)
-    return [*half, *unruled_tables(marks, [*taken, *(table.box for table in half)])]
+    outside, inside = split_marks(marks, taken)
+    half = half_ruled_tables(outside, across, down, taken)
+    bare = unruled_tables(outside, [*taken, *(table.box for table in half)])
+    parted = [with_parted_rows(table, inside, marks.em) for table in ruled]
+    return sorted([*parted, *half, *bare], key=lambda table: (table.box.y0, table.box.x0))
 
 
 def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
