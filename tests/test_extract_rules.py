@@ -118,7 +118,7 @@ def folded(page, at, deep, wide):
     return np.asarray(moved, np.uint8)
 
 
-@pytest.mark.parametrize(("at", "deep"), [(700, 20), (1500, 30), (300, -18)])
+@pytest.mark.parametrize(("at", "deep"), [(700, 20), (1500, 30), (1100, -25)])
 def test_a_folded_page(at, deep):
     scan = prepare(Picture(folded(ruled_page(BOXES, TEXTS), at, deep, 150), 200 / 72))
     assert [(t.rows, t.columns, len(t.cells)) for t in tables_of(scan)] == [(4, 4, 16)]
