@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+from vanban.extract.errors import is_memory
+
 
 class ExitCode(IntEnum):
     """The number with which the command ends; docs/errors.md explains each."""
@@ -42,6 +44,7 @@ _CODES = {
     "ocr-failed": ExitCode.WORKER_LOST,
     "worker-lost": ExitCode.WORKER_LOST,
     "page-timeout": ExitCode.TIME_LIMIT,
+    "document-timeout": ExitCode.TIME_LIMIT,
     "disk-full": ExitCode.CANNOT_WRITE,
     "cluster": ExitCode.CLUSTER,
 }
@@ -56,6 +59,7 @@ _MORE_MEMORY = "Give each worker more with --worker-memory, or use fewer --worke
 _OPTIONS = {
     "too-large": "Raise --max-pages or --max-megapixels if you trust the file, or split it.",
     "page-timeout": "Run the same command again with more --page-seconds: only what is missing is read.",
+    "memory": _MORE_MEMORY,
     "ocr-missing": "Install Tesseract (apt install tesseract-ocr), then try `vanban doctor`.",
     "password": "Give the right password with --password, or save the file without one.",
 }
@@ -170,7 +174,7 @@ def failure_from(error: BaseException) -> Failure:
         return failure_of(kind, str(error), str(getattr(error, "advice", "")), trace)
     if isinstance(error, DependencyError):
         return Failure("ocr-missing", error.message, error.advice, trace)
-    if isinstance(error, MemoryError):
+    if is_memory(error):
         return Failure("memory", "there was not enough memory", _MORE_MEMORY, trace)
     if isinstance(error, OSError):
         return _failure_of_system(error, trace)

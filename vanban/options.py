@@ -22,6 +22,8 @@ class Choices(TypedDict, total=False):
     max_pages: int
     max_megapixels: float
     page_seconds: float
+    document_seconds: float = 3600.0
+    """A document whose pages take longer together is given up: what was read of it stays."""
     worker_memory: float | None
     ocr: EngineName
     password: str | None
@@ -57,6 +59,8 @@ class Options:
     """A picture with more pixels is not opened."""
     page_seconds: float = 120.0
     """A page that takes longer is given up."""
+    document_seconds: float = 3600.0
+    """A document whose pages take longer together is given up: what was read of it stays."""
     worker_memory: float | None = None
     """Megabytes that a worker may use beyond those it starts with; None = what a usual page needs, or what the machine has."""
     ocr: EngineName = "own"
@@ -107,7 +111,7 @@ class Options:
 
     def __post_init__(self) -> None:
         """Refuse values that cannot work, before any file is opened."""
-        for name in ("max_pages", "max_megapixels", "page_seconds"):
+        for name in ("max_pages", "max_megapixels", "page_seconds", "document_seconds"):
             if getattr(self, name) <= 0:
                 raise UsageError(
                     f"{name} must be more than 0", f"Leave --{name.replace('_', '-')} out for its default."

@@ -31,6 +31,13 @@ _DEFAULTS = Options()
 @click.option(
     "--page-seconds", type=float, default=_DEFAULTS.page_seconds, show_default=True, help="Give up a page after that."
 )
+@click.option(
+    "--document-seconds",
+    type=float,
+    default=_DEFAULTS.document_seconds,
+    show_default=True,
+    help="Give up the rest of a document after that.",
+)
 @click.option("--worker-memory", type=float, metavar="MB", help="Memory a worker may use.  [default: 800, or less]")
 @click.option(
     "--ocr",
