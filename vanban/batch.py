@@ -17,6 +17,7 @@ from vanban.corrections.making import Corrector
 from vanban.errors import ExitCode, Failure, cannot_write
 from vanban.inputs import Discovery, Input
 from vanban.keep import NotARecord
+from vanban.layouts.records import Doubt
 from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.options import Options
 from vanban.output.publish import put_in_place
@@ -38,6 +39,8 @@ class Summary:
     tally: Tally
     failed: dict[str, Failure]
     """Why a document could not be read, by its name."""
+    pages_lost: int = 0
+    """Pages of documents that were read otherwise."""
     standing: int = 0
     """Documents of earlier runs that are in the tables, too."""
 
@@ -45,7 +48,7 @@ class Summary:
     def code(self) -> ExitCode:
         """How the command ends: the file's own code if there was but one file."""
         if not self.failed:
-            return ExitCode.OK
+            return ExitCode.SOME_FAILED if self.pages_lost else ExitCode.OK
         if self.tally.documents == 1:
             return next(iter(self.failed.values())).code
         return ExitCode.SOME_FAILED
@@ -73,7 +76,7 @@ def run(
                 reading.work(hands)
                 if not options.report:  # which has pictures cut by them
                     hands.rest()
-                failed, kept = _write(discovery, reading, ledger, out, options, corrections)
+                failed, kept, lost = _write(discovery, reading, ledger, out, options, corrections)
                 for remark in kept:
                     reporter.remark(remark)
                 if options.report:
@@ -86,7 +89,7 @@ def run(
         raise unusable(out, error) from error
     finally:
         reporter.close()
-    return Summary(reading.tally, failed, len(stay))
+    return Summary(reading.tally, failed, lost, len(stay))
 
 
 def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands: Hands) -> None:
@@ -120,17 +123,23 @@ def _write(
     out: Path,
     options: Options,
     corrections: Sequence[Correction],
-) -> tuple[dict[str, Failure], list[str]]:
-    """The tables of all inputs, one document in memory at a time; what could not be read, and what had been changed by hand."""
+) -> tuple[dict[str, Failure], list[str], int]:
+    """The tables of all inputs, one document in memory at a time.
+
+    What could not be read, what had been changed by hand, and how many pages of the other documents were lost.
+    """
     written = Written(skipped=list(discovery.skipped), notes=options.notes)
 
     copies: set[str] = set()
+    lost: list[Doubt] = []
 
     def documents() -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
         for one in reading.inputs:
             sha256 = reading.hashes.get(one.path, "")
             outcome = _outcome(one, sha256, reading, ledger)
             written.add(one, sha256, outcome, out)
+            if one.path in reading.hashes and isinstance(outcome, DocumentResult):
+                lost.extend(doubt for doubt in outcome.problems if doubt.page and doubt.note.severity == "error")
             copies.update(put_copy(ledger.searchable(sha256), out, one.document) if sha256 else ())
             yield one, sha256, outcome
 
@@ -146,7 +155,7 @@ def _write(
     ledger.remember_written(now)
     ledger.clear_pages()
     failed = {name: failure for name, failure in written.failures().items() if name in reading.asked_for}
-    return failed, kept
+    return failed, kept, len(lost)
 
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:

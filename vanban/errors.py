@@ -9,6 +9,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from vanban.extract.errors import is_memory
+from vanban.extract.page import Note
 
 
 class ExitCode(IntEnum):
@@ -60,7 +61,6 @@ _OPTIONS = {
     "too-large": "Raise --max-pages or --max-megapixels if you trust the file, or split it.",
     "page-timeout": "Run the same command again with more --page-seconds: only what is missing is read.",
     "memory": _MORE_MEMORY,
-    "ocr-missing": "Install Tesseract (apt install tesseract-ocr), then try `vanban doctor`.",
     "password": "Give the right password with --password, or save the file without one.",
 }
 
@@ -151,6 +151,16 @@ class PageError(VanbanError):
         super().__init__(failure.message, failure.advice)
         self.kind = failure.kind
         self.code = failure.code
+
+
+def note_of(failure: Failure) -> Note:
+    """A failure as a line of problems.csv."""
+    return Note("error", failure.kind, failure.message, failure.advice)
+
+
+def without_rows(failure: Failure) -> Note:
+    """That a document has its text and no rows, and why."""
+    return Note("error", "no-rows", f"no rows were found: {failure.message}", failure.advice)
 
 
 def cannot_write(out: Path, error: Exception) -> OutputError:

@@ -11,7 +11,7 @@ import fcntl
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -121,6 +121,11 @@ class Ledger:
         """The pages that an interrupted run has left; what a power cut spoilt is not among them."""
         folder = self.pages_of(sha256)
         return {int(path.stem) for path in folder.glob("*.page") if _sound(path)}
+
+    def forget_pages(self, sha256: str, numbers: Iterable[int]) -> None:
+        """Read these pages anew the next time."""
+        for number in numbers:
+            (self.pages_of(sha256) / f"{number}.page").unlink(missing_ok=True)
 
     def clear_pages(self) -> None:
         """Take away pages that are not needed any more; a run that was killed may have left some."""

@@ -22,8 +22,7 @@ class Choices(TypedDict, total=False):
     max_pages: int
     max_megapixels: float
     page_seconds: float
-    document_seconds: float = 3600.0
-    """A document whose pages take longer together is given up: what was read of it stays."""
+    document_seconds: float
     worker_memory: float | None
     ocr: EngineName
     password: str | None

@@ -9,16 +9,17 @@ from __future__ import annotations
 import contextlib
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import file_digest
+from itertools import groupby
 from pathlib import Path
 
 import vanban.extract as extract
 from vanban import diacritics
 from vanban.agreeing import agreed
-from vanban.errors import Failure, PageError, failure_from, failure_of
+from vanban.errors import Failure, PageError, failure_from, failure_of, note_of, without_rows
 from vanban.extract.page import Note, Page, TextSource
 from vanban.inputs import readable_name
 from vanban.keep import freeze
@@ -29,7 +30,7 @@ from vanban.pagerange import page_ranges, wanted
 from vanban.pages import LeftOut, Read, as_pages, kept_pages
 from vanban.places import Fetcher
 from vanban.restoring import restore_page
-from vanban.results import DocumentResult, LostPage, Opened, View
+from vanban.results import DocumentResult, LostPage, Opened, Unfinished, View
 
 _EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
@@ -79,7 +80,7 @@ def fullness(path: str, options: Options) -> tuple[float, ...]:
         return source.fullness()
 
 
-def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes:
+def read_page(path: str, number: int, options: Options, drawing: str = "") -> bytes | Unfinished:
     """Read one page and restore its words; the result is a Page, a LostPage, or the texts of a text file's pages.
 
     `drawing` is where a picture of what was seen goes, if one is wanted.
@@ -87,18 +88,31 @@ def read_page(path: str, number: int, options: Options, drawing: str = "") -> by
     read = _read(path, number, options)
     if drawing and isinstance(read, Page):
         _draw(_desk.open(_desk.fetcher.local(path, options.password), options), read, drawing)
-    return freeze(read)
+    frozen = freeze(read)
+    return Unfinished(frozen) if isinstance(read, Page) and any(n.kind == "memory" for n in read.notes) else frozen
+
+
+def read_text_as_it_is(path: str, options: Options) -> bytes:
+    """The texts of a text file's pages without any restoration, where that has failed."""
+    return freeze(_texts_as_they_are(_desk.fetcher.local(path, options.password), options))
 
 
 def understand(
-    folder: str, lost: Mapping[int, Failure], pages: int, options: Options, searchable: tuple[str, str] | None = None
+    folder: str,
+    lost: Mapping[int, Failure],
+    pages: int,
+    options: Options,
+    searchable: tuple[str, str] | None = None,
+    noticed: Sequence[Note] = (),
+    rows: bool = True,
 ) -> bytes:
     """Put the kept pages of a document together and find its rows; a frozen DocumentResult or Failure comes back.
 
-    `searchable`: the document's path, and where a copy of it goes that can be searched.
+    `searchable`: the document's path, and where a copy of it goes that can be searched. `noticed`: what is to be said of the
+    document as a whole. Without `rows` only its text is put together.
     """
     read = kept_pages(Path(folder), lost, pages, partial(wanted, ranges=page_ranges(options.pages)))
-    result = _understood(read, options)
+    result = _understood(read, options, noticed, rows)
     if searchable and isinstance(result, DocumentResult):
         result.problems += _made_searchable(*searchable, read, options)
     return freeze(result)
@@ -188,7 +202,7 @@ def _unnamed(failure: Failure, file: Path) -> Failure:
 
 def _read_text(path: Path, options: Options) -> tuple[str, ...]:
     """Restore a text file as one running text; the form feeds find their places again because line N stays line N."""
-    pages = [page.split("\n") for page in extract.read_text(path).split("\f")]
+    pages = _pages_of_text(path)
     text = "\n".join("\n".join(page) for page in pages)
     restored = diacritics.restore(text, words=options.words).text.split("\n")
     texts = []
@@ -199,22 +213,35 @@ def _read_text(path: Path, options: Options) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _understood(pages: Sequence[Read], options: Options) -> DocumentResult | Failure:
+def _pages_of_text(path: Path) -> list[list[str]]:
+    return [page.split("\n") for page in extract.read_text(path).split("\f")]
+
+
+def _texts_as_they_are(path: Path, options: Options) -> tuple[str, ...]:
+    ranges = page_ranges(options.pages)
+    pages = enumerate(_pages_of_text(path), start=1)
+    return tuple("\n".join(page) if wanted(number, ranges) else "" for number, page in pages)
+
+
+def _understood(
+    pages: Sequence[Read], options: Options, before: Sequence[Note] = (), rows: bool = True
+) -> DocumentResult | Failure:
     first = pages[0]
+    noticed = [Doubt(0, note) for note in before]
     if isinstance(first, tuple):
         texts = list(first)
-        content, notes = _rows(lambda: read_text(texts))
+        content, notes, whole = _rows(lambda: read_text(texts), rows)
         if not any(map(str.strip, texts)):
             notes.append(Doubt(0, _EMPTY_TEXT))
-        return DocumentResult(len(texts), "text", content, texts, [*notes, *content.doubts])
+        return DocumentResult(len(texts), "text", content, texts, [*noticed, *notes, *content.doubts], whole)
     pages = agreed(pages, options.words)
     texts, problems, sources, views = _walk(pages)
     if not sources:
         number, lost = next((n, page) for n, page in enumerate(pages, start=1) if isinstance(page, LostPage))
         return replace(lost.failure, message=f"no page can be read; page {number}: {lost.failure.message}")
-    content, notes = _rows(lambda: read_pages(as_pages(pages), options.headers))
-    said = [*notes, *problems, *content.doubts]
-    return DocumentResult(len(pages), _main_source(sources), content, texts, said, views)
+    content, notes, whole = _rows(lambda: read_pages(as_pages(pages), options.headers), rows)
+    said = [*noticed, *notes, *problems, *content.doubts]
+    return DocumentResult(len(pages), _main_source(sources), content, texts, said, whole, views)
 
 
 def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSource], list[View]]:
@@ -238,23 +265,31 @@ def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSo
             texts.append("")
             problems.append(Doubt(number, note_of(page.failure)))
             views.append(View())
-    return texts, problems, sources, views
+    return texts, list(_given_up_together(problems)), sources, views
 
 
-def _rows(layout: Callable[[], Content]) -> tuple[Content, list[Doubt]]:
-    """What the layouts find; if they fail, the text is still there and the failure is told."""
+def _given_up_together(problems: Sequence[Doubt]) -> Iterator[Doubt]:
+    """The problems, those of pages that were given up together as one."""
+    for given_up, some in groupby(problems, key=lambda doubt: doubt.note.kind == "document-timeout"):
+        doubts = list(some)
+        if not given_up or len(doubts) == 1:
+            yield from doubts
+        else:
+            first, last = doubts[0], doubts[-1]
+            yield replace(
+                first, note=replace(first.note, message=f"pages {first.page}–{last.page}: {first.note.message}")
+            )
+
+
+def _rows(layout: Callable[[], Content], wanted: bool) -> tuple[Content, list[Doubt], bool]:
+    """What the layouts find; if they fail, the text is still there and the failure is told. And whether all was tried."""
+    if not wanted:
+        return Content(), [], False
     try:
-        return layout(), []
+        return layout(), [], True
     except Exception as error:
         failure = failure_from(error)
-        return Content(), [
-            Doubt(0, replace(note_of(failure), kind="no-rows", message=f"no rows were found: {failure.message}"))
-        ]
-
-
-def note_of(failure: Failure) -> Note:
-    """A failure as a line of problems.csv."""
-    return Note("error", failure.kind, failure.message, failure.advice)
+        return Content(), [Doubt(0, without_rows(failure))], failure.lasting
 
 
 def _main_source(sources: Counter[TextSource]) -> TextSource:

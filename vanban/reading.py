@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from vanban.earlier import Standing
-from vanban.errors import DependencyError, Failure, InputError
+from vanban.errors import DependencyError, Failure, InputError, without_rows
+from vanban.extract.page import Note
 from vanban.inputs import Input, looked_at_again
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
@@ -16,19 +19,23 @@ from vanban.options import Options
 from vanban.pagerange import page_ranges, wanted
 from vanban.places import is_url
 from vanban.progress import Reporter, Tally
-from vanban.results import DocumentResult, LostPage, Opened
-from vanban.workers.hands import FULLNESS, OPEN_FILE, READ_PAGE, UNDERSTAND, Hands, Outcome, Task
+from vanban.results import DocumentResult, LostPage, Opened, Unfinished
+from vanban.workers.hands import FULLNESS, OPEN_FILE, READ_PAGE, READ_TEXT_AS_IT_IS, UNDERSTAND, Hands, Outcome, Task
 
 _SECONDS_TO_OPEN = 300.0
 _SECONDS_TO_LEAF_THROUGH = 20.0
 """It only helps; pages that are drawn with ten thousands of lines take longer, and then stay in their order."""
 _SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
-_SECONDS_TO_START = 10.0
+_SECONDS_TO_START = 5.0
 """What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
 _FULL = 0.8
 """A page with so much on it, against a full one of its document, takes about as long as that."""
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
+_IN_VAIN = 3
+"""So many pages that run out of time, and more than were read: the others will, too."""
+_SECONDS_A_PAGE_OF_TEXT = 2.0
+"""What 4 kB of a text take to be restored on a slow machine, and more: 0.2 s are usual."""
 _SECONDS_BETWEEN_LOOKS = 0.5
 _TIMES_CHANGED = 2
 """A file that is changed while it is read is read anew so many times."""
@@ -38,6 +45,21 @@ _CHANGING = Failure(
 _GONE = Failure(
     "missing-file", "it was read by an earlier version, and its file is not there any more", "Give it again."
 )
+
+
+_ALL_IN_VAIN = Failure(
+    "document-timeout",
+    "it was not read, because the pages before it ran out of their time one after the other",
+    "Run the same command again with more --page-seconds: only what is missing is read.",
+)
+
+
+def _too_long(seconds: float) -> Failure:
+    return Failure(
+        "document-timeout",
+        f"it was not read, because the pages before it took longer than {seconds:g} s together",
+        "Run the same command again with more --document-seconds: only what is missing is read.",
+    )
 
 
 @dataclass(slots=True)
@@ -52,6 +74,21 @@ class _Document:
     fullness: Sequence[float] = ()
     """How much is on each page against a full one, if that is known."""
     lost: dict[int, Failure] = field(default_factory=dict)
+    unfinished: set[int] = field(default_factory=set)
+    """Pages that the next run reads again."""
+    seconds: float = 0.0
+    """What its pages have taken so far."""
+    read: int = 0
+    in_vain: int = 0
+    """Pages that were read, and that ran out of their time."""
+    in_one: bool = False
+    """A text, which is read in one go whatever its pages."""
+    said: list[Note] = field(default_factory=list)
+    """What was noticed of it as a whole."""
+
+    def is_hopeless(self, most_seconds: float) -> bool:
+        """Whether to give it up: it has had its time, or its pages run out of theirs one after the other."""
+        return self.seconds > most_seconds or self.in_vain >= max(_IN_VAIN, self.read + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +115,10 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Understand:
-    """Tag of a task that finds a document's rows."""
+    """Tag of a task that finds a document's rows, or only puts its text together."""
 
     sha256: str
+    rows: bool = True
 
 
 class Reading:
@@ -103,6 +141,8 @@ class Reading:
         self._in_disorder = False
         self._page_is_due = False
         self._busy = 0
+        self._since: dict[Any, float] = {}
+        """When each task was handed out."""
         self._changed: Counter[str] = Counter()
         self.tally = Tally(documents=len(self._inputs))
         self.hashes: dict[str, str] = {}
@@ -150,6 +190,7 @@ class Reading:
     def _hand_out(self, hands: Hands) -> None:
         """Give everybody who is free something to do, as far as there is something."""
         while hands.room() and (task := self._next()):
+            self._since[task.tag] = time.monotonic()
             hands.submit(task)
             self._busy += 1
 
@@ -213,14 +254,17 @@ class Reading:
         if isinstance(outcome, Failure) and outcome.kind == "ocr-missing":
             raise DependencyError(outcome.message, outcome.advice)
         tag = task.tag
+        took = time.monotonic() - self._since.pop(tag, time.monotonic())
         if isinstance(tag, _Open):
             self._take_opened(tag.one, outcome)
         elif isinstance(tag, _LeafThrough):
             self._take_fullness(tag.sha256, outcome)
         elif isinstance(tag, _Page):
-            self._take_page(self._documents[tag.sha256], tag.number, outcome)
+            document = self._documents[tag.sha256]
+            document.seconds += took
+            self._take_page(document, tag.number, outcome)
         else:
-            self._take_document(self._documents[tag.sha256], outcome)
+            self._take_document(self._documents[tag.sha256], tag, outcome)
 
     def _take_opened(self, one: Input, outcome: Opened | Failure) -> None:
         """A file's hash and number of pages are known, or why not."""
@@ -263,9 +307,12 @@ class Reading:
         self._opened_pages += opened.pages
         ranges = () if opened.in_one else page_ranges(self._options.pages)
         numbers = (number for number in range(1, opened.pages + 1) if wanted(number, ranges))
-        seconds = self._options.page_seconds * opened.weight + _SECONDS_TO_START
+        text = _SECONDS_A_PAGE_OF_TEXT * (opened.weight - 1) if opened.in_one else 0.0
+        seconds = min(self._options.page_seconds + text, self._options.document_seconds) + _SECONDS_TO_START
         missing = set(numbers) - self._ledger.kept_pages(opened.sha256)
-        self._documents[opened.sha256] = document = _Document(one, opened.sha256, opened.pages, opened.weight, missing)
+        self._documents[opened.sha256] = document = _Document(
+            one, opened.sha256, opened.pages, opened.weight, missing, in_one=opened.in_one
+        )
         for number in sorted(missing):
             arguments = (one.path, number, self._options, self._drawing(one, number))
             self._pages.append(Task(_Page(opened.sha256, number), READ_PAGE, arguments, seconds))
@@ -284,35 +331,67 @@ class Reading:
         """Where the picture of what was seen on a page goes, if it was asked for."""
         return f"{self._options.debug}/{one.document}/{number:04}.png" if self._options.debug else ""
 
-    def _take_page(self, document: _Document, number: int, outcome: bytes | Failure) -> None:
+    def _take_page(self, document: _Document, number: int, outcome: bytes | Unfinished | Failure) -> None:
         """Keep a page, or why there is none."""
+        if isinstance(outcome, Failure) and document.in_one and not document.said:
+            self._read_as_it_is(document, number, outcome)
+            return
         document.missing.discard(number)
         self.tally.pages_done += 1
+        if isinstance(outcome, Unfinished):
+            document.unfinished.add(number)
+            outcome = outcome.page
         if isinstance(outcome, bytes):
+            document.read += 1
             self._ledger.keep_page(document.sha256, number, outcome)
         elif outcome.lasting:
             self._ledger.keep_page(document.sha256, number, freeze(LostPage(outcome)))
         else:
             document.lost[number] = outcome
+            document.in_vain += outcome.kind == "page-timeout"
+        if document.is_hopeless(self._options.document_seconds):
+            self._give_up(document)
         if not document.missing:
             self._read(document)
+
+    def _read_as_it_is(self, document: _Document, number: int, failure: Failure) -> None:
+        """A text that cannot be restored is a text all the same."""
+        document.said.append(
+            Note("error", failure.kind, f"its words were not restored: {failure.message}", failure.advice)
+        )
+        if not failure.lasting:
+            document.unfinished.add(number)
+        tag = _Page(document.sha256, number)
+        arguments = (document.one.path, self._options)
+        self._urgent.append(Task(tag, READ_TEXT_AS_IT_IS, arguments, self._options.page_seconds + _SECONDS_TO_START))
+
+    def _give_up(self, document: _Document) -> None:
+        """Read no more pages of a document than those that are being read."""
+        over = document.seconds > self._options.document_seconds
+        failure = _too_long(self._options.document_seconds) if over else _ALL_IN_VAIN
+        ours = [task for task in self._pages if task.tag.sha256 == document.sha256]
+        self._pages = deque(task for task in self._pages if task.tag.sha256 != document.sha256)
+        for task in ours:
+            document.lost[task.tag.number] = failure
+            document.missing.discard(task.tag.number)
+        self.tally.pages_done += len(ours)
 
     def _read(self, document: _Document) -> None:
         """All pages are there: find the rows, if they are all of the same bytes."""
         if looked_at_again(document.one).stamp != document.one.stamp:
             self._read_anew(document)
             return
+        self._understand(document)
+
+    def _understand(self, document: _Document, *, rows: bool = True) -> None:
+        """Have its pages put together."""
         folder = str(self._ledger.pages_of(document.sha256))
         target = str(self._ledger.searchable(document.sha256))
-        searchable = (document.one.path, target) if self._options.searchable else None
-        seconds = self._options.page_seconds + _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
-        task = Task(
-            _Understand(document.sha256),
-            UNDERSTAND,
-            (folder, document.lost, document.pages, self._options, searchable),
-            seconds,
-        )
-        self._urgent.append(task)
+        searchable = (document.one.path, target) if self._options.searchable and rows else None
+        for_pages = _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
+        seconds = self._options.page_seconds + min(for_pages, self._options.document_seconds)
+        arguments = (folder, document.lost, document.pages, self._options, searchable, tuple(document.said), rows)
+        self._urgent.append(Task(_Understand(document.sha256, rows), UNDERSTAND, arguments, seconds))
 
     def _read_anew(self, document: _Document) -> None:
         """The file was changed on the way, and nobody knows which pages are of which bytes; nor of its copies what was read."""
@@ -334,12 +413,18 @@ class Reading:
             self._unopened.append(one)
             self._unopened_bytes += one.size
 
-    def _take_document(self, document: _Document, outcome: bytes | Failure) -> None:
-        """Keep a document's rows."""
+    def _take_document(self, document: _Document, tag: _Understand, outcome: bytes | Failure) -> None:
+        """Keep a document's rows; where whoever looked for them got lost or stuck, its text."""
+        if isinstance(outcome, Failure) and tag.rows:
+            document.said.append(without_rows(outcome))
+            self._understand(document, rows=False)
+            return
         result = outcome if isinstance(outcome, Failure) else thaw(outcome)
         assert isinstance(result, DocumentResult | Failure)
-        lasting = not isinstance(result, Failure) or result.lasting
-        self._ledger.record(document.sha256, result, complete=lasting and not document.lost)
+        lasting = result.lasting if isinstance(result, Failure) else result.whole
+        complete = lasting and not document.lost and not document.unfinished
+        self._ledger.record(document.sha256, result, complete)
+        self._ledger.forget_pages(document.sha256, document.unfinished)
         self._settled.add(document.sha256)
         del self._documents[document.sha256]
         if isinstance(result, Failure):

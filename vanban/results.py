@@ -35,6 +35,13 @@ class LostPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A frozen page that was read for want of memory in a poorer way: it serves this run, and the next one tries again."""
+
+    page: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How a page was looked at: the sheet cut out, turned clockwise, then levelled, both in degrees. Boxes are measured on what came of that."""
 
@@ -53,6 +60,8 @@ class DocumentResult:
     texts: list[str]
     problems: list[Doubt] = field(default_factory=list)
     """What a person should look at: notes of the pages, doubts of the layouts, lost pages; page 0 = the whole document."""
+    whole: bool = True
+    """False: something was given up that a later run may read."""
     views: list[View] = field(default_factory=list)
     """A view of every page, for whoever wants to see again what was seen; none for text files."""
 

@@ -113,6 +113,8 @@ def command(
     elif not quiet:
         said = outcome(summary.tally, len(summary.failed), summary.standing)
         click.echo(f"{said}; the tables are in {out}", err=True)
+    if summary.pages_lost and not json_log:
+        click.echo(f"{summary.pages_lost} pages could not be read: problems.csv says which, and why", err=True)
     if summary.code is not ExitCode.OK:
         raise click.exceptions.Exit(summary.code)
 

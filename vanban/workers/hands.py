@@ -9,6 +9,7 @@ from typing import Any, Protocol
 OPEN_FILE = "vanban.pipeline.open_file"
 FULLNESS = "vanban.pipeline.fullness"
 READ_PAGE = "vanban.pipeline.read_page"
+READ_TEXT_AS_IT_IS = "vanban.pipeline.read_text_as_it_is"
 UNDERSTAND = "vanban.pipeline.understand"
 CUT_PICTURES = "vanban.report.scissors.cut"
 """The steps of a run. They are named here and loaded where they are done: the leader of a run needs none of them itself."""
