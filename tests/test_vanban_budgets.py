@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.batch_runs import ONE, pdf, rows, run, text_file
 from vanban import pipeline
-from vanban.errors import ExitCode
+from vanban.errors import ExitCode, Failure
 from vanban.options import Options
 from vanban.results import DocumentResult, Unfinished
+from vanban.workers.hands import READ_PAGE, UNDERSTAND, Task
+from vanban.workers.inside import do
+
+TOO_SLOW = Failure("page-timeout", "reading it took longer than 1 s", "Give it more.")
+NO_MEMORY = Failure("memory", "there was not enough memory", "Give it more.")
 
 
-def slow_after_the_first(path: str, number: int, options: Options, drawing: str = "") -> bytes | Unfinished:
-    if number > 1:
-        time.sleep(60)
-    return pipeline.read_page(path, number, options, drawing)
+@dataclass
+class Here:
+    """Hands that do every task in this process, but for those that are made to fail."""
+
+    failing: Callable[[Task], Failure | None]
+    poorly: bool = False
+    """Every page is read in a poorer way."""
+    tasks: list[Task] = field(default_factory=list)
+
+    def room(self) -> int:
+        return 1 - len(self.tasks)
+
+    def submit(self, task: Task) -> None:
+        self.tasks.append(task)
+
+    def finished(self, wait_seconds: float) -> Iterator[tuple[Task, Any]]:
+        while self.tasks:
+            task = self.tasks.pop()
+            outcome = self.failing(task) or do(task.step, task.arguments)
+            yield task, Unfinished(outcome) if self.poorly and task.step == READ_PAGE else outcome
+
+    def rest(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
-def slow(path: str, number: int, options: Options, drawing: str = "") -> bytes | Unfinished:
-    time.sleep(1)
-    return pipeline.read_page(path, number, options, drawing)
+def read_by(
+    monkeypatch: pytest.MonkeyPatch, failing: Callable[[Task], Failure | None], *, poorly: bool = False
+) -> None:
+    monkeypatch.setattr("vanban.batch._hands", lambda *_: Here(failing, poorly))
 
 
-def poor(path: str, number: int, options: Options, drawing: str = "") -> bytes | Unfinished:
-    read = pipeline.read_page(path, number, options, drawing)
-    assert isinstance(read, bytes)
-    return Unfinished(read)
+def never(_task: Task) -> None:
+    return None
 
 
-def hang(*_: object) -> None:
-    time.sleep(60)
-
-
-def hang_over_rows(*arguments: object) -> bytes:
-    if arguments[-1]:
-        time.sleep(60)
-    return pipeline.understand(*arguments)  # type: ignore[arg-type]
-
-
-def short_of_memory(*_: object) -> None:
-    raise MemoryError
+def failing(step: str, failure: Failure) -> Callable[[Task], Failure | None]:
+    return lambda task: failure if task.step == step else None
 
 
 @pytest.fixture
@@ -52,81 +68,75 @@ def long(tmp_path: Path) -> Path:
     return tmp_path / "scans"
 
 
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vanban.reading._SECONDS_TO_START", 0.0)
-
-
-def step(monkeypatch: pytest.MonkeyPatch, name: str, function: str) -> None:
-    monkeypatch.setattr(f"vanban.reading.{name}", f"tests.test_vanban_budgets.{function}")
+def errors(out: Path) -> list[dict[str, str]]:
+    return [row for row in rows(out, "problems") if row["severity"] == "error"]
 
 
 def test_a_document_whose_pages_all_run_out_of_time_is_given_up(
     long: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    with monkeypatch.context() as patch:
-        step(patch, "READ_PAGE", "slow_after_the_first")
-        summary = run(long, tmp_path / "out", Options(workers=1, page_seconds=5))
+    read_by(monkeypatch, lambda task: TOO_SLOW if task.step == READ_PAGE and task.tag.number > 1 else None)
+    summary = run(long, tmp_path / "out")
     assert summary.code is ExitCode.SOME_FAILED and not summary.failed and summary.pages_lost
-    problems = [row for row in rows(tmp_path / "out", "problems") if row["severity"] == "error"]
-    (rest,) = [row for row in problems if row["kind"] == "document-timeout"]
-    assert "pages 5–9" in rest["message"] and "--page-seconds" in rest["advice"]
-    assert sum(row["kind"] == "page-timeout" for row in problems) == 3
+    *lost, rest = errors(tmp_path / "out")
+    assert [row["kind"] for row in lost] == ["page-timeout"] * 4, "three, and one that was on its way"
+    assert rest["kind"] == "document-timeout" and "pages 6–9" in rest["message"] and "--page-seconds" in rest["advice"]
     assert (tmp_path / "out" / "text" / "a.txt").read_text(encoding="utf-8").startswith("Uy ban")
+    read_by(monkeypatch, never)
     assert run(long, tmp_path / "out").code is ExitCode.OK, "the next run reads what is missing"
 
 
 def test_a_document_has_so_much_time_and_no_more(long: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    step(monkeypatch, "READ_PAGE", "slow")
-    summary = run(long, tmp_path / "out", Options(workers=1, document_seconds=4))
+    read_by(monkeypatch, never)
+    summary = run(long, tmp_path / "out", Options(workers=1, document_seconds=1e-6))
     assert summary.code is ExitCode.SOME_FAILED
-    (rest,) = [row for row in rows(tmp_path / "out", "problems") if row["kind"] == "document-timeout"]
-    assert "--document-seconds" in rest["advice"]
+    (rest,) = errors(tmp_path / "out")
+    assert rest["kind"] == "document-timeout" and "--document-seconds" in rest["advice"]
+    assert run(long, tmp_path / "out").code is ExitCode.OK
 
 
 def test_a_page_that_was_read_in_a_poorer_way_is_read_again_by_the_next_run(
     long: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    with monkeypatch.context() as patch:
-        step(patch, "READ_PAGE", "poor")
-        assert run(long, tmp_path / "out").code is ExitCode.OK
-    with monkeypatch.context() as patch:
-        step(patch, "READ_PAGE", "short_of_memory")
-        assert run(long, tmp_path / "out").failed["a"].kind == "memory"
+    read_by(monkeypatch, never, poorly=True)
     assert run(long, tmp_path / "out").code is ExitCode.OK
-    monkeypatch.setattr("vanban.workers.pool.Pool.submit", lambda *_: pytest.fail("it is complete"))
+    read_by(monkeypatch, failing(READ_PAGE, NO_MEMORY))
+    assert run(long, tmp_path / "out").failed["a"].kind == "memory"
+    read_by(monkeypatch, never)
+    assert run(long, tmp_path / "out").code is ExitCode.OK
+    read_by(monkeypatch, lambda task: pytest.fail("it is complete"))
     assert run(long, tmp_path / "out").code is ExitCode.OK
 
 
-@pytest.mark.parametrize("function", ["hang", "short_of_memory"])
-def test_a_text_that_cannot_be_restored_stays_as_it_is(
-    function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_text_that_cannot_be_restored_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     text_file(tmp_path / "scans" / "a.txt", "Rà soát thu tuc hanh chinh")
-    with monkeypatch.context() as patch:
-        step(patch, "READ_PAGE", function)
-        run(tmp_path / "scans", tmp_path / "out", Options(workers=1, page_seconds=1))
+    read_by(monkeypatch, failing(READ_PAGE, TOO_SLOW))
+    run(tmp_path / "scans", tmp_path / "out")
     assert "Rà soát thu tuc hanh chinh" in (tmp_path / "out" / "text" / "a.txt").read_text(encoding="utf-8")
-    (told,) = [row for row in rows(tmp_path / "out", "problems") if row["severity"] == "error"]
+    (told,) = errors(tmp_path / "out")
     assert "not restored" in told["message"]
+    read_by(monkeypatch, never)
     assert run(tmp_path / "scans", tmp_path / "out").code is ExitCode.OK
-    assert not [row for row in rows(tmp_path / "out", "problems") if row["severity"] == "error"]
+    assert not errors(tmp_path / "out")
 
 
 def test_where_rows_take_too_long_the_text_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     text_file(tmp_path / "scans" / "a.txt", "Rà soát thủ tục hành chính")
-    monkeypatch.setattr("vanban.reading._SECONDS_TO_UNDERSTAND_A_PAGE", 0.5)
-    with monkeypatch.context() as patch:
-        step(patch, "UNDERSTAND", "hang_over_rows")
-        run(tmp_path / "scans", tmp_path / "out", Options(workers=1, page_seconds=1))
+    read_by(monkeypatch, lambda task: TOO_SLOW if task.step == UNDERSTAND and task.arguments[-1] else None)
+    run(tmp_path / "scans", tmp_path / "out")
     assert "Rà soát thủ tục" in (tmp_path / "out" / "text" / "a.txt").read_text(encoding="utf-8")
-    (told,) = [row for row in rows(tmp_path / "out", "problems") if row["severity"] == "error"]
+    (told,) = errors(tmp_path / "out")
     assert told["kind"] == "no-rows"
+    read_by(monkeypatch, never)
     assert run(tmp_path / "scans", tmp_path / "out").code is ExitCode.OK
+    assert not errors(tmp_path / "out")
 
 
 def test_rows_that_memory_was_short_for_are_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pipeline, "read_text", short_of_memory)
+    def short(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "read_text", short)
     path = tmp_path / "a.txt"
     text_file(path, "Rà soát")
     result = pipeline.convert(path, ONE)
