@@ -121,6 +121,7 @@ function list() {
 async function show(at) {
   if (!state.shown.length) return list();
   state.at = (at + state.shown.length) % state.shown.length;
+  $("text").readOnly = true; // what is typed now is meant for the cell that is on its way
   list();
   const asked = ++state.asked;
   const one = current();
@@ -146,7 +147,8 @@ function card(fresh) {
   alternatives(one);
   others(one);
   if (!fresh) return;
-  $("text").value = cellOf(one.column)?.text ?? one.text;
+  $("text").value = cellOf(one.column)?.text || one.text;
+  $("text").readOnly = false;
   fit($("text"));
   picture(one);
   $("text").focus({ preventScroll: true });
@@ -212,11 +214,13 @@ async function picture(one) {
   $("picture").alt = one.text;
   $("picture").hidden = false;
   mark($("mark"), sides(one.bbox), sides(answer.headers.get("X-Box")));
+  $("mark").scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 async function put(image, answer) {
   if (image.src.startsWith("blob:")) URL.revokeObjectURL(image.src);
   image.src = URL.createObjectURL(await answer.blob());
+  await image.decode().catch(() => null);
 }
 
 function mark(part, inner, outer) {
@@ -253,6 +257,7 @@ async function whole() {
 // --- decisions -------------------------------------------------------------------------------------------------------------
 
 async function accept() {
+  if ($("text").readOnly) return;
   const one = current();
   const cell = cellOf(one?.column);
   if (!one || !cell) return;
@@ -271,6 +276,7 @@ async function rows(body, said) {
 
 // What was decided leaves the list, and the next doubt moves up.
 async function decided(promise, said) {
+  $("text").readOnly = true;
   try {
     state.undo.push((await promise).decision);
     told(said);
@@ -296,6 +302,7 @@ async function undo() {
 
 // Somebody else was quicker: show what it reads now, keep what was typed, and let the person decide.
 async function failed(error) {
+  $("text").readOnly = false;
   if (error.status === 409) {
     const text = error.now?.text;
     told(text === undefined ? say("gone") : say("changed", { text }));
