@@ -66,6 +66,8 @@ class Desk:
         self._kept = {one.place: one for one in self.run.settled()}
         for row in table_rows(self.run.out, "doubts"):
             self._doubts.setdefault(row["document"], []).append(row)
+        for name in [*self._doubts][:1]:
+            self._document(name)  # what another version has kept is told now, and not when somebody wants to work
 
     # --- what there is -----------------------------------------------------------------------------------------------------
 
