@@ -9,9 +9,10 @@ from functools import cache
 
 from vanban.extract.page import Box
 from vanban.layouts.citations.kinds import kind_named
+from vanban.layouts.masthead.day import is_date
 from vanban.layouts.masthead.offices import office
 from vanban.layouts.masthead.organs import starts_organ
-from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.masthead.rows import Piece, Row, is_motto
 from vanban.layouts.vocabulary import rows as vocabulary
 from vanban.layouts.words.sentences import hangs
 from vanban.layouts.words.skeleton import skeleton
@@ -248,18 +249,24 @@ def tidied(subject: str) -> str:
 def _left_below(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
     """The left column's lines that carry the subject of a letter on, and the row behind them.
 
-    A row that holds only the date is passed over.
+    What belongs to the other column, the motto and the date, is passed over.
     """
     lines: list[str] = []
     end = start + 1
     for place, row in enumerate(rows[start + 1 : start + 1 + _LONGEST], start + 1):
-        left = [piece for piece in row.pieces if row.column(piece) in ("", "left")]
+        left = [piece for piece in row.pieces if row.column(piece) in ("", "left") and not _of_the_other_column(piece)]
         if any(TO.match(piece.plain) for piece in row.pieces):
             break
-        if not left and all(row.column(piece) == "right" for piece in row.pieces):
+        if all(row.column(piece) == "right" or _of_the_other_column(piece) for piece in row.pieces):
+            end = place + 1
             continue
         if not left or row.lead >= 2 * _NEW_BLOCK or left[0].words[0].startswith(("-", "+")):
             break
         lines.append(left[0].text)
         end = place + 1
     return lines, end
+
+
+def _of_the_other_column(piece: Piece) -> bool:
+    """Whether a text that lost its columns goes on here with the right one."""
+    return is_motto(piece.plain) or is_date(piece)
