@@ -78,3 +78,18 @@ def kind_of_code(code: str) -> str:
 
 def _without_case(code: str) -> str:
     return next((name for known, name in _by_code().items() if len(code) > 1 and known.upper() == code.upper()), "")
+
+
+def coded_as(code: str, name: str) -> str:
+    """The code with the letters of the kind that the document's title names, where one letter of them was lost or bent.
+
+    >>> coded_as("22/TT-UBND", "Tờ trình"), coded_as("22/QĐ-UBND", "Tờ trình")
+    ('22/TTr-UBND', '22/QĐ-UBND')
+    """
+    own = next((kind.codes for kind in kinds() if kind.name == name), ())
+    parts = re.split(r"([/-])", code)
+    place = next((n for n, part in enumerate(parts) if n and part[:1].isalpha()), None)
+    if place is None or not own or parts[place] in own:
+        return code
+    near = [known for known in own if len(known) > 1 and Levenshtein.distance(known, parts[place]) == 1]
+    return "".join([*parts[:place], near[0], *parts[place + 1 :]]) if len(near) == 1 else code

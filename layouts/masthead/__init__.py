@@ -11,6 +11,7 @@ title       the document's kind and its subject
 signature   who signed as what; offices knows titles and names
 recipients  who receives it
 enclosure   "(Kèm theo …)" over an appendix, which often repeats number and date more legibly
+findings    the masthead in the making, and its doubts
 assemble    all of these as one Masthead, and what is doubtful about it
 """
 

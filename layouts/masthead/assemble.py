@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from vanban.extract.page import Box, Note, Severity, TextSource
+from vanban.extract.page import TextSource
 from vanban.layouts.citations.kinds import kind_of_code
 from vanban.layouts.masthead.day import date_line, is_date, place
 from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
-from vanban.layouts.masthead.figures import Pen, around, date_verdict, figure_doubt, number_verdict
+from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, number_verdict
+from vanban.layouts.masthead.findings import Findings
 from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
 from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
@@ -28,36 +30,6 @@ _MENDED = 0.8
 _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
 
 
-class _Findings:
-    """A masthead in the making, with its doubts."""
-
-    def __init__(self) -> None:
-        self.masthead = Masthead()
-        self.doubts: list[Doubt] = []
-        self.fields: list[FieldDoubt] = []
-        self.weighed: set[str] = set()
-
-    def doubt(self, page: int, severity: Severity, kind: str, message: str, advice: str = "Look at the page.") -> None:
-        """Note something that a person should look at."""
-        self.doubts.append(Doubt(page, Note(severity, kind, message, advice)))
-
-    def field_doubt(self, column: str, confidence: float, page: int, boxes: Sequence[Box] = ()) -> None:
-        """List a field among the doubtful ones."""
-        text = getattr(self.masthead, column)
-        self.fields.append(FieldDoubt(column, text, page, round(confidence, 3), "unsure", bbox=around(boxes)))
-
-    def take(self, name: str, verdict: Verdict, seen: str, page: int) -> None:
-        """The number or the date with its source; a doubt where it can't be believed."""
-        setattr(self.masthead, name, verdict.value)
-        self.weighed.update([name] if verdict.readings else [])
-        setattr(self.masthead, f"{name}_source", verdict.source if verdict.value else "")
-        if not verdict.value:
-            like = verdict.best or seen
-            message = f"The document's {name} can't be read with certainty; it looks like “{like}”."
-            advice = f"Read the {name} from the page; it is often written by hand."
-            self.doubt(page, "warning", f"{name}-unread", message, advice)
-
-
 def assemble(
     pages: Sequence[Sequence[Row]],
     pens: Mapping[int, Pen] | None = None,
@@ -65,7 +37,7 @@ def assemble(
     signed: Sequence[str] = (),
 ) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
     """The masthead that the rows of all pages hold; `pens` are the readings of pages' slots, `signed` the days of e-signatures."""
-    findings = _Findings()
+    findings = Findings()
     first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
         return findings.masthead, [], []
@@ -76,7 +48,8 @@ def assemble(
     pens = pens or {}
     enclosure = find_enclosure(tops(pages), pens)
     own = enclosure if enclosure and enclosure.kind == _kind(title, numbered) else None
-    _read_head(head, pens.get(first[0].page, {}), own, signed, findings)
+    called = title.kind if title else ""
+    _read_head(head, _Seen(pens.get(first[0].page, {}), own, signed, called), findings)
     _read_title(title, about, findings)
     _doubt_what_is_unclear(head, title, findings)
     _read_enclosure(enclosure, first, findings)
@@ -110,9 +83,17 @@ def _head_end(rows: Sequence[Row], title: Title | None, about_end: int) -> int:
     return next((i for i, row in enumerate(rows) if any(TO.match(piece.plain) for piece in row.pieces)), 8)
 
 
-def _read_head(
-    rows: Sequence[Row], pen: Pen, enclosure: Enclosure | None, signed: Sequence[str], findings: _Findings
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of number and day besides the head's print: pens, the appendix, e-signatures, the title's kind."""
+
+    pen: Pen
+    enclosure: Enclosure | None
+    signed: Sequence[str]
+    kind: str
+
+
+def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
     """Issuers, number, place and date, each by its form and its column."""
     masthead = findings.masthead
     numbered = _first(rows, is_number)
@@ -120,17 +101,18 @@ def _read_head(
     line = date_line(dated[1]) if dated else None
     if dated and line:
         masthead.place = place(dated[1])
-        _take("date", date_verdict(line, pen, _told(enclosure, "date"), signed), line.seen, dated, pen, findings)
+        verdict = date_verdict(line, seen.pen, _told(seen.enclosure, "date"), seen.signed)
+        _take("date", verdict, line.seen, dated, seen.pen, findings)
     if numbered:
-        verdict = number_verdict(numbered[1], pen, line, _told(enclosure, "number"))
-        _take("number", verdict, number(numbered[1]).seen, numbered, pen, findings)
+        verdict = number_verdict(numbered[1], seen.pen, line, _told(seen.enclosure, "number"), seen.kind)
+        _take("number", verdict, number(numbered[1]).seen, numbered, seen.pen, findings)
         _kind_of_tail(numbered[1], masthead)
     bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
     masthead.issuer = bodies[-1] if bodies else ""
     masthead.parent_issuer = " / ".join(bodies[:-1])
 
 
-def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: _Findings) -> None:
+def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: Findings) -> None:
     row, piece = where
     findings.take(name, verdict, seen, row.page)
     if verdict.doubtful and verdict.best:
@@ -185,7 +167,7 @@ def _is_issuer(row: Row, piece: Piece) -> bool:
     return in_place and letters >= 2 and (piece.capital or starts_organ(piece.text)) and not ABOUT.match(piece.plain)
 
 
-def _read_title(title: Title | None, about: str, findings: _Findings) -> None:
+def _read_title(title: Title | None, about: str, findings: Findings) -> None:
     masthead = findings.masthead
     if title:
         masthead.doc_type, masthead.subject = title.kind, title.subject
@@ -194,7 +176,7 @@ def _read_title(title: Title | None, about: str, findings: _Findings) -> None:
         masthead.subject = about
 
 
-def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: _Findings) -> None:
+def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: Findings) -> None:
     """A field of several words of which the eye was not sure of one is a field to look at."""
     above = head[: title.start] if title else head
     issuers = [piece for row in above for piece in row.pieces if _is_issuer(row, piece)]
@@ -212,7 +194,7 @@ def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: _
             findings.field_doubt(column, min(read), head[0].page, boxes)
 
 
-def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings: _Findings) -> None:
+def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings: Findings) -> None:
     """What the appendix line adds; where it contradicts the head, the head stands and the difference is noted."""
     masthead = findings.masthead
     if enclosure is None:
@@ -246,7 +228,7 @@ def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings:
         masthead.issuer = masthead.issuer or enclosure.issuer
 
 
-def _read_signature(block: Signature | None, findings: _Findings) -> None:
+def _read_signature(block: Signature | None, findings: Findings) -> None:
     masthead = findings.masthead
     if block is None:
         return
@@ -263,7 +245,7 @@ def _read_signature(block: Signature | None, findings: _Findings) -> None:
         findings.field_doubt(part, _MENDED, block.page)
 
 
-def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure | None, findings: _Findings) -> None:
+def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure | None, findings: Findings) -> None:
     """Where no head names the issuer, the body that speaks in the first sentences is it, or the one its appendix names."""
     masthead = findings.masthead
     if masthead.issuer or not masthead.doc_type:
@@ -278,7 +260,7 @@ def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure
         )
 
 
-def _check(findings: _Findings, head: Sequence[Row]) -> None:
+def _check(findings: Findings, head: Sequence[Row]) -> None:
     """A last look at the whole, and how far it can be trusted."""
     masthead = findings.masthead
     page = head[0].page
@@ -296,7 +278,7 @@ def _check(findings: _Findings, head: Sequence[Row]) -> None:
     masthead.confidence = round(max(0.05, 0.98 - cost - _illegibility(head)), 2)
 
 
-def _tell_if_missing(name: str, page: int, message: str, findings: _Findings) -> None:
+def _tell_if_missing(name: str, page: int, message: str, findings: Findings) -> None:
     """Doubt a number or a date that is empty, unless that has been said already."""
     told_of = any(doubt.note.kind == f"{name}-unread" for doubt in findings.doubts)
     if not getattr(findings.masthead, name) and not told_of:

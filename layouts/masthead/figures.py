@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from vanban.extract.page import Box, Page, Written
+from vanban.layouts.citations.kinds import coded_as
 from vanban.layouts.masthead.day import DateLine, date_line
 from vanban.layouts.masthead.number import Printed, number, number_line, sureness
 from vanban.layouts.masthead.rows import Piece
@@ -30,15 +31,24 @@ def signing_days(pages: Sequence[Page]) -> list[str]:
     return sorted({day.iso for note in notes for day in dates(note.message) if day.iso})
 
 
-def number_verdict(piece: Piece, pen: Pen, day: DateLine | None, others: Sequence[Witness] = ()) -> Verdict:
-    """The document's number, whole; what `others` say counts where it is not clearly printed."""
+def number_verdict(
+    piece: Piece, pen: Pen, day: DateLine | None, others: Sequence[Witness] = (), kind: str = ""
+) -> Verdict:
+    """The document's number, whole; what `others` say counts where it is not clearly printed.
+
+    `kind` is what the title calls the document: a letter lost from the kind's code is put back.
+    """
     line = number_line(piece.text)
     if line is None:
         return Verdict()
     seen, needed = number(piece), _needed(number(piece), line.run, day)
-    written = tuple((line.number(run), chance) for run, chance in _readings(pen, NUMBER))
+    written = tuple((coded_as(line.number(run), kind), chance) for run, chance in _readings(pen, NUMBER))
     clear = bool(seen.value) and seen.sure >= needed
-    heard = [print_witness(seen.value, seen.sure, needed), Witness(PEN, written), *(() if clear else others)]
+    heard = [
+        print_witness(coded_as(seen.value, kind), seen.sure, needed),
+        Witness(PEN, written),
+        *(() if clear else others),
+    ]
     return weighed(heard, _NUMBERS)
 
 
