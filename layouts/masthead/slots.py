@@ -41,6 +41,10 @@ _LETTER = 0.64
 """How high small letters are, in the same measure."""
 _BEFORE, _BEHIND = 2.2, 2.0
 """Letters of the print on either side that a slot's box takes in, as the reader is used to."""
+_JUST_BEFORE = 0.8
+"""As many are enough where the word before the slot stands alone and is no wider than it is printed: no pen is part of it."""
+_WIDTHS = {"so": 3.4, "ngay": 5.2, "thang": 6.1}
+"""Letters that these words are wide at most, in upright and italic faces."""
 _ROOM = 5.5
 """Letters that a day or a month takes at most where the word beside it was not read."""
 _MONTH_WORD = 5.0
@@ -54,16 +58,24 @@ _LONGEST_STROKES = 10
 class _Print:
     """A piece with the place of every letter of its text, and where its small letters have their middle."""
 
+    text: str
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     middle: float
     letter: float
 
-    def slot(self, name: str, x0: float, x1: float, forms: tuple[str, ...] = ()) -> Iterator[Slot]:
+    def alone(self, start: int, end: int, word: str) -> bool:
+        """Whether these letters are a whole word as it is printed, of its usual width."""
+        whole = (start == 0 or self.text[start - 1] == " ") and self.text[end : end + 1] in ("", " ")
+        return whole and self.ends[end - 1] - self.starts[start] <= _WIDTHS[word] * self.letter
+
+    def slot(
+        self, name: str, x0: float, x1: float, forms: tuple[str, ...] = (), *, alone: bool = False
+    ) -> Iterator[Slot]:
         """A slot between two printed words, with a little of both; none where that is too wide for one."""
         if -2 * self.letter < x1 - x0 < _WIDEST * self.letter:
             box = Box(
-                x0 - _BEFORE * self.letter,
+                x0 - (_JUST_BEFORE if alone else _BEFORE) * self.letter,
                 self.middle - self.letter,
                 x1 + _BEHIND * self.letter,
                 self.middle + self.letter,
@@ -130,7 +142,7 @@ def _printed(piece: Piece) -> _Print:
         starts += [box.x0 + place * step for place in range(len(word))]
         ends += [box.x0 + (place + 1) * step for place in range(len(word))]
     base, height = _base(piece)
-    return _Print(tuple(starts), tuple(ends), base - _MIDDLE * height, _LETTER * height)
+    return _Print(piece.text, tuple(starts), tuple(ends), base - _MIDDLE * height, _LETTER * height)
 
 
 def _base(piece: Piece) -> tuple[float, float]:
@@ -147,8 +159,9 @@ def _number(piece: Piece) -> Iterator[Slot]:
     if line is None or not (line.labelled or 0 < line.stop <= _LONGEST_STROKES):
         return
     seen = _printed(piece)
-    left = seen.ends[line.start - 1] if line.labelled else seen.starts[0]
-    yield from seen.slot(NUMBER, left, seen.starts[line.stop])
+    label = len(piece.text[: line.start].rstrip())
+    left = seen.ends[label - 1] if line.labelled else seen.starts[0]
+    yield from seen.slot(NUMBER, left, seen.starts[line.stop], alone=line.labelled and seen.alone(0, label, "so"))
 
 
 def _day_and_month(piece: Piece) -> Iterator[Slot]:
@@ -166,5 +179,17 @@ def _day_and_month(piece: Piece) -> Iterator[Slot]:
         month = day + spare, year - spare
     if month is None:
         return
-    yield from seen.slot(DAY, day if day is not None else month[0] - room, month[0], DAYS)
-    yield from seen.slot(MONTH, month[1], year if year is not None else month[1] + room, MONTHS)
+    yield from seen.slot(
+        DAY,
+        day if day is not None else month[0] - room,
+        month[0],
+        DAYS,
+        alone=words.day is not None and seen.alone(*words.day, "ngay"),
+    )
+    yield from seen.slot(
+        MONTH,
+        month[1],
+        year if year is not None else month[1] + room,
+        MONTHS,
+        alone=words.month is not None and seen.alone(*words.month, "thang"),
+    )

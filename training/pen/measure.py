@@ -76,9 +76,9 @@ def _features(chance: float, whole: float) -> tuple[float, float]:
 
 def main(folder: Path) -> None:
     """Fit, score, print."""
-    fitted = fit(told(some(folder, 2400, aside=False, seed=77)))
+    fitted = fit(told(some(folder, 1600, aside=False, seed=77)))
     CALIBRATION.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
-    made = some(folder, 2400, aside=True, seed=78)
+    made = some(folder, 1600, aside=True, seed=78)
     said = told(made)
     sure = [1 / (1 + np.exp(-np.dot(list(fitted.values()), [1.0, *_features(c, w)]))) for _, _, c, w, _ in said]
     for slot in ("number", "day", "month", "none"):
