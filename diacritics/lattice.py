@@ -20,6 +20,7 @@ from vanban.diacritics.numerals import repair_quarter, repair_roman
 from vanban.diacritics.search import Option
 from vanban.diacritics.sentences import opens_sentence
 from vanban.diacritics.syllables import bare, key
+from vanban.diacritics.unseen import one_vowel_away
 from vanban.diacritics.weld import Run
 from vanban.diacritics.words import CLASSES, ROMAN, class_of, the_words
 
@@ -64,6 +65,8 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
     if _JOINED.match(seen) and seen.replace("&", "").isupper():
         return (Candidate((words.number_of(Piece(seen, Kind.WORD)),), repair_code(seen), 0.0),)
     found = list(candidates(seen, the_channel(channel)))
+    if channel == "vie":
+        found += [c for c in one_vowel_away(seen, channel) if all(c.text != known.text for known in found)]
     if lone:
         found = [replace(c, cost=c.cost + LONE_WORD) if words.is_syllable(c.numbers[0]) else c for c in found]
     if not any(c.text == seen for c in found):
@@ -281,6 +284,8 @@ def _join(slots: list[Slot], channel: str) -> None:
             if len(text) > 8:
                 break
             for candidate in cheap(text, channel):
+                if channel == "markless" and bare(candidate.text).lower() != bare(text).lower():
+                    continue  # what lost its marks only has lost no letter
                 cost = candidate.cost + JOIN * (count - 1)
                 if cost > sum(slot.readings[0].cost for slot in group) + 3 * JOIN:
                     continue

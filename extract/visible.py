@@ -12,12 +12,12 @@ from vanban.extract.sheet import Picture, TextLayer
 LEAST_SPREAD = 4.0
 """Greys: the standard deviation where faint print stands; paper without any has less, unless it is grained."""
 MOSTLY = 0.5
-"""A layer of which more cannot be seen is not believed at all."""
+"""A layer over a scan of which more cannot be seen belongs to another page."""
 SHOWN = 120
 
 
-def believed(layer: TextLayer, picture: Picture) -> TextLayer:
-    """The layer without the words that cannot be seen, and a note that says so; without any word where most are hidden."""
+def believed(layer: TextLayer, picture: Picture, scanned: bool) -> TextLayer:
+    """The layer without the words that cannot be seen, and a note that says so; over a scan without any where most are hidden."""
     pixels = turned(picture.pixels, layer.turned)
     judged = [word for word in layer.words if any(map(str.isalnum, word.text))]
     hidden = {word for word in judged if not _is_seen(word, pixels, picture.scale)}
@@ -30,7 +30,7 @@ def believed(layer: TextLayer, picture: Picture) -> TextLayer:
         f"Text of the file that can't be seen on the page was left out ({len(hidden)} words): {text}",
         "Look at the page: somebody may have hidden it on purpose.",
     )
-    most = len(hidden) > MOSTLY * len(judged)
+    most = scanned and len(hidden) > MOSTLY * len(judged)
     words = () if most else tuple(word for word in layer.words if word not in hidden)
     return replace(layer, words=words, notes=(*layer.notes, note))
 

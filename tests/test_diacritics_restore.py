@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vanban.diacritics import Seen, replay, restore, restore_lines
@@ -90,3 +91,17 @@ def test_context_crosses_line_ends() -> None:
 
 def test_space_between_words_stays() -> None:
     assert restore("  Ké   hoach \t nam 2021  ", channel="blind").text == "  Kế   hoạch \t năm 2021  "
+
+
+def test_capitals_that_lost_their_marks_lose_no_letter():
+    assert restore("KE HOACH trien khai").text == "KẾ HOẠCH triển khai"
+
+
+def test_no_syllable_of_vietnamese_is_read_as_its_neighbour():
+    assert restore("Kế hoệch hành động").text == "Kế hoạch hành động"
+
+
+@pytest.mark.parametrize("name", ["buôn Krông Ană", "xã Đăk Lôrk", "café và karaôkê"])
+def test_names_of_other_languages_stay(name: str):
+    text = f"Ủy ban nhân dân tỉnh ban hành kế hoạch phát triển kinh tế tại {name} trong năm 2025"
+    assert restore(text).text == text
