@@ -43,6 +43,8 @@ def a_run(documents: int = 2, text: str = "Rà soát thủ tục hành chính") 
             "deadline_date": f"2026-{at % 4 * 3 + 3:02}-30",
         }
         rows["tasks"].append({**known, **task, "remarks": "low;digits"})
+        doubt = {"table_name": "tasks", "column_name": "task", "text": text, "reason": f"{text} / unclear"}
+        rows["doubts"].append({**known, **doubt, "alternatives": text})
         rows["task_units"].append({"document": document, "row_no": 1, "role": "lead", "unit": text})
         rows["statistics"].append(
             {**known, "indicator": text, "value": "12.325", "value_number": 12325, "confidence": 0.99}

@@ -100,7 +100,7 @@ def test_what_is_left_out_is_counted_and_said(tmp_path: Path) -> None:
     assert sum(a.get("class") == "doubt" for _, a in reader.elements) == 6
     assert sum(tag == "img" for tag, _ in reader.elements) == 5
     assert "first 10 of 40 rows; tasks.csv has them all" in page
-    assert "6 most doubtful of 40 rows" in page
+    assert "6 of 40 rows with cells to be checked" in page
     counted = sum(int(a["aria-label"].rpartition(" ")[2]) for _, a in reader.elements if a.get("class") == "slot")
     assert counted == 40
 

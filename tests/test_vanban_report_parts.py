@@ -14,7 +14,7 @@ from report_runs import ROOT, read
 
 from vanban.report.deadlines import KINDS, Calendar
 from vanban.report.doubts import Worklist, box_of
-from vanban.report.limits import SURE, Bounds
+from vanban.report.limits import Bounds
 from vanban.report.markup import element, escaped
 from vanban.report.units import Roster
 from vanban.report.words import known
@@ -56,15 +56,18 @@ def test_deadlines_without_a_day_are_counted_by_kind() -> None:
     assert calendar.slots() == []
 
 
-@settings(deadline=None)
-@given(st.lists(st.floats(0, 1), max_size=60), st.integers(1, 20))
-def test_the_worklist_keeps_the_worst(sure: list[float], most: int) -> None:
+@given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 20))
+def test_the_worklist_keeps_the_first_rows_with_all_their_cells(numbers: list[int], most: int) -> None:
     work = Worklist(Bounds(doubts=most))
-    for at, value in enumerate(sure):
-        work.weigh("tasks", {"confidence": str(value), "row_no": str(at)})
-    wanted = sorted((value, at) for at, value in enumerate(sure) if value < SURE)
-    assert work.total == len(wanted)
-    assert [int(doubt.row["row_no"]) for doubt in work.worst()] == [at for _, at in wanted[:most]]
+    for at, number in enumerate(numbers):
+        work.add({"table_name": "tasks", "row_no": str(number), "column_name": str(at), "confidence": "0.5"})
+    rows = list(dict.fromkeys(numbers))
+    assert work.total == len(rows)
+    assert [int(doubt.cells[0]["row_no"]) for doubt in work.worst()] == rows[:most]
+    kept = [int(cell["column_name"]) for doubt in work.worst() for cell in doubt.cells]
+    assert sorted(kept) == [at for at, number in enumerate(numbers) if number in rows[:most]]
+    work.fill("tasks", {"row_no": str(numbers[0]) if numbers else "", "task": "Rà soát"})
+    assert not numbers or work.worst()[0].row["task"] == "Rà soát"
 
 
 def test_units_are_one_whatever_their_case_and_spacing() -> None:

@@ -1,57 +1,75 @@
-"""What a person should look at, the most doubtful first."""
+"""What a person should look at, the most worthwhile first: the cells of doubts.csv, each row with all of its own."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from dataclasses import dataclass, field
 
 from vanban.extract.page import Box
-from vanban.report.limits import SURE, Bounds
+from vanban.report.limits import Bounds
 from vanban.report.pictures import Place
 from vanban.report.tables import Row, confidence, shortened, whole
 
 _MARGIN = 4.0
 
+Key = tuple[str, str, str]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Doubt:
-    """A row that may be wrong: from which table, and where it stands."""
+    """A row with doubtful cells: from which table, what it reads, and the doubts about it, the weightiest first."""
 
     table: str
-    row: Row
-    sure: float
+    cells: list[Row]
+    row: Row = field(default_factory=dict)
+
+    @property
+    def sure(self) -> float:
+        """How sure its least sure cell is."""
+        return min((sure for cell in self.cells if (sure := confidence(cell)) is not None), default=0.0)
 
     @property
     def place(self) -> Place | None:
-        """Where it stands, if that is known."""
-        page, box = whole(self.row.get("page", "")), box_of(self.row.get("bbox", ""))
-        return (self.row.get("document", ""), page, box) if page and box else None
+        """Where it stands, if that is known: the row, or the cell where the row is not known."""
+        shown = self.row if self.row.get("bbox") else self.cells[0]
+        page, box = whole(shown.get("page", "")), box_of(shown.get("bbox", ""))
+        return (self.cells[0].get("document", ""), page, box) if page and box else None
 
 
 @dataclass(slots=True)
 class Worklist:
-    """Doubts as they are read, of which only the worst are kept."""
+    """Doubts in their order, of which only the first are kept; the rows that they are about come later."""
 
     bounds: Bounds
     total: int = 0
-    _worst: list[tuple[float, int, Doubt]] = field(default_factory=list)
+    """How many rows have doubtful cells."""
+    _rows: dict[Key, Doubt] = field(default_factory=dict)
+    _more: set[Key] = field(default_factory=set)
 
-    def weigh(self, table: str, row: Row) -> None:
-        """Keep the row if it is among the most doubtful ones."""
-        sure = confidence(row)
-        if sure is None or sure >= SURE:
-            return
-        self.total += 1
-        entry = (-sure, -self.total, Doubt(table, shortened(row, self.bounds), sure))
-        if len(self._worst) < self.bounds.doubts:
-            heapq.heappush(self._worst, entry)
-        else:
-            heapq.heappushpop(self._worst, entry)
+    def add(self, cell: Row) -> None:
+        """One doubtful cell more, as doubts.csv lists it."""
+        key = (cell.get("document", ""), cell.get("table_name", ""), _row_of(cell))
+        if key in self._rows:
+            self._rows[key].cells.append(shortened(cell, self.bounds))
+        elif len(self._rows) < self.bounds.doubts:
+            self._rows[key] = Doubt(key[1], [shortened(cell, self.bounds)])
+        self._more.add(key)
+        self.total = len(self._more)
+
+    def fill(self, table: str, row: Row) -> None:
+        """What a row reads, if it is one of those that are kept."""
+        doubt = self._rows.get((row.get("document", ""), table, row.get("row_no", "")))
+        if doubt is not None:
+            doubt.row = shortened(row, self.bounds)
 
     def worst(self) -> list[Doubt]:
-        """The most doubtful first, in the order of the tables where they are alike."""
-        return [doubt for _, _, doubt in sorted(self._worst, key=lambda entry: (-entry[0], -entry[1]))]
+        """The rows that are kept, in the order of doubts.csv."""
+        return list(self._rows.values())
+
+
+def _row_of(cell: Row) -> str:
+    """A row's number; a cell of another table is a row of its own."""
+    return cell.get("column_name" if cell.get("table_name") == "cells" else "row_no", "")
 
 
 def box_of(text: str) -> Box | None:

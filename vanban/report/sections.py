@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
+from vanban.doubts import in_one_tongue
 from vanban.problems import kinds
 from vanban.report.doubts import Doubt
 from vanban.report.markup import Child, Markup, element, joined
@@ -12,7 +13,7 @@ from vanban.report.pictures import WHOLE_PAGE, Place
 from vanban.report.sheets import Cell, Column, Line, excerpt_note, gauge, leaf, sheet, stacked, sureness, tools
 from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
-from vanban.report.words import both, named, number, say
+from vanban.report.words import TONGUES, both, known, named, number, say
 
 _TASK_FIELDS = (
     "stt",
@@ -230,13 +231,20 @@ def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: N
 
 
 def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
-    """What the page shows, and below it what was read, side by side as in the table's row."""
-    shown = _zoomed(picture, doubt.row.get("document", "")) if picture else element("span", say("no-picture"))
-    fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
-    read = [_field(name, doubt.row[name]) for name in fields if doubt.row.get(name)]
+    """What the page shows, and below it what was read, side by side as in the table's row; the doubtful cells are marked."""
+    first = doubt.cells[0]
+    shown = _zoomed(picture, first.get("document", "")) if picture else element("span", say("no-picture"))
+    of = {cell.get("column_name", ""): cell for cell in doubt.cells}
+    if doubt.row:
+        fields = _TASK_FIELDS if doubt.table == "tasks" else _VALUE_FIELDS
+        named_fields = [(name, doubt.row.get(name, "")) for name in fields if doubt.row.get(name) or name in of]
+    else:
+        named_fields = [(cell.get("column_name", ""), cell.get("text", "")) for cell in doubt.cells]
+    read = [_field(name, text, of.get(name)) for name, text in named_fields]
     remarks = filter(None, map(str.strip, doubt.row.get("remarks", "").split(";")))
     marks = element("p", [element("b", named("flag", flag), title=flag) for flag in remarks], class_="flags")
-    top = element("header", element("div", names.place(doubt.row)), marks, gauge(doubt.sure))
+    number = say("row-at", n=first["row_no"]) if first.get("row_no") else None
+    top = element("header", element("div", names.place(first), number), marks, gauge(doubt.sure))
     return element("article", top, element("figure", shown), element("dl", read), class_="doubt")
 
 
@@ -246,8 +254,17 @@ def _zoomed(picture: str, document: str, kind: str | None = None) -> Markup:
     return element("button", image, type="button", class_=kind, data_zoom=True)
 
 
-def _field(name: str, text: str) -> Markup:
-    return element("div", element("dt", say(name.replace("_", "-"))), element("dd", text), class_=name)
+def _field(name: str, text: str, doubt: Row | None) -> Markup:
+    """A cell of the row; of a doubtful one, why it is."""
+    key = name.replace("_", "-")
+    called = say(key) if known(key) else name
+    why = (
+        element("small", both(*(in_one_tongue(doubt.get("reason", ""), tongue) for tongue in TONGUES)))
+        if doubt
+        else None
+    )
+    shown = element("mark", text or say("blank")) if doubt else text
+    return element("div", element("dt", called), element("dd", shown, why), class_=name)
 
 
 def _between(*texts: str | None, by: str = ", ") -> Iterator[str]:

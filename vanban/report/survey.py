@@ -46,6 +46,8 @@ class Survey:
         self._read(folder)
 
     def _read(self, folder: Path) -> None:
+        for row in rows(folder, "doubts"):
+            self.worklist.add(row)
         for row in rows(folder, "documents"):
             self.documents.add(row)
             self.read.add(row.get("document", ""))
@@ -54,7 +56,7 @@ class Survey:
             self.tasks.add(row)
             self.tasks_of[row.get("document", "")] += 1
             self.calendar.add(row.get("deadline_type", ""), row.get("deadline_date", ""))
-            self.worklist.weigh("tasks", row)
+            self.worklist.fill("tasks", row)
         shown = {task_key(row) for row in self.tasks.rows}
         for row in rows(folder, "task_units"):
             self.roster.add(row.get("unit", ""), row.get("role", ""))
@@ -63,7 +65,7 @@ class Survey:
         for row in rows(folder, "statistics"):
             self.statistics.add(row)
             self.values_of[row.get("document", "")] += 1
-            self.worklist.weigh("statistics", row)
+            self.worklist.fill("statistics", row)
         for row in rows(folder, "problems"):
             self.problems.add(row)
             self.severities[row.get("severity", "")] += 1
