@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from layouts_typeset import at_left, at_right, centred, page
+from layouts_typeset import Set, at_left, at_right, centred, page
 from vanban.extract.page import Note, Page, Slot, Written
 from vanban.layouts import slots
 from vanban.layouts.masthead import from_pages
@@ -128,3 +128,23 @@ def test_the_days_of_electronic_signatures_decide_between_readings() -> None:
     found, *_ = from_pages([replace(read, notes=(note,))])
     assert found.date == "2023-11-22"
     assert from_pages([read])[0].date == ""
+
+
+def test_a_partys_number_without_its_stroke_is_not_whole() -> None:
+    line = number_line("Số lí 1539-KH du)")
+    assert line is not None
+    assert line.number("1539") == ""
+    whole = number_line("Số 05-HD/TU")
+    assert whole is not None
+    assert whole.number("05") == "05-HD/TU"
+
+
+def test_a_place_that_dust_parted_is_one() -> None:
+    parts = [
+        *HEAD,
+        at_left("Số: 5/BC-SYT", 3),
+        Set("Sơn", 3, left=320.0),
+        Set("La, ngày 05 tháng 11 năm 2023", 3, left=365.0),
+    ]
+    found, *_ = from_pages([page([*parts, *TITLE])])
+    assert found.place == "Sơn La"

@@ -25,6 +25,8 @@ _HEAD_ROWS = 40
 _TOP_ROWS = 14
 _OPENING_ROWS = 30
 _UNSURE = 0.6
+_NEAR = 3.0
+"""Heights of a word between the parts of a place's name at most."""
 _MENDED = 0.8
 """The confidence of a name or title that a stamp half hid and that was completed; not counted: it puts them on the list."""
 _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
@@ -97,7 +99,7 @@ def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
     """Issuers, number, place and date, each by its form and its column."""
     masthead = findings.masthead
     numbered = _first(rows, is_number)
-    dated = _first(rows, is_date)
+    dated = _with_place(_first(rows, is_date))
     line = date_line(dated[1]) if dated else None
     if dated and line:
         masthead.place = place(dated[1])
@@ -110,6 +112,19 @@ def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
     bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
     masthead.issuer = bodies[-1] if bodies else ""
     masthead.parent_issuer = " / ".join(bodies[:-1])
+
+
+def _with_place(dated: tuple[Row, Piece] | None) -> tuple[Row, Piece] | None:
+    """The date line with the beginning of its place, where dust parted it: "Quế" | "Hòa, ngày …"."""
+    if dated is None or not dated[1].boxes:
+        return dated
+    row, piece = dated
+    left = [one for one in row.pieces if one.boxes and one.boxes[-1].x1 < piece.boxes[-1].x0 and one is not piece]
+    near = left[-1] if left else None
+    if near is None or piece.boxes[0].x0 - near.boxes[-1].x1 > _NEAR * piece.boxes[0].height or len(near.words) > 2:
+        return dated
+    of_place = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in near.words)
+    return (row, near.joined(piece)) if of_place else dated
 
 
 def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: Findings) -> None:

@@ -38,7 +38,10 @@ def is_date(piece: Piece) -> bool:
 def place(piece: Piece) -> str:
     """Where the document was signed: what stands before ", ngày"."""
     day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
-    return piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
+    seen = piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
+    return re.sub(
+        r"(?<=[^\W\d_]{2})\.(?=[^\W\d_])", lambda dot: "." if seen[: dot.start()].lower() == "tp" else " ", seen
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
 _LABEL = re.compile(r"^\W{0,3}(?:luat )?s[o06ecd][^\W\d]?\s?[:;.,]?\s?")
 _STROKE = re.compile(rf"[/⁄∕]\s?(?=[{CAPITALS}])(?!.*\s[/⁄∕])")
-_DASH = re.compile(rf"[-–]\s?(?=[{CAPITALS}])")
+_DASH = re.compile(rf"(?<=[\da-z])\s?[-–]\s?(?=[{CAPITALS}])")
 _NO_STROKE = re.compile(rf"(?=[{CAPITALS}]{{2,}}[\w.]*[-–][{CAPITALS}])")
 _TAIL = re.compile(
     rf"[/⁄∕–-]?\s?[{CAPITALS}][\w.]*(?:\s?[-–&]\s?[{CAPITALS}][\w.]*|[/⁄∕][{CAPITALS}][\w.]*)*(?:\s?\(\w{{1,12}}\))?"
@@ -51,8 +51,9 @@ class NumberLine:
     labelled: bool
 
     def number(self, run: str) -> str:
-        """The whole number with this running number."""
-        return code(f"{run}{f'/{self.year}' if self.year else ''}{self.tail}") if run else ""
+        """The whole number with this running number; "" where the code is not whole: behind a dash there is a stroke."""
+        whole = bool(run) and (self.tail[:1] not in "-–" or "/" in self.tail)
+        return code(f"{run}{f'/{self.year}' if self.year else ''}{self.tail}") if whole else ""
 
 
 def number_line(text: str) -> NumberLine | None:
@@ -81,8 +82,12 @@ def _stop(text: str, start: int) -> int | None:
     """Where the code begins: at the stroke before capitals, at the Party's dash, or at capitals whose stroke was lost."""
     stroke = _STROKE.search(text, start)
     dash = _DASH.search(text, start)
-    if dash and (stroke is None or dash.start() < stroke.start()) and dash.start() - start <= _SPECKS + 3:
-        return dash.start()
+    if (
+        dash
+        and (stroke is None or dash.start() < stroke.start())
+        and re.search(r"\d[a-z]?$", text[start : dash.start()])
+    ):
+        return dash.end() - len(dash[0].lstrip())
     if stroke:
         return stroke.start()
     lost = _NO_STROKE.search(text, start)

@@ -141,7 +141,7 @@ def clean(row: Row) -> str:
         del words[0]
     while words and _stroke(*words[-1]):
         del words[-1]
-    return " ".join(word for word, _ in words)
+    return " ".join(word for word, _ in words if word.strip("|'`~_^"))
 
 
 def _stroke(word: str, sure: float) -> bool:
