@@ -160,17 +160,17 @@ def _reporter(progress: bool | Callable[[Tally], None]) -> Reporter:
     return reporter_for() if progress else Logged()
 
 
-def correct(folder: str | Path, *files: str | Path, dry_run: bool = False) -> Corrected:
+def correct(folder: str | Path, *files: str | Path, dry_run: bool = False, insist: bool = False) -> Corrected:
     """Correct the tables of a run in `folder`, without reading a page again.
 
-    By edits in the tables themselves, and by `files`: edited copies of tables, or lists of corrections. Every later run into
-    the folder makes them again.
+    By edits in the tables themselves, and by `files`: edited copies of tables, the workbook, or lists of corrections. Every later
+    run into the folder makes them again. What is hardly a person's work raises UsageError, unless you `insist`.
 
     >>> correct("out", "my-tasks.csv").noted  # doctest: +SKIP
     """
     from vanban.corrections import replay
 
-    return replay.correct(folder, files, dry_run=dry_run)
+    return replay.correct(folder, files, dry_run=dry_run, insist=insist)
 
 
 def load(folder: str | Path, table: str) -> pd.DataFrame:

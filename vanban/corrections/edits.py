@@ -280,6 +280,8 @@ class _Comparison:
             said.append(f"{name}: changes in columns that nobody corrects are left out: {listed}")
         if self._damaged:
             said.append(f"{name}: {self._damaged} cells that a spreadsheet wrote its own way are as they were")
+        if self._file.missing == "nothing":
+            return
         if gone := [column for column in self._columns if column not in self._file.header and self._file.rows]:
             said.append(f"{name}: it has no column {', '.join(gone)}; that is as it was")
 
