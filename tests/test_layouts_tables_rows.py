@@ -248,3 +248,27 @@ def test_a_table_without_any_header() -> None:
         ("7", "Phòng Tổ chức", "quarter"), ("8", "Trung tâm Công nghệ thông tin", "month"), ("9", "Thanh tra Sở", "date"),
     ]  # fmt: skip
     assert {row.remarks for row in found.tasks} == {"no-header"}
+
+
+def test_a_percentage_that_is_not_the_ratio_of_its_row_is_flagged() -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Ước thực hiện", "So sánh (%)"]
+    values = [("100", "105", "105"), ("80", "40", "50"), ("200", "190", "95"), ("50", "60", "102"), ("10", "11", "110")]
+    found = read([header, *([str(n), f"Số hồ sơ loại {n}", "Hồ sơ", *row] for n, row in enumerate(values, 1))])
+    assert [(row.stt, row.measure) for row in found.statistics if row.remarks] == [("4", "So sánh (%)")]
+
+
+def test_what_of_which_and_totals_belong_to() -> None:
+    rows = [["1", "Tổng số hồ sơ", "Hồ sơ", "12"], ["", "Trong đó:", "", ""], ["", "- Đúng hạn", "Hồ sơ", "10"], ["", "Tổng cộng", "Hồ sơ", "22"]]  # fmt: skip
+    found = read([FIGURES[:4], *rows])
+    assert [(row.indicator, row.parent) for row in found.statistics if row.value] == [
+        ("Tổng số hồ sơ", ""), ("- Đúng hạn", "Tổng số hồ sơ"), ("Tổng cộng", ""),
+    ]  # fmt: skip
+
+
+def test_one_column_for_lead_and_support_is_two() -> None:
+    header = ["STT", "Nhiệm vụ", "Phân công thực hiện", "Thời hạn"]
+    found = read([header, ["1", "Rà soát văn bản", "Chủ trì: Sở Y tế; Phối hợp: Công an tỉnh", "2025"], ["2", "Xây dựng đề án", "Chủ trì: Sở Nội vụ; phối hợp: UBND các xã", "2026"]])  # fmt: skip
+    assert [(row.lead_unit, row.support_units) for row in found.tasks] == [
+        ("Sở Y tế", "Công an tỉnh"), ("Sở Nội vụ", "UBND các xã"),
+    ]  # fmt: skip
+    assert [unit.role for unit in found.task_units] == ["lead", "support"] * 2

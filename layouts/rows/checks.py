@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from vanban.layouts.records import StatisticRow
@@ -12,6 +13,9 @@ from vanban.layouts.words.skeleton import skeleton
 
 #: How far, in percentage points, a printed percentage may stand from the ratio printed beside it.
 ROUNDING = Decimal("0.6")
+#: Measures that compare others; so many rows, and so large a share of them, must show which ones.
+_COMPARES = re.compile(r"%|\b(?:so sanh|so voi|ty le|dat)\b")
+LEAST, MOSTLY = 3, 0.7
 _RATIO = re.compile(r"\b(\d{1,6})\s*/\s*(\d{1,6})\b(?!\s*/)")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 
@@ -25,6 +29,7 @@ def check(statistics: Sequence[StatisticRow]) -> None:
             _flag(row, "part-exceeds-whole")
         if _percent_differs(row):
             _flag(row, "percent-differs")
+    _check_measures(statistics)
 
 
 def _flag(row: StatisticRow, code: str) -> None:
@@ -52,6 +57,35 @@ def _exceeds(row: StatisticRow, before: StatisticRow) -> bool:
     part, whole = skeleton(row.indicator), skeleton(before.indicator)
     related = any(skeleton(one) in part and skeleton(other) in whole for one, other in rows("checks"))
     return related and Decimal(row.value_number) > Decimal(before.value_number)
+
+
+def _check_measures(statistics: Sequence[StatisticRow]) -> None:
+    """Flags percentages that are not the ratio of two other measures of their row, where in nearly all rows they are."""
+    rows: dict[tuple[str, str, str], dict[str, StatisticRow]] = {}
+    for row in statistics:
+        if row.measure and row.value_number:
+            rows.setdefault((row.section, row.stt, row.indicator), {})[row.measure] = row
+    for measure in dict.fromkeys(one.measure for one in statistics if _COMPARES.search(skeleton(one.measure))):
+        holds = [(own[measure], _ratios(own, measure)) for own in rows.values() if measure in own]
+        pairs = Counter(pair for _, ratios in holds for pair, fits in ratios.items() if fits)
+        best = pairs.most_common(1)
+        if not best or best[0][1] < LEAST or best[0][1] < MOSTLY * sum(best[0][0] in ratios for _, ratios in holds):
+            continue
+        for row, ratios in holds:
+            if ratios.get(best[0][0]) is False:
+                _flag(row, "percent-differs")
+
+
+def _ratios(own: Mapping[str, StatisticRow], measure: str) -> dict[tuple[str, str], bool]:
+    """For each two other measures of a row whether the percentage is their ratio."""
+    printed = Decimal(own[measure].value_number)
+    values = {name: Decimal(row.value_number) for name, row in own.items() if name != measure}
+    return {
+        (one, other): abs(printed - 100 * values[one] / values[other]) <= ROUNDING
+        for one in values
+        for other in values
+        if one != other and values[other]
+    }
 
 
 def _percent_differs(row: StatisticRow) -> bool:

@@ -23,6 +23,8 @@ _DIRT = re.compile(r"(?:\s+(?:[^\w\s)]+|[l|]))+$")
 LONGEST = 5
 #: Where more than this share of the rows hold a single text, blank cells mean nothing.
 LONELY = 0.5
+#: What opens the parts of a whole, and heads nothing by itself.
+OF_WHICH = re.compile(r"trong do\b\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     if row.full_width and (bent := _BENT.match(text)):
         number, text = number or bent[1], text[bent.end() :]
     text = _DIRT.sub("", text)
+    if OF_WHICH.match(skeleton(text)):
+        return None
     if len(number) > LONGEST and not numbering.readings(number):
         return None
     stands_out = row.full_width or _stands_out(number, text, row.bold)

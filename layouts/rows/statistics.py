@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vanban.layouts.numerals import numbering
 from vanban.layouts.records import StatisticRow
+from vanban.layouts.rows.outline import OF_WHICH
 from vanban.layouts.rows.reading import Reading
 from vanban.layouts.values import number
 from vanban.layouts.words.skeleton import skeleton, tidy
@@ -17,6 +18,9 @@ _LEGEND = re.compile(r"\s*=\s*(?=\d)")
 #: A lone m with a sign that no unit has is a square metre.
 _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
+#: An eye reads the two small rings below the bar as letters or as one ring.
+_PER_MILLE = re.compile(r"^%\s?[oO0°]{1,2}$")
+_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|nganh|huyen|quoc))\W*")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
 
@@ -35,8 +39,16 @@ class Lineage:
         >>> line = Lineage()
         >>> line.parent("1", "Văn bản ban hành"), line.parent("", "- Đúng hạn"), line.parent("2", "Kiểm tra"), line.parent("2.1", "Đã xử lý")
         ('', 'Văn bản ban hành', '', 'Kiểm tra')
+        >>> line.parent("", "Trong đó:"), line.parent("", "- Đúng hạn"), line.parent("", "Tổng cộng")
+        ('Đã xử lý', 'Đã xử lý', '')
         """
         stt, own = numbering.printed(stt), indicator.rstrip(" :")
+        if not stt and (named := OF_WHICH.match(skeleton(tidy(indicator)))):
+            return self._above_part(whole=named.end() >= len(tidy(indicator)))
+        if not stt and _TOTAL.fullmatch(skeleton(own)):
+            self.close()
+            self.last_plain = own
+            return ""
         bullet = _BULLET.match(indicator)
         above = self._above(stt, bullet)
         if stt:
@@ -46,6 +58,13 @@ class Lineage:
             self.last_plain, self.last_dash = own, ""
         elif bullet[1]:
             self.last_dash = own
+        return above
+
+    def _above_part(self, *, whole: bool) -> str:
+        """What "Trong đó" belongs to: the row above; where it says no more, the rows below belong there as well."""
+        above = self.last_plain or self.last_numbered
+        if whole:
+            self.last_plain, self.last_dash = above, ""
         return above
 
     def _above(self, stt: str, bullet: re.Match[str] | None) -> str:
@@ -78,7 +97,7 @@ def statistic(
     made = StatisticRow(page, row)
     for role in ("section", "indicator", "unit", "value", "note"):
         setattr(made, role, cells[role].text if role in cells else "")
-    made.unit = _SQUARE.sub(r"\1²", made.unit)
+    made.unit = _PER_MILLE.sub("‰", _SQUARE.sub(r"\1²", made.unit))
     made.unit = _LEGEND.sub(" = ", made.unit) or unit_of(value_header) or (unit if made.value else "")
     made.value_number = number(made.value)
     return made

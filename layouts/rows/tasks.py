@@ -11,6 +11,7 @@ from vanban.layouts.rows.labels import labels
 from vanban.layouts.rows.reading import Reading
 from vanban.layouts.values import deadline
 from vanban.layouts.words.joining import joined
+from vanban.layouts.words.skeleton import skeleton
 from vanban.layouts.words.units import bare, split_units, with_list_marks
 
 #: The columns of tasks.csv that hold bodies, and the role that task_units.csv gives them.
@@ -18,6 +19,9 @@ UNIT_ROLES = {"lead_unit": "lead", "support_units": "support", "authority": "aut
 _NO_SLASH = re.compile(r"^\s*(0?[1-9]|1[0-2])(20[2-4]\d)\s*$")
 #: What is left of a rule behind a word; behind a number it may be a dash.
 _STROKE = re.compile(r"(?<=[^\W\d]) [-–—_]$")
+_BOTH = re.compile(
+    r"[-+ ]*(?:(?:co quan|don vi) )?chu tri ?: ?(?P<lead>.+?)[;.,]? ?[-+]? ?(?:(?:co quan|don vi) )?phoi hop(?: thuc hien)? ?: ?(?P<support>.+)"
+)
 _PLAIN_ROLES = ("section", "action", "product", "lead_unit", "support_units", "authority", "deadline")
 
 
@@ -29,7 +33,7 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
     >>> made.task, made.lead_unit, [unit.unit for unit in units]
     ('Rà soát văn bản', 'Sở Tư pháp; Sở Nội vụ', ['Sở Tư pháp', 'Sở Nội vụ'])
     """
-    cells = {role: _mended(role, cell) for role, cell in cells.items()}
+    cells = {role: _mended(role, cell) for role, cell in _apart(cells).items()}
     made = TaskRow(page, row)
     for role in _PLAIN_ROLES:
         setattr(made, role, _text(cells, role))
@@ -39,6 +43,24 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
     due = deadline(made.deadline, year_hint)
     made.deadline_type, made.deadline_date = due.type, due.date
     return made, task_units(row, cells)
+
+
+def _apart(cells: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The cells; one column for both that says "Chủ trì: …; phối hợp: …" is two.
+
+    >>> apart = _apart({"lead_unit": Reading(("- Chủ trì: Sở Y tế;", "- Phối hợp: Công an tỉnh, Sở Nội vụ."))})
+    >>> apart["lead_unit"].text, apart["support_units"].text
+    ('Sở Y tế', 'Công an tỉnh, Sở Nội vụ.')
+    """
+    both = next((role for role in ("lead_unit", "support_units") if role in cells), "")
+    if not both or {"lead_unit", "support_units"} <= set(cells):
+        return dict(cells)
+    text = cells[both].text
+    found = _BOTH.fullmatch(skeleton(text))
+    if not found:
+        return dict(cells)
+    lead, support = (text[found.start(name) : found.end(name)].strip(" ;,-+") for name in ("lead", "support"))
+    return {**cells, "lead_unit": Reading((lead,)), "support_units": Reading((support,))}
 
 
 def _mended(role: str, cell: Reading) -> Reading:
