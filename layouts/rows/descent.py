@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vanban.layouts.columns.told import guessed
 from vanban.layouts.numerals.mending import LONGEST
 from vanban.layouts.numerals.numbering import printed
 from vanban.layouts.records import StatisticRow, TaskRow
@@ -15,8 +16,6 @@ from vanban.layouts.tables.table import Cell
 
 #: Below this it is doubtful whether a row begins and ends where it seems to.
 SURE_CUT = 0.9
-#: A role that is less sure than this is said to be a guess.
-SURE_ROLE = 0.8
 
 
 @dataclass(slots=True)
@@ -75,10 +74,7 @@ class Descent:
             yield "open-row"
         if not any(columns.headers):
             yield "no-header"
-        elif (
-            min((sure for role, sure in zip(columns.roles, columns.sure, strict=False) if role), default=1.0)
-            < SURE_ROLE
-        ):
+        elif guessed(columns):
             yield "columns-guessed"
         if row.mended:
             yield "stt-mended"

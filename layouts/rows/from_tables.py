@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vanban.layouts.columns.told import note
 from vanban.layouts.confidence.listing import CellSeen, doubts_of_cells, doubts_of_rows, judge_rows, seen_cells
 from vanban.layouts.records import CellDoubt, CellRow, Doubt, StatisticRow, TaskRow, TaskUnitRow
 from vanban.layouts.rows.descent import Descent
@@ -35,7 +36,7 @@ def rows_of(tables: Sequence[Table]) -> Rows:
     found = Rows()
     marks = document_marks(tables)
     for number, table in enumerate(tables, 1):
-        found.doubts += table.doubts
+        found.doubts += [*table.doubts, Doubt(table.page(0), note(table.columns))]
         if table.columns.kind == "cells":
             found.cells += cell_rows(table, number)
             found.cell_doubts += doubts_of_cells(table, number, table.cells)

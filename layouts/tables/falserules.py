@@ -1,17 +1,24 @@
-"""Rules that are none: a line of accents or an underline taken for a rule parts one cell in two, and no other column."""
+"""Rules that are none: a line of accents or an underline taken for a rule parts one cell in two, and no other column.
+
+So does the upright stroke of a letter: then a word is parted, and its halves stand nearer than two cells ever do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vanban.extract.page import Cell, Table
+from vanban.extract.page import Cell, Line, Table
 from vanban.layouts.words.joining import speaks
 from vanban.layouts.words.sentences import start
+
+#: The halves of a word stand nearer to each other than this share of their height; two cells have a rule and white between them.
+NEAR = 0.3
 
 
 def without_false_rules(table: Table) -> Table:
     """The table with such cells whole again."""
+    table = _with_whole_words(table)
     place = 1
     while place < table.rows:
         pair = _parted_alone(table, place)
@@ -20,6 +27,39 @@ def without_false_rules(table: Table) -> Table:
         else:
             place += 1
     return table
+
+
+def _with_whole_words(table: Table) -> Table:
+    """The table with cells joined that part a word."""
+    cells = list(table.cells)
+    for left in table.cells:
+        right = next((cell for cell in cells if _is_right_of(cell, left)), None)
+        if right is not None and left in cells and _part_a_word(left, right):
+            cells.remove(right)
+            cells[cells.index(left)] = _one_cell(left, right)
+    return table if len(cells) == len(table.cells) else replace(table, cells=_sorted(cells))
+
+
+def _is_right_of(cell: Cell, left: Cell) -> bool:
+    return (cell.row, cell.row_span, cell.column) == (left.row, left.row_span, left.column + left.column_span)
+
+
+def _part_a_word(left: Cell, right: Cell) -> bool:
+    """Whether the last word of one cell and the first of the next are halves of one; each cell has a single line."""
+    if len(left.lines) != 1 or len(right.lines) != 1:
+        return False
+    one, other = left.lines[0].words[-1], right.lines[0].words[0]
+    gap = other.box.x0 - one.box.x1
+    return one.text[-1:].isalpha() and other.text[:1].isalpha() and gap < NEAR * min(one.box.height, other.box.height)
+
+
+def _one_cell(left: Cell, right: Cell) -> Cell:
+    one, other = left.lines[0].words[-1], right.lines[0].words[0]
+    sure = min(one.confidence, other.confidence)
+    whole = replace(one, text=one.text + other.text, box=one.box.union(other.box), confidence=sure)
+    words = (*left.lines[0].words[:-1], whole, *right.lines[0].words[1:])
+    line = Line(words, left.lines[0].box.union(right.lines[0].box))
+    return replace(left, column_span=left.column_span + right.column_span, box=left.box.union(right.box), lines=(line,))
 
 
 def _parted_alone(table: Table, row: int) -> tuple[Cell, Cell] | None:

@@ -78,7 +78,8 @@ class Gathered:
         banner = next((found.banner for found in self.heads if found and found.banner), ())
         columns = decide(headers, texts, widths)
         table = stitch((*self.above, *banner), columns, width, sheets, self.unit)
-        return agreed(replace(table, doubts=(*table.doubts, *self.doubts)))
+        sure = min(part.sure for part in self.tables)
+        return agreed(replace(table, sure=sure, doubts=(*table.doubts, *self.doubts)))
 
     def _headers(self, width: int) -> tuple[str, ...]:
         """What stands over each column, as all pages that print it read it best."""
