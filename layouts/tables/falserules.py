@@ -5,6 +5,7 @@ So does the upright stroke of a letter: then a word is parted, and its halves st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,9 +31,10 @@ def without_false_rules(table: Table) -> Table:
 
 
 def _with_whole_words(table: Table) -> Table:
-    """The table with cells joined that part a word."""
+    """The table with cells joined that part a word and say all that their row says, as a heading's do."""
     cells = list(table.cells)
-    for left in table.cells:
+    said = Counter(cell.row for cell in table.cells if speaks(cell.text))
+    for left in [cell for cell in table.cells if said[cell.row] == 2]:
         right = next((cell for cell in cells if _is_right_of(cell, left)), None)
         if right is not None and left in cells and _part_a_word(left, right):
             cells.remove(right)
@@ -50,7 +52,9 @@ def _part_a_word(left: Cell, right: Cell) -> bool:
         return False
     one, other = left.lines[0].words[-1], right.lines[0].words[0]
     gap = other.box.x0 - one.box.x1
-    return one.text[-1:].isalpha() and other.text[:1].isalpha() and gap < NEAR * min(one.box.height, other.box.height)
+    return (
+        one.text[-1:].isalpha() and other.text[:1].isalpha() and abs(gap) < NEAR * min(one.box.height, other.box.height)
+    )
 
 
 def _one_cell(left: Cell, right: Cell) -> Cell:
