@@ -10,28 +10,35 @@ RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 EYE := $(VENV)/.tesseract-ready
 
-.PHONY: help extract batch test test-all check format bench bench-compare samples model reader doctor clean
+.PHONY: help install extract batch test test-slow test-all check package format bench bench-compare samples model reader doctor clean
 
 help:
+	@echo "make install                           put the command vanban on your path (by pipx or uv)"
 	@echo "make extract FILE=scan.pdf [OUT=out]   one file to CSV"
 	@echo "make batch DIR=folder [OUT=out]        a folder of scans to CSV; run it again to go on where it stopped"
-	@echo "make test | test-all | check           fast tests | every test | format, lint, types, docs"
+	@echo "make test | test-all | check | package fast tests | every test | format, lint, types, docs | wheel and sdist, tried"
 	@echo "make bench [QUICK=1] [ONLY=\"restore tables\"] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
 	@echo "make samples | model | reader          make the synthetic scans | the language model | Tesseract's network anew"
 
-extract: $(RUN) $(EYE)
+install:
+	@sh tools/install.sh
+
+extract: $(RUN)
 	@test -n "$(FILE)" || { echo "Say which file: make extract FILE=samples/plan.pdf"; exit 2; }
 	@$(BIN)/vanban extract "$(FILE)" --out "$(OUT)"
 
-batch: $(RUN) $(EYE)
+batch: $(RUN)
 	@test -n "$(DIR)" || { echo "Say which folder: make batch DIR=scans"; exit 2; }
 	@$(BIN)/vanban extract "$(DIR)" --out "$(OUT)"
 
 test: $(DEV) $(EYE)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --no-skips
+
+test-slow: $(DEV) $(EYE)
+	$(BIN)/pytest -n 2 --no-skips -m slow
 
 test-all: $(DEV) $(EYE)
-	$(BIN)/pytest -n 2 -m "slow or not slow"
+	$(BIN)/pytest -n 2 --no-skips -m "slow or not slow"
 
 check: $(DEV) $(EYE)
 	$(BIN)/ruff format --check .
@@ -40,6 +47,9 @@ check: $(DEV) $(EYE)
 	$(BIN)/mypy
 	$(BIN)/pytest tests/test_docs.py tests/test_imports.py tests/test_regexes.py
 	$(BIN)/pytest -m slow tests/test_growth.py
+
+package: $(DEV)
+	@sh tools/package.sh $(BIN)/python
 
 format: $(DEV)
 	$(BIN)/ruff format .
@@ -63,7 +73,7 @@ model: $(DEV) $(EYE)
 	@sh tools/fonts.sh
 	$(BIN)/python -m vanban.diacritics.train
 
-doctor: $(RUN) $(EYE)
+doctor: $(RUN)
 	@$(BIN)/vanban doctor
 
 clean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,18 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.batch_runs import fill, run, text_file
+from tests.no_skips import NoSkips
 from vanban.options import Options
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="fail when a test is skipped without a known reason")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ["VANBAN_LANG"] = "en"  # whatever the machine speaks
+    if config.getoption("--no-skips"):
+        config.pluginmanager.register(NoSkips())
 
 
 @pytest.fixture(scope="session")

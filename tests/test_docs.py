@@ -19,7 +19,7 @@ import pytest
 from vanban.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(?P<language>sh|python)(?P<slow> slow)?\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)(?P<target>[^)#\s]+)")
 SHELL = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
@@ -64,18 +64,22 @@ def type_them(page: Path, typed: list[Typed], scratch: Path) -> None:
         assert done.returncode == 0, f"{page.name}\n{block.body}\n{said}"
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if any(not b.slow for b in blocks(p))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if any(not b.slow for b in blocks(p))], ids=lambda page: str(page.relative_to(ROOT))
+)
 def test_what_a_page_says_to_type_works(page: Path, tmp_path: Path):
     type_them(page, [b for b in blocks(page) if not b.slow], tmp_path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [p for p in PAGES if any(b.slow for b in blocks(p))], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if any(b.slow for b in blocks(p))], ids=lambda page: str(page.relative_to(ROOT))
+)
 def test_the_long_commands_of_a_page_work_too(page: Path, tmp_path: Path):
     type_them(page, blocks(page), tmp_path)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path):
     for match in LINK.finditer(page.read_text(encoding="utf-8")):
         assert (page.parent / match["target"]).exists(), f"{page.name} points to {match['target']}"

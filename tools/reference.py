@@ -5,6 +5,7 @@ Run by hand after a change; a test of the docs fails while the page and the code
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import click
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reference.md"
 sys.path.insert(0, str(ROOT))
+os.environ["VANBAN_LANG"] = "en"
 
 from vanban.columns import Table, tables  # noqa: E402
 from vanban.commands import group  # noqa: E402

@@ -35,6 +35,7 @@ class Choices(TypedDict, total=False):
     sqlite: bool
     searchable: bool
     fresh: bool
+    notes: bool
     report: bool
     debug: str | None
     scheduler: str | None

@@ -110,7 +110,10 @@ def _files(url: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise DependencyError(f"{url} needs fsspec", "Install it: pip install 'vanban[cluster]'.") from error
+        raise DependencyError(
+            f"{url} needs fsspec",
+            "Install it: pip install distributed fsspec (after pipx: pipx inject vanban distributed fsspec).",
+        ) from error
     try:
         files, place = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, Protocol
 
 from vanban.errors import Failure
+from vanban.language import said
 
 _SECONDS_BETWEEN_LINES = 10.0
 _PAGES_BEFORE_A_GUESS = 3
@@ -130,11 +131,11 @@ class Plain:
 
     def failed(self, document: str, failure: Failure) -> None:
         """A line at once."""
-        print(f"{document}: {failure.message}", file=self._stream, flush=True)
+        print(f"{document}: {said(failure.message)}", file=self._stream, flush=True)
 
     def remark(self, text: str) -> None:
         """A line at once."""
-        print(text, file=self._stream, flush=True)
+        print(said(text), file=self._stream, flush=True)
 
     def close(self) -> None:
         """Nothing is open."""
@@ -199,11 +200,11 @@ class Live:
 
     def failed(self, document: str, failure: Failure) -> None:
         """A line above the bar."""
-        self._progress.console.print(f"{document}: {failure.message}", markup=False, highlight=False)
+        self._progress.console.print(f"{document}: {said(failure.message)}", markup=False, highlight=False)
 
     def remark(self, text: str) -> None:
         """A line above the bar."""
-        self._progress.console.print(text, markup=False, highlight=False)
+        self._progress.console.print(said(text), markup=False, highlight=False)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -236,7 +237,7 @@ def in_words(tally: Tally) -> str:
     if tally.documents_failed:
         parts.append(f"{tally.documents_failed} failed")
     parts.append(f"{tally.doubts} doubts")
-    return " · ".join(parts)
+    return " · ".join(map(said, parts))
 
 
 def finished(tally: Tally, failed: int) -> dict[str, object]:

@@ -11,7 +11,8 @@ import click
 from vanban import __version__
 from vanban.errors import DependencyError
 
-_EXTRAS = {"distributed": "cluster", "fsspec": "cluster", "pyarrow": "parquet"}
+_EXTRAS = {"distributed": "--scheduler", "fsspec": "inputs by URL", "pyarrow": "--format parquet"}
+"""Packages that only some options need."""
 
 
 @click.command(name="doctor")
@@ -30,8 +31,6 @@ def command() -> None:
         raise DependencyError(str(error), getattr(error, "advice", "")) from error
     judgement = diacritics.judge("Ủy ban nhân dân tỉnh ban hành kế hoạch cải cách hành chính.")
     click.echo(f"language model: {'ok' if judgement.kind == 'good' else 'does not know Vietnamese; run make model'}")
-    for package, extra in _EXTRAS.items():
+    for package, option in _EXTRAS.items():
         there = importlib.util.find_spec(package) is not None
-        click.echo(
-            f"{package}: {metadata.version(package) if there else f'not installed (pip install vanban[{extra}])'}"
-        )
+        click.echo(f"{package}: {metadata.version(package) if there else f'not installed (only {option} needs it)'}")

@@ -11,6 +11,7 @@ from typing import IO
 import click
 
 from vanban.errors import ExitCode, VanbanError, failure_from
+from vanban.language import said
 
 TRACEBACK_FLAG = "--debug-traceback"
 
@@ -63,7 +64,7 @@ def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: st
         event = {"event": "error", "code": int(code), "message": message, "advice": advice}
         print(json_line(event), file=stream)
     else:
-        print(f"vanban: {message}", file=stream)
+        print(f"vanban: {said(message)}", file=stream)
         if advice:
-            print(advice, file=stream)
+            print(said(advice), file=stream)
     return int(code)

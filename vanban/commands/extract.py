@@ -12,6 +12,7 @@ import click
 
 from vanban.commands.streams import stdin_bytes
 from vanban.errors import ExitCode, InputError
+from vanban.language import said
 from vanban.options import Options
 from vanban.temporary import TemporaryFolder
 from vanban.workers.birth import begin_to_load
@@ -111,10 +112,10 @@ def command(
     if json_log:
         click.echo(json_line(finished(summary.tally, len(summary.failed)) | {"out": out}), err=True)
     elif not quiet:
-        said = outcome(summary.tally, len(summary.failed), summary.standing)
-        click.echo(f"{said}; the tables are in {out}", err=True)
+        ended = outcome(summary.tally, len(summary.failed), summary.standing)
+        click.echo(said(f"{ended}; the tables are in {out}"), err=True)
     if summary.pages_lost and not json_log:
-        click.echo(f"{summary.pages_lost} pages could not be read: problems.csv says which, and why", err=True)
+        click.echo(said(f"{summary.pages_lost} pages could not be read: problems.csv says which, and why"), err=True)
     if summary.code is not ExitCode.OK:
         raise click.exceptions.Exit(summary.code)
 

@@ -26,7 +26,10 @@ def command(folder: str, port: int, browser: bool, password: str | None) -> None
     try:
         from vanban.review.server import review
     except ImportError as error:
-        raise DependencyError("the review page needs Starlette and uvicorn", "pip install 'vanban[review]'") from error
+        raise DependencyError(
+            "the review page needs Starlette and uvicorn",
+            "Install them: pip install starlette uvicorn (after pipx: pipx inject vanban starlette uvicorn).",
+        ) from error
     from vanban.options import Options
 
     def said(address: str) -> None:

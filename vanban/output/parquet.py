@@ -15,7 +15,9 @@ try:
     import pyarrow as pa
     import pyarrow.parquet as pq
 except ImportError as error:
-    raise DependencyError("--format parquet needs pyarrow", "Install it: pip install 'vanban[parquet]'.") from error
+    raise DependencyError(
+        "--format parquet needs pyarrow", "Install it: pip install pyarrow (after pipx: pipx inject vanban pyarrow)."
+    ) from error
 
 _ROWS_AT_ONCE = 5_000
 _CONVERT: dict[str, Callable[[str], Any]] = {"integer": int, "number": float, "date": dt.date.fromisoformat}

@@ -206,7 +206,10 @@ def _connected(address: str) -> Any:
     try:
         distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
-        raise DependencyError("--scheduler needs Dask", "Install it: pip install 'vanban[cluster]'.") from error
+        raise DependencyError(
+            "--scheduler needs Dask",
+            "Install it: pip install distributed fsspec (after pipx: pipx inject vanban distributed fsspec).",
+        ) from error
     _check(address)
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told by us
     try:

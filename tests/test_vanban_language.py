@@ -1,0 +1,79 @@
+"""Help and messages in Vietnamese for those who want them, and nothing of it for the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from vanban.commands import group
+from vanban.commands.ending import ended
+from vanban.language import language, said
+
+
+@pytest.fixture
+def vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANBAN_LANG", "vi")
+
+
+@pytest.mark.parametrize(
+    ("variables", "wanted"),
+    [
+        ({"LANG": "vi_VN.UTF-8"}, "vi"),
+        ({"LANG": "vi_VN.UTF-8", "VANBAN_LANG": "en"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "vi_VN"}, "vi"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_the_users(variables: dict[str, str], wanted: str, monkeypatch: pytest.MonkeyPatch):
+    for name in ("VANBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language() == wanted
+
+
+def commands() -> list[click.Command]:
+    context = click.Context(group)
+    found = [group, *(group.get_command(context, name) for name in group.list_commands(context))]
+    return [one for one in found if one is not None]
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: str(command.name))
+def test_every_sentence_of_the_help_is_translated(command: click.Command, vietnamese: None):
+    sentences = (command.help or "").split("\n\n")
+    sentences += [one.help.partition("  [")[0] for one in command.params if isinstance(one, click.Option) and one.help]
+    left = [one for one in sentences if said(one) == one and one.strip()]
+    assert not left
+
+
+def test_help_is_vietnamese(vietnamese: None, capsys: pytest.CaptureFixture[str]):
+    assert ended(group, ["extract", "--help"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Cách dùng: vanban extract" in shown and "[mặc định: out]" in shown and "Refuse" not in shown
+
+
+def test_a_run_is_told_in_vietnamese(vietnamese: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "a.txt").write_text("KẾ HOẠCH\n", encoding="utf-8")
+    assert ended(group, ["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--workers", "1"]) == 0
+    told = capsys.readouterr().err
+    assert "đã đọc 1 trên 1 văn bản" in told and f"các bảng ở trong {tmp_path / 'out'}" in told
+    assert ended(group, ["extract", str(tmp_path / "không.pdf")]) == 3
+    told = capsys.readouterr().err
+    assert told == (
+        f"vanban: {tmp_path / 'không.pdf'}: không có tệp hay thư mục này\n"
+        "Kiểm tra lại đường dẫn; đặt trong dấu ngoặc kép nếu có dấu cách.\n"
+    )
+
+
+def test_what_is_not_listed_stays_as_it_is(vietnamese: None):
+    assert said("a thing that nobody translated: with parts; and more") == (
+        "a thing that nobody translated: with parts; and more"
+    )
+
+
+def test_without_a_command_three_examples_are_shown(capsys: pytest.CaptureFixture[str]):
+    assert ended(group, []) == 0
+    assert capsys.readouterr().out.count("  vanban ") == 3
