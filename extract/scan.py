@@ -33,6 +33,8 @@ MOST_PIXELS = 8_000_000
 """No page of text needs more to be read: dust taken for tiny letters must not cost the memory of a poster."""
 SMALL_PRINT = 0.006
 """Of the page's short side: small letters of six points on A4."""
+DOT_BLURS = (1.0, 1.3, 1.6)
+"""Pixels; a fax's dots at 200 dpi are four or five apart, and no more blur is used than joins them."""
 SIZE_WOBBLE = 0.3
 """By this share a size may differ that is measured anew."""
 LEAST_SKEW = 0.05
@@ -84,6 +86,8 @@ def prepare(picture: Picture, bleach: Bleach = bleached, turn: int | None = None
         return Scan(clean, ink, 0, scale, blank=True)
     if not size:
         return Scan(clean, ink, max(1, round(USUAL_SIZE * scale)), scale)
+    if size < SMALL_PRINT * min(ink.shape):
+        grey, clean, ink, blobs, size = _dots_joined(grey, clean, ink, blobs, size, bleach)
     if not SIZES_LEFT_ALONE[0] <= size <= SIZES_LEFT_ALONE[1]:
         clean, factor = _resized(picture, clean, scale, GOOD_SIZE / size, bleach)
         scale *= factor
@@ -100,6 +104,21 @@ def _measured(blobs: Blobs, short_side: int) -> int:
     if not sizes:
         return 0
     return size_on_lines(blobs, sizes) if sizes[0] < SMALL_PRINT * short_side else sizes[0]
+
+
+def _dots_joined(
+    grey: Grey, clean: Grey, ink: Ink, blobs: Blobs, size: int, bleach: Bleach
+) -> tuple[Grey, Grey, Ink, Blobs, int]:
+    """The page as it is if its print is small; what looks so may be the dots of a halftone, which a blur joins to large letters."""
+    for blur in DOT_BLURS:
+        joined = np.asarray(cv2.GaussianBlur(grey, (0, 0), blur), dtype=np.uint8)
+        bleached_again = bleach(joined)
+        ink_again = ink_of(bleached_again)
+        blobs_again = blobs_of(ink_again)
+        larger = _measured(blobs_again, min(ink.shape))
+        if larger >= 2 * size and larger >= SMALL_PRINT * min(ink.shape):
+            return joined, bleached_again, ink_again, blobs_again, larger
+    return grey, clean, ink, blobs, size
 
 
 def _measured_again(blobs: Blobs, ink: Ink, expected: float) -> int:
