@@ -22,7 +22,7 @@ from vanban.extract.sheet import Picture
 class Settings:
     """When another attempt is worth its time; shares are those of `Readability.share`."""
 
-    readable: float = 0.8
+    readable: float = 0.85
     """A page read as well as this is not looked at again: of pages in order hardly one reads worse."""
     upright: float = 0.3
     """A page of which less was read may lie on its side or stand on its head: those give 0.0 to 0.15, the dirtiest upright ones 0.2."""

@@ -1,0 +1,104 @@
+"""A page is right when what was read is language: turned pages and faint ones are tried until they read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from extract_drawn import Eye, saved, text_page
+from vanban.extract import open_source, read_page
+from vanban.extract.attempts import SETTINGS
+from vanban.extract.look import Found, Look
+from vanban.extract.noise import without_noise
+from vanban.extract.ocr import Layout, Seen
+from vanban.extract.page import UNREADABLE, Block, Box, Cell, Line, Page, Table, Word
+from vanban.extract.pixels import Grey, turned
+from vanban.extract.readability import readability
+from vanban.extract.scan import prepare
+from vanban.extract.sheet import Picture
+
+GOOD, NOISE = "kế hoạch của tỉnh", "ṇɐɥu ɟo ǝsıou"
+
+
+def language(text: str) -> float:
+    """Knows two words."""
+    words = text.split()
+    return 1 - sum(word in GOOD.split() for word in words) / max(len(words), 1)
+
+
+def look(*words: Seen) -> Look:
+    blank = np.full((100, 100), 255, np.uint8)
+    return Look(blank, None, [], 10, [Found(word) for word in words])  # type: ignore[arg-type]
+
+
+def words(text: str, confidence: float) -> list[Seen]:
+    """On one line, side by side."""
+    spots = ((word, 10 + 60 * number) for number, word in enumerate(text.split()))
+    return [Seen(word, x, 400, x + 50, 420, confidence, (1, 1, 1)) for word, x in spots]
+
+
+def test_sure_language_is_readable_and_doubted_noise_is_not():
+    good, noise = (readability(look(*words(text, sure)), language) for text, sure in ((GOOD, 0.95), (NOISE, 0.4)))
+    assert good.share > SETTINGS.readable > SETTINGS.noise > noise.share
+
+
+def test_numbers_and_foreign_words_rest_on_the_engine_alone():
+    assert readability(look(*words("The plan of the province", 0.95)), language).share > SETTINGS.readable
+
+
+def test_words_on_their_side_are_not_read():
+    lying = [replace(word, x1=word.x0 + 10, y1=word.y0 + 60) for word in words("abcd efgh ijkl", 0.95)]
+    assert readability(look(*lying), lambda text: 0.0).share < SETTINGS.upright
+
+
+class UprightOnly:
+    """Reads language only where the page is shown as it was drawn, and noise where it isn't."""
+
+    def __init__(self, page: Grey) -> None:
+        self.page, self.looks = prepare(Picture(page, 200 / 72)).clean, 0
+
+    def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+        self.looks += 1
+        same = image.shape == self.page.shape and (np.abs(image.astype(int) - self.page) < 60).mean() > 0.97
+        return words(GOOD, 0.95) if same else words(NOISE, 0.4)
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_page_is_turned_until_it_reads(tmp_path, monkeypatch, degrees: int):
+    monkeypatch.setattr("vanban.extract.scan.lines_run_down", lambda points, size: False)
+    monkeypatch.setattr("vanban.extract.scan.stands_on_head", lambda ink, blobs, size: 0.0)
+    page = text_page(dpi=200)
+    eye = UprightOnly(page)
+    with open_source(saved(turned(page, degrees), tmp_path / "a.png")) as source:
+        read = read_page(source, 1, engine=eye, judge=language)
+    assert (read.turned + degrees) % 360 == 0 and GOOD.split()[0] in read.text
+    assert eye.looks <= 5 and read.tried and (degrees or len(read.tried) == 1)
+
+
+def test_noise_alone_is_no_text_and_is_said(tmp_path):
+    with open_source(saved(text_page(), tmp_path / "a.png")) as source:
+        page = read_page(source, 1, engine=Eye(*words(NOISE, 0.3)), judge=language)
+    assert not page.body and [note.kind for note in page.notes] == ["nothing-read"] and len(page.tried) <= 6
+
+
+def test_unreadable_cells_are_marked_and_the_warning_says_where():
+    def cell(number: int, text: str, sure: float) -> Cell:
+        box = Box(10, 10 + 300 * number, 90, 30 + 300 * number)
+        return Cell(number, 0, 1, 1, box, (Line((Word(text, box, sure),), box),))
+
+    table = Table(Box(0, 0, 100, 800), 2, 1, (cell(0, "kế", 0.9), cell(1, "ṇɐɥ", 0.2)))
+    line = Line((Word("ǝsıou", Box(0, 700, 50, 710), 0.1),), Box(0, 700, 50, 710))
+    page = Page(1, 100, 800, "ocr", (table, Block((line,), line.box)), readability=0.4)
+    read = without_noise(page, SETTINGS.readable)
+    assert [each.text for each in read.tables[0].cells] == ["kế", UNREADABLE] and len(read.body) == 1
+    (note,) = read.notes
+    assert (
+        note.severity == "warning" and note.kind == "hard-to-read" and "1 at the middle, 1 at the foot" in note.message
+    )
+
+
+def test_a_readable_page_keeps_its_doubtful_words():
+    line = Line((Word("mờ", Box(0, 0, 5, 5), 0.1),), Box(0, 0, 5, 5))
+    page = Page(1, 100, 800, "ocr", (Block((line,), line.box),), readability=0.9)
+    assert without_noise(page, SETTINGS.readable) is page
