@@ -22,6 +22,8 @@ class Settings:
 
     side: int = 500
     """The sheet is looked for on a small picture, its long side this many pixels long."""
+    narrowest: int = 100
+    """A picture whose short side is shorter than this then is no photograph of a page."""
     rim: float = 0.012
     """What lies outside the sheet reaches the picture's edge: only a rim as wide as this is looked at first."""
     dark_rim: float = 0.12
@@ -65,7 +67,7 @@ def as_read(pixels: Array, sheet: Sequence[float], turn: int, skew: float) -> Ar
 def corners_of_sheet(pixels: Array) -> Corners | None:
     """Where the sheet's corners lie; None where the picture is all sheet, or shows none with four straight sides."""
     shrink = SETTINGS.side / max(pixels.shape[:2])
-    if shrink >= 1:
+    if shrink >= 1 or min(pixels.shape[:2]) * shrink < SETTINGS.narrowest:
         return None
     small = cv2.resize(pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     grey = small if small.ndim == 2 else small.max(axis=2)
