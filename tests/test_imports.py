@@ -52,3 +52,19 @@ def test_only_one_file_talks_to_tesseract():
         if re.search("import (pytesseract|tesserocr)", path.read_text(encoding="utf-8"))
     ]
     assert callers == ["extract/ocr.py"]
+
+
+def at_the_top(path: Path) -> Iterator[str]:
+    """The modules of the program that a file imports when it is loaded; what only types need is not."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (name for one in node.names for name in (f"{node.module}.{one.name}", node.module))
+
+
+def test_no_module_of_the_program_waits_for_itself():
+    files = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in (ROOT / "vanban").rglob("*.py")}
+    leads = {name: {to for to in at_the_top(path) if to in files and to != name} for name, path in files.items()}
+    while free := [name for name, needs in leads.items() if not needs & set(leads)]:
+        for name in free:
+            del leads[name]
+    assert not leads, f"these import each other: {sorted(leads)}"

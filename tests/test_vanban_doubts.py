@@ -61,6 +61,15 @@ def test_the_most_worthwhile_comes_first_whichever_document_it_is_in(tmp_path: P
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_cell_that_stands_on_several_rows_is_worth_a_look_for_all_of_them(tmp_path: Path):
+    heading = [CellDoubt("tasks", row, "section", 1, "Hoàn thiện khuôn khỗ", 0.8, (), (), "0 0 9 9") for row in (1, 2)]
+    with Tables(tmp_path / "new", tmp_path, Options()) as tables:
+        tables.fill([(ONE, "0" * 64, result(doubt(1, "task", 0.7), *heading))], [])
+        tables.publish()
+    listed = [(one["column_name"], one["row_no"]) for one in rows(tmp_path / "doubts.csv")]
+    assert listed[-3:] == [("section", "1"), ("section", "2"), ("task", "1")]
+
+
 def test_reasons_are_words_in_both_languages(tmp_path: Path):
     _, one, field, *_ = written(tmp_path)["doubts"]
     assert one["reason"] == "chữ chưa rõ: “tê”; bảng in mờ / unclear letters: “tê”; faint print"

@@ -105,8 +105,10 @@ class Tables:
         doubts = [row for table, row in rows if table == "doubts"]
         for sink in self._sinks:
             sink.expect(doubts)
+        self._worklist.add(doubts)
         for table, row in rows:
-            self.row(table, row)
+            if table != "doubts":
+                self.row(table, row)
         if isinstance(outcome, DocumentResult):
             self._text(one.document, "\f".join(outcome.texts))
             for number, wide in enumerate(outcome.content.printed, start=1):
@@ -126,10 +128,8 @@ class Tables:
             self._write("doubts", row)
 
     def row(self, table: str, row: Row) -> None:
-        """A single row; doubts wait until all are known, and what asks for nothing is left out unless it was asked for."""
-        if table == "doubts":
-            self._worklist.add(row)
-        elif table != "problems" or self._notes or row[_SEVERITY] != "info":
+        """A single row; what asks for nothing is left out unless it was asked for."""
+        if table != "problems" or self._notes or row[_SEVERITY] != "info":
             self._write(table, row)
 
     def _write(self, table: str, row: Row) -> None:

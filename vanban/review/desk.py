@@ -79,7 +79,7 @@ class Desk:
             key = tuple(str(one[name]) for name in ("document", "table", "column", "page", "bbox", "text"))
             same = found.setdefault(key if row["bbox"] else (*key, one["row"]), one | {"rows": []})
             same["rows"].append(one["row"])
-        return sorted(found.values(), key=lambda one: (one["confidence"], one["document"]))
+        return sorted(found.values(), key=lambda one: -(1 - one["confidence"]) * len(one["rows"]))
 
     def row(self, document: str, table: str, number: str) -> dict[str, Any]:
         """A row as it is now, with the version of every cell."""
