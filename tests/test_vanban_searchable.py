@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -145,3 +146,11 @@ def test_a_text_has_no_pages_to_show(tmp_path: Path):
     (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
     write_searchable(tmp_path / "a.txt", [("Kế hoạch",)], tmp_path / "b.pdf")
     assert (tmp_path / "b.pdf").read_bytes() == b""
+
+
+def test_words_of_a_photographed_sheet_lie_where_the_photograph_shows_them(tmp_path: Path):
+    page = replace(read(), sheet=(0.25, 0.25, 0.75, 0.25, 0.75, 0.75, 0.25, 0.75))
+    write_searchable(scan(tmp_path / "a.pdf"), [page], tmp_path / "b.pdf")
+    letters = shown(tmp_path / "b.pdf")
+    first, x, y = letters[0]
+    assert first == "K" and (x, y) == pytest.approx((100 + 72 / 2, 150 + 106 / 2), abs=6)

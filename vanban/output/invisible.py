@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+import cv2
+import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Stream
 
@@ -124,7 +126,17 @@ class _Paper:
         for _ in range(self.read.turned // 90):
             x, y = y, width - x
             width, height = height, width
-        return self._in_file(x / width, y / height)
+        return self._in_file(*self._in_picture(x / width, y / height))
+
+    def _in_picture(self, across: float, down: float) -> tuple[float, float]:
+        """A point of the sheet by its shares of the picture, which shows more where a sheet was photographed."""
+        if not self.read.sheet:
+            return across, down
+        square = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], dtype=np.float32)
+        corners = np.array(self.read.sheet, dtype=np.float32).reshape(4, 2)
+        way = cv2.getPerspectiveTransform(square, corners)
+        x, y, scale = way @ (across, down, 1.0)
+        return float(x / scale), float(y / scale)
 
     def _in_file(self, across: float, down: float) -> tuple[float, float]:
         """A point by its shares of the shown page: a file may turn its pages when they are shown."""
