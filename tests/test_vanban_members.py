@@ -7,10 +7,12 @@ import io
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from vanban.extract import archive, open_source
 from vanban.extract.errors import Damaged, TooLarge
 
+from tests.batch_runs import pdf
 from vanban import members
 from vanban.commands import group
 from vanban.commands.ending import ended
@@ -27,7 +29,7 @@ def packed(path: Path, **files: str) -> Path:
     return path
 
 
-def extracted(*inputs: Path, out: Path) -> int:
+def extracted(*inputs: Path | str, out: Path) -> int:
     return ended(group, ["extract", *map(str, inputs), "--out", str(out), "--workers", "1", "--quiet"])
 
 
@@ -101,3 +103,35 @@ def test_references_lead_through_as_many_files_as_it_takes():
     inner = members.reference(members.reference("/a b/c!/1/.zip", 3, "d/e.pdf"), 1, "..\\f.pdf")
     assert members.container_of(inner) == "/a b/c!/1/.zip"
     assert members.split(inner)[1:] == (1, "f.pdf")
+
+
+def with_attachments(path: Path, **attached: bytes) -> Path:
+    """A PDF of a page of text, with files attached."""
+    pdf(path, 1)
+    with pikepdf.open(path, allow_overwriting_input=True) as made:
+        for name, data in attached.items():
+            name = name.replace("__", ".")
+            made.attachments[name] = pikepdf.AttachedFileSpec(made, data, filename=name)
+        made.save(path)
+    return path
+
+
+def test_what_is_attached_to_a_pdf_is_a_document_in_every_run(tmp_path: Path):
+    path = with_attachments(tmp_path / "công văn.pdf", phụ__txt=TEXT.encode(), sổ__xlsx=b"PK")
+    for _ in range(2):
+        assert extracted(path, "--notes", out=tmp_path / "out") == 0
+        assert [row["document"] for row in table(tmp_path / "out", "documents")] == ["công văn", "công văn.pdf/phụ"]
+        skipped = [row["document"] for row in table(tmp_path / "out", "problems") if row["kind"] == "skipped"]
+        assert skipped == ["công văn.pdf/sổ.xlsx"]
+    path.unlink()
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert extracted(tmp_path / "b.txt", out=tmp_path / "out") == 0
+    assert len(table(tmp_path / "out", "documents")) == 3, "they stay with the document that they came with"
+
+
+def test_attachments_of_a_pdf_in_a_zip(tmp_path: Path):
+    inner = with_attachments(tmp_path / "x.pdf", phụ__txt=TEXT.encode())
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
+        out.write(inner, "x.pdf")
+    assert extracted(tmp_path / "a.zip", out=tmp_path / "out") == 0
+    assert [row["document"] for row in table(tmp_path / "out", "documents")] == ["a.zip/x", "a.zip/x.pdf/phụ"]

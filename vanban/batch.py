@@ -149,7 +149,7 @@ def _write(
         said, kept = keep_changed(out, ledger.last_run().digests)
         for table, row in said:
             tables.row(table, row)
-        tables.fill(documents(), discovery.skipped)
+        tables.fill(documents(), sorted({*discovery.skipped, *reading.skipped}))
         now = put_in_place(tables, ledger, written, corrections) | _REPORT | copies
     remove_written(out, before - now)
     ledger.remember_written(now)

@@ -34,6 +34,7 @@ create table if not exists files (path text primary key, stamp text not null, sh
 create table if not exists documents (
     sha256 text, settings text, complete integer not null, outcome blob not null, primary key (sha256, settings)
 );
+create table if not exists attachments (sha256 text, number integer, name text, primary key (sha256, number));
 create table if not exists texts (path text primary key);
 create table if not exists written (run blob not null);
 commit;
@@ -69,6 +70,20 @@ class Ledger:
         """Where a file with this hash lay when it was read."""
         rows = self._database.execute("select path from files where sha256 = ?", (sha256,))
         return [str(row[0]) for row in rows]
+
+    def remember_attachments(self, sha256: str, attached: Iterable[tuple[int, str]]) -> None:
+        """Remember what is attached to a file."""
+        self._database.executemany(
+            "insert or replace into attachments values (?, ?, ?)",
+            [(sha256, number, _text(name)) for number, name in attached],
+        )
+
+    def attachments(self, sha256: str) -> list[tuple[int, str]]:
+        """What is attached to a file."""
+        rows = self._database.execute(
+            "select number, name from attachments where sha256 = ? order by number", (sha256,)
+        )
+        return [(int(number), str(name)) for number, name in rows]
 
     def state(self, sha256: str) -> bool | None:
         """Whether a document is complete; None if it is new."""

@@ -35,6 +35,12 @@ def container_of(path: str) -> str:
     return path
 
 
+def depth(path: str) -> int:
+    """In how many files a file lies."""
+    match = _PARTS.fullmatch(path)
+    return 1 + depth(match["container"]) if match else 0
+
+
 def with_container(path: str, change: Callable[[str], str]) -> str:
     """The path with the file on the disk changed that it leads to or into."""
     match = _PARTS.fullmatch(path)

@@ -69,7 +69,7 @@ def open_file(path: str, options: Options) -> Opened:
             ranges = page_ranges(options.pages)
             if not any(wanted(number, ranges) for number in range(1, source.pages + 1)):
                 return Opened("", failure=_none_wanted(source.pages))
-            return Opened(sha256, pages=source.pages)
+            return Opened(sha256, pages=source.pages, attachments=_attached(file, options))
     except Exception as error:
         return Opened(sha256, failure=_unnamed(failure_from(error), file))
 
@@ -180,6 +180,14 @@ def _draw(source: extract.Source, page: Page, drawing: str) -> None:
 
     with contextlib.suppress(Exception):
         draw_page(source, page, drawing)
+
+
+def _attached(file: Path, options: Options) -> tuple[tuple[int, str], ...]:
+    """What is attached to a PDF."""
+    from vanban.extract.archive import attachments_of
+
+    found = attachments_of(file, options.password) if extract.sniff(file) == "pdf" else []
+    return tuple((one.number, one.name) for one in found)
 
 
 def _none_wanted(pages: int) -> Failure:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vanban import members
 from vanban.earlier import Standing
 from vanban.errors import DependencyError, Failure, InputError, without_rows
 from vanban.extract.page import Note
-from vanban.inputs import Input, looked_at_again
+from vanban.inputs import Input, looked_at_again, member_input, named, readable_name
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
 from vanban.options import Options
@@ -37,6 +38,8 @@ _IN_VAIN = 3
 _SECONDS_A_PAGE_OF_TEXT = 2.0
 """What 4 kB of a text take to be restored on a slow machine, and more: 0.2 s are usual."""
 _SECONDS_BETWEEN_LOOKS = 0.5
+_DEEPEST = 2
+"""So deep may files lie in files: an attachment of a PDF in a zip is read, and what is attached to that is not."""
 _TIMES_CHANGED = 2
 """A file that is changed while it is read is read anew so many times."""
 _CHANGING = Failure(
@@ -145,6 +148,8 @@ class Reading:
         """When each task was handed out."""
         self._changed: Counter[str] = Counter()
         self.tally = Tally(documents=len(self._inputs))
+        self.skipped: list[str] = []
+        """Attachments of kinds that are not read."""
         self.hashes: dict[str, str] = {}
         """The content hash of every input by its path, as far as it could be read."""
         self.failures: dict[str, Failure] = {}
@@ -235,8 +240,22 @@ class Reading:
         if not sha256 or not self._done(sha256):
             return False
         self.hashes[one.path] = sha256
+        self._add_attachments(one, sha256)
         self._finish_known(one, sha256)
         return True
+
+    def _add_attachments(self, one: Input, sha256: str) -> None:
+        """What is attached to a file is read, too, as documents of their own."""
+        known = {other.path for other in self._inputs}
+        for number, name in self._ledger.attachments(sha256) if members.depth(one.path) < _DEEPEST else ():
+            inside = member_input(one, number, name, 0)
+            if not readable_name(name):
+                self.skipped.append(inside.source)
+            elif inside.path not in known:
+                (inside,) = named([inside], [other.document for other in self.inputs])
+                self._inputs.append(inside)
+                self._unopened.append(inside)
+                self.tally.documents += 1
 
     def _done(self, sha256: str) -> bool:
         """True if these bytes have been read, or are being read for another input that holds the same."""
@@ -276,7 +295,9 @@ class Reading:
             self._fail(one, opened.failure)
             return
         self._ledger.learn(one, sha256)
+        self._ledger.remember_attachments(sha256, opened.attachments)
         self.hashes[one.path] = sha256
+        self._add_attachments(one, sha256)
         if self._done(sha256):
             self._finish_known(one, sha256)
             return

@@ -25,6 +25,8 @@ class Opened:
     """How many times longer than a page of a scan one of its pages may take: a text file is one long page."""
     in_one: bool = False
     """Whether all its pages are read at once, as those of a text file are."""
+    attachments: tuple[tuple[int, str], ...] = ()
+    """The files that are attached to it, by their numbers and names."""
 
 
 @dataclass(frozen=True, slots=True)
