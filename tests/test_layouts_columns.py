@@ -1,0 +1,74 @@
+"""What a column is: without a header, with words that no vocabulary knows, and as the user says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from vanban.layouts.columns.decide import REPEATED, decide
+from vanban.layouts.columns.told import guessed, note
+from vanban.layouts.vocabulary.headers import known_besides
+
+TASKS = [
+    ["1", "2", "3"],
+    [
+        "Rà soát quy chế làm việc của cơ quan",
+        "Xây dựng kế hoạch kiểm tra năm 2026",
+        "Tổ chức tập huấn cho cán bộ cấp xã",
+    ],
+    ["Văn phòng Sở", "Thanh tra Sở", "Phòng Tổ chức cán bộ"],
+    ["Quý I/2026", "Trước ngày 15/12/2025", "Tháng 6/2026"],
+]
+FIGURES = [
+    ["1", "2", "3"],
+    ["Số xã đạt chuẩn", "Tỷ lệ hộ nghèo", "Diện tích rừng"],
+    ["Xã", "%", "ha"],
+    ["12", "3,4", "1.250"],
+]
+
+
+def test_the_cells_tell_where_no_header_does() -> None:
+    assert decide([""] * 4, TASKS).roles == ("stt", "task", "lead_unit", "deadline")
+    assert decide([""] * 4, FIGURES).roles == ("stt", "indicator", "unit", "value")
+
+
+def test_columns_in_another_order() -> None:
+    order = [3, 2, 0, 1]
+    found = decide([""] * 4, [TASKS[place] for place in order])
+    assert found.kind == "tasks"
+    assert (found.column("task"), found.column("deadline"), found.column("lead_unit")) == (3, 0, 1)
+
+
+def test_headers_that_no_vocabulary_knows() -> None:
+    assert decide(["TT", "Phải làm gì", "Ai gánh", "Chừng nào"], TASKS).roles == (
+        "stt",
+        "task",
+        "lead_unit",
+        "deadline",
+    )
+
+
+def test_what_the_user_says_outranks_what_is_seen() -> None:
+    with known_besides([("support_units", "Nơi lo liệu")]):
+        found = decide(["TT", "Việc", "Nơi lo liệu", "Thời hạn"], TASKS)
+    assert found.roles == ("stt", "task", "support_units", "deadline")
+    assert not guessed(found)
+
+
+def test_the_decision_is_told_with_its_reasons_and_rivals() -> None:
+    told = note(decide(["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], TASKS))
+    assert told.kind == "columns"
+    assert "deadline" in told.message and "else" in told.message
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=20), st.lists(st.text(max_size=30), max_size=5)), min_size=1, max_size=6))
+def test_any_columns_at_all(columns: list[tuple[str, list[str]]]) -> None:
+    headers, texts = [header for header, _ in columns], [cells for _, cells in columns]
+    found = decide(headers, texts)
+    assert len(found.roles) == len(found.headers) == len(columns)
+    times = Counter(role for role in found.roles if role and role not in REPEATED)
+    assert not times or max(times.values()) == 1
+    assert all(0 <= sure <= 1 for sure in (*found.sure, found.kind_sure))
+    assert found == decide(headers, texts)
