@@ -13,6 +13,8 @@ MEETING_AT_A_SIDE = 3
 """So many level rules that begin or end at one place make a side of it."""
 RUNS_ON = 2.0
 """How often `reach` upright rules must run past the last level one to leave a row open there: a line of small print."""
+CLOSING = 0.5
+"""Level rules close a table where they cover this share of its width."""
 RUNNING_ON = 2
 """So many upright rules at least run on together; one alone is a stroke of dirt."""
 
@@ -33,8 +35,10 @@ class Open:
 def open_ends(level: Sequence[Rule], upright: Sequence[Rule], reach: float) -> Open:
     """Whether the upright rules run on past the first and the last level one."""
     left, right = min(rule.x0 for rule in level), max(rule.x1 for rule in level)
-    top = min((rule.y0 + rule.y1) / 2 for rule in level)
-    bottom = max((rule.y0 + rule.y1) / 2 for rule in level)
+    heights = [(rule.y0 + rule.y1) / 2 for rule in level if _closes(rule, level, reach, right - left)]
+    if not heights:
+        return Open()
+    top, bottom = min(heights), max(heights)
     within = [rule for rule in upright if left - reach <= (rule.x0 + rule.x1) / 2 <= right + reach]
     above = [rule for rule in within if rule.y0 < top - RUNS_ON * reach and rule.y1 > top - reach]
     below = [rule for rule in within if rule.y1 > bottom + RUNS_ON * reach and rule.y0 < bottom + reach]
@@ -43,6 +47,12 @@ def open_ends(level: Sequence[Rule], upright: Sequence[Rule], reach: float) -> O
         Rule(left, first, right, first) if _places(above, reach) >= RUNNING_ON else None,
         Rule(left, last, right, last) if _places(below, reach) >= RUNNING_ON else None,
     )
+
+
+def _closes(rule: Rule, level: Sequence[Rule], reach: float, width: float) -> bool:
+    """Whether a rule, with those on one height with it, closes a good part of the table: print that the page's end cuts does not."""
+    beside = [other for other in level if abs(other.y0 + other.y1 - rule.y0 - rule.y1) <= 2 * reach]
+    return sum(other.x1 - other.x0 for other in beside) >= CLOSING * width
 
 
 def _places(rules: Sequence[Rule], reach: float) -> int:

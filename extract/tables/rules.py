@@ -35,6 +35,8 @@ DRIFT = 0.35
 GAP = 1.2
 """A rule may be broken for this many letter heights and still be one."""
 
+COMB = 3
+"""So many short rules that leave a longer one and end together are the rules of an open row."""
 WOBBLE = 0.2
 """So many letter heights beside its line darkness still counts for a rule whose place is known."""
 ASIDE = 0.3
@@ -161,7 +163,10 @@ def _level(rule: Rule, size: int) -> bool:
 
 
 def _anchored(mine: Candidates, others: Candidates, size: int, reach: float) -> tuple[bool, ...]:
-    """Which are rules: the long ones, and short ones that run from one rule of the other direction to another."""
+    """Which are rules: the long ones, and short ones that run from one rule of the other direction to another.
+
+    Where several short ones leave such a rule and end on one height, a row is open there: the page ends, or the scan.
+    """
     crossing = others.rules()
 
     def meets(x: float, y: float) -> bool:
@@ -169,14 +174,31 @@ def _anchored(mine: Candidates, others: Candidates, size: int, reach: float) -> 
             other.x0 - reach <= y <= other.x1 + reach and abs(height_at(other, y) - x) <= reach for other in crossing
         )
 
-    return tuple(
-        rule.x1 - rule.x0 >= SHORTEST_ALONE * size or (meets(rule.x0, rule.y0) and meets(rule.x1, rule.y1))
-        for rule, _ in mine.found
-    )
+    ends = [(meets(rule.x0, rule.y0), meets(rule.x1, rule.y1)) for rule, _ in mine.found]
+    free = [
+        (rule.x1 if start else rule.x0, rule.y0)
+        for (rule, _), (start, end) in zip(mine.found, ends, strict=True)
+        if start != end
+    ]
+
+    def in_a_comb(x: float, y: float) -> bool:
+        level = sorted(height for end, height in free if abs(end - x) <= reach)
+        apart = sum(b - a > 2 * reach for a, b in pairwise(level))
+        return apart + 1 >= COMB and any(abs(height - y) <= reach for height in level)
+
+    kept = []
+    for (rule, _), (start, end) in zip(mine.found, ends, strict=True):
+        long = rule.x1 - rule.x0 >= SHORTEST_ALONE * size
+        comb = start != end and in_a_comb(rule.x1 if start else rule.x0, rule.y0)
+        kept.append(long or (start and end) or comb)
+    return tuple(kept)
 
 
 def _fitted(evidence: Evidence, run: Piece, size: int) -> Rule | None:
-    """The straight line through a run, or None when it is short or bent: the arc of a seal, the sweep of a pen."""
+    """The straight line through a run and the cell at either end, which the rule that it meets hides.
+
+    None when it is bent: the arc of a seal, the sweep of a pen.
+    """
     length = run.width * evidence.step
     middle = middle_of(evidence, run)
     end = max(1, run.width // 10)
@@ -184,8 +206,8 @@ def _fitted(evidence: Evidence, run: Piece, size: int) -> Rule | None:
     bend = _quantile(np.abs(middle - np.linspace(first, last, run.width)), 0.9)
     if bend > BEND * size + BEND_BY_LENGTH * length or abs(last - first) > SLANT * length + 2:
         return None
-    x = float(run.x * evidence.step)
-    return Rule(x, run.y + first, x + length, run.y + last)
+    x, junction = run.x * evidence.step, evidence.step
+    return Rule(float(max(x - junction, 0)), run.y + first, float(x + length + junction), run.y + last)
 
 
 def middle_of(evidence: Evidence, run: Piece) -> NDArray[np.float64]:
