@@ -103,7 +103,7 @@ def paths_of(evidence: Evidence, rules: Sequence[Rule], bent: Sequence[Track], s
 def bent_paths(paths: Sequence[Track], evidence: Evidence, crossing: Sequence[Rule], size: int) -> list[Track]:
     """The paths that other rules cross, if most of a table's are bent, and bent alike; else none: then the paper is flat."""
     own = [path for path in paths if _crossings(path, evidence, crossing) >= LEAST_RULES]
-    bent = [path for path in own if float(np.ptp(path.rows)) > FOLLOWING.bent * size]
+    bent = [path for path in own if float(np.ptp(_bend(path.rows))) > FOLLOWING.bent * size]
     most = sum(len(path.rows) for path in bent) > sum(len(path.rows) for path in own) / 2
     if not most or not any(_alike(one, other) for one, other in combinations(bent, 2)):
         return []
@@ -116,9 +116,16 @@ def _alike(one: Track, other: Track) -> bool:
     if last - first < max(len(one.rows), len(other.rows)) / 2:
         return False
     here = one.rows[first - one.first : last - one.first], other.rows[first - other.first : last - other.first]
-    deviations = [rows - rows.mean() for rows in here]
+    deviations = [_bend(rows) for rows in here]
     strength = float(np.sqrt((deviations[0] ** 2).sum() * (deviations[1] ** 2).sum()))
     return strength > 0 and float((deviations[0] * deviations[1]).sum()) / strength >= ALIKE
+
+
+def _bend(rows: Rows) -> Rows:
+    """How far a path leaves the straight line that lies closest to it: a slanted rule is not bent."""
+    along = np.arange(len(rows)) - (len(rows) - 1) / 2
+    slope = float((along * rows).sum() / max(float((along**2).sum()), 1.0))
+    return np.asarray(rows - rows.mean() - slope * along)
 
 
 def _as_track(rule: Rule, step: int) -> Track:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from vanban.extract.page import Box
 from vanban.extract.tables.marks import Row
 
 FINE = 0.1
@@ -17,6 +19,14 @@ COUNTED = 3.0
 """More white than this counts no more."""
 CROSSED = 0.12
 """Headings may cross a corridor in this share of the lines."""
+HEADINGS = 0.25
+"""No more of a table's lines are headings over several columns."""
+LONG = 0.6
+"""A line of one sentence that is as long as this share of the table is such a heading."""
+SLACK = 0.15
+"""A word that reaches no further into a corridor does not stand in it."""
+SENTENCE = 0.7
+"""Words of a sentence stand no further apart."""
 LEAST_IN_A_COLUMN = 2
 """So many lines at least stand in each column."""
 BESIDE = 2
@@ -44,11 +54,22 @@ def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
     for number, row in enumerate(rows):
         for box in row.boxes:
             inked[number, int((box.x0 - left) / fine) : int((box.x1 - left) / fine) + 1] = True
-    white = inked.sum(axis=0) <= CROSSED * len(rows)
+    headings = [_is_heading(row, right - left, em) for row in rows]
+    if 0 < sum(headings) <= HEADINGS * len(rows):
+        inked = inked[~np.array(headings)]
+    white = inked.sum(axis=0) <= CROSSED * len(inked)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], white.astype(np.int8), [0]))))
     strips = [Corridor(left + a * fine, left + b * fine) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     wide = [s for s in strips if s.right - s.left >= NARROWEST * em and _mean_white(s, rows, em) >= WIDE * em]
     return _with_columns(wide, rows)
+
+
+def _is_heading(row: Row, width: float, em: float) -> bool:
+    """Whether a line is one sentence over a good part of the table, apart from a number before it."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row.boxes)]
+    wide = [number for number, gap in enumerate(gaps) if gap >= WIDE * em]
+    first = wide[0] + 1 if wide else 0
+    return len(wide) <= 1 and row.boxes[-1].x1 - row.boxes[first].x0 >= LONG * width
 
 
 def _mean_white(corridor: Corridor, rows: Sequence[Row], em: float) -> float:
@@ -82,3 +103,18 @@ def _lines_between(rows: Sequence[Row], left: float, right: float) -> int:
 def crosses(row: Row, corridor: Corridor) -> bool:
     """Whether a word of the line stands in the corridor's way."""
     return any(box.x0 < corridor.left and box.x1 > corridor.right for box in row.boxes)
+
+
+def runs_through(boxes: Sequence[Box], corridor: Corridor, em: float) -> bool:
+    """Whether a line runs through a corridor: a word stands in it, and the next one follows as words of a sentence do."""
+    slack = SLACK * em
+    for box in boxes:
+        if box.x0 < corridor.right - slack and box.x1 > corridor.left + slack:
+            if box.x0 < corridor.left and box.x1 > corridor.right:
+                return True
+            level = [other for other in boxes if other is not box and abs(other.centre[1] - box.centre[1]) < em / 2]
+            before = any(0 <= box.x0 - other.x1 < SENTENCE * em and other.x1 <= corridor.right for other in level)
+            behind = any(0 <= other.x0 - box.x1 < SENTENCE * em and other.x0 >= corridor.left for other in level)
+            if before and behind:
+                return True
+    return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from vanban.extract.page import Box, Cell, Rule, Ruled, Table
-from vanban.extract.tables.corridors import Corridor, corridors_of, crosses
+from vanban.extract.tables.corridors import Corridor, corridors_of, crosses, runs_through
 from vanban.extract.tables.marks import Marks, Row, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
 from vanban.extract.tables.textrows import split_rows
@@ -148,7 +148,7 @@ def _table(rows: Sequence[Row], em: float, ruled: Ruled, least: int) -> Table | 
     if not all(_aligned(column, em) for column in columns):
         return None
     sure = split.fit * (UNRULED.sure_none if ruled == "none" else UNRULED.sure_half)
-    table = gridded(boxes, edges, [top, *split.heights, low], corridors, ruled, sure)
+    table = gridded(boxes, edges, [top, *split.heights, low], corridors, em, ruled, sure)
     return table if _well_filled(table, boxes) else None
 
 
@@ -188,6 +188,7 @@ def gridded(
     xs: Sequence[float],
     ys: Sequence[float],
     corridors: Sequence[Corridor],
+    em: float,
     ruled: Ruled,
     sure: float,
 ) -> Table:
@@ -195,7 +196,7 @@ def gridded(
     cells: list[Cell] = []
     for row, (top, low) in enumerate(zip(ys, ys[1:], strict=False)):
         here = [box for box in boxes if top <= box.centre[1] < low]
-        joined = [any(box.x0 < c.left and box.x1 > c.right for box in here) for c in corridors]
+        joined = [runs_through(here, corridor, em) for corridor in corridors]
         column = 0
         while column < len(xs) - 1:
             span = 1
@@ -246,7 +247,7 @@ def _between_level(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
         fits.append(split.fit)
     if len(ys) - 1 < UNRULED.rows:
         return []
-    return [gridded(boxes, xs, ys, corridors, "half", UNRULED.sure_half * sum(fits) / len(fits))]
+    return [gridded(boxes, xs, ys, corridors, em, "half", UNRULED.sure_half * sum(fits) / len(fits))]
 
 
 def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
@@ -266,7 +267,7 @@ def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
     if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows or not all(columns):
         return []
     corridors = [Corridor(x - em / 20, x + em / 20) for x in xs[1:-1]]
-    return [gridded(boxes, xs, [top, *split.heights, low], corridors, "half", UNRULED.sure_half * split.fit)]
+    return [gridded(boxes, xs, [top, *split.heights, low], corridors, em, "half", UNRULED.sure_half * split.fit)]
 
 
 def _transposed(rule: Rule) -> Rule:

@@ -1,0 +1,131 @@
+"""Tables without rules, or with rules in one direction: columns, rows, what is no table, and that no word is lost."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from vanban.extract.compose import composed
+from vanban.extract.page import Box, Page, Rule, Word
+from vanban.extract.tables.drawn import drawn_tables
+
+EM = 12.0
+XS = (60, 100, 300, 420, 540)
+
+
+def words_at(x, y, text):
+    """The words of a line that begins at x, on a baseline y."""
+    words = []
+    for part in text.split():
+        width = 0.5 * EM * len(part)
+        words.append(Word(part, Box(x, y - EM, x + width, y)))
+        x += width + 0.3 * EM
+    return words
+
+
+def laid_out(rows, top=100.0, gap=8.0, xs=XS):
+    """The words of a table, each cell's lines below each other, and the height of every row's upper edge."""
+    words, edges, y = [], [], top
+    for row in rows:
+        edges.append(y - gap / 2)
+        for x, cell in zip(xs, row, strict=False):
+            for number, line in enumerate(cell.split("\n")):
+                words += words_at(x, y + EM * (1 + 1.2 * number), line)
+        y += EM * 1.2 * max(cell.count("\n") + 1 for cell in row) + gap
+    return words, [*edges, y - gap / 2]
+
+
+ROWS = [
+    ("TT", "Nội dung", "Chủ trì", "Hạn"),
+    ("1", "Rà soát mạng lưới\ntrường lớp của tỉnh", "Sở Nội vụ", "2024"),
+    ("2", "Tổ chức tập huấn\ncho cán bộ các xã\nvùng khó khăn", "Sở Y tế", "Quý I"),
+    ("3", "Báo cáo kết quả", "Văn phòng\nUBND tỉnh", "2025"),
+    ("4", "Kiểm tra việc\nthực hiện", "Sở Tài chính", "2026"),
+]
+TEXTS = [[" ".join(cell.split()) for cell in row] for row in ROWS]
+
+
+def read(words, rules=()):
+    page = composed(words, drawn_tables(rules, [word.box for word in words], 600.0), Page(1, 600, 842, "text-layer"))
+    return page, [[[cell.text for cell in t.cells if cell.row == row] for row in range(t.rows)] for t in page.tables]
+
+
+def test_without_any_rule():
+    words, _ = laid_out(ROWS)
+    page, found = read(words)
+    assert found == [TEXTS]
+    (table,) = page.tables
+    assert table.ruled == "none" and 0 < table.sure < 0.8
+
+
+def test_level_rules_alone():
+    words, edges = laid_out(ROWS)
+    page, found = read(words, [Rule(55, y, 545, y) for y in edges])
+    assert found == [TEXTS] and page.tables[0].ruled == "half" and page.tables[0].sure < 0.9
+
+
+def test_rules_above_and_below_the_header_and_the_table():
+    words, edges = laid_out(ROWS)
+    _, found = read(words, [Rule(55, y, 545, y) for y in (edges[0], edges[1], edges[-1])])
+    assert found == [TEXTS]
+
+
+def test_upright_rules_alone():
+    words, edges = laid_out(ROWS)
+    page, found = read(words, [Rule(x - 5, edges[0], x - 5, edges[-1]) for x in XS[1:4]])
+    assert found == [TEXTS] and page.tables[0].ruled == "half"
+
+
+def test_a_frame_with_upright_rules_and_a_header():
+    words, edges = laid_out(ROWS)
+    upright = [Rule(x - 5, edges[0], x - 5, edges[-1]) for x in (*XS[:4], 550)]
+    level = [Rule(55, y, 545, y) for y in (edges[0], edges[1], edges[-1])]
+    page, found = read(words, [*upright, *level])
+    assert found == [TEXTS] and page.tables[0].ruled == "half"
+
+
+def test_a_heading_over_all_columns_is_one_cell():
+    heading = ("I", "Phát triển mạng lưới trường lớp và đội ngũ cán bộ quản lý các cấp", "", "")
+    words, _ = laid_out([*ROWS[:3], heading, *ROWS[3:]])
+    page, _ = read(words)
+    (table,) = page.tables
+    assert (3, 1, 2) in {(cell.row, cell.column, min(cell.column_span, 2)) for cell in table.cells}
+    assert {word.text for word in words} <= set(page.text.split())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(60, "UBND TỈNH HẢI LÂM"), (300, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), (80, "SỞ NỘI VỤ"), (320, "Độc lập - Tự do")],
+        [(60, f"{n}. Tổ chức thực hiện kế hoạch này trong năm {2020 + n} theo quy định") for n in range(8)],
+        [(60, "Nơi nhận:"), (380, "GIÁM ĐỐC"), (60, "- Như trên;"), (60, "- Lưu: VT."), (370, "Nguyễn Văn A")],
+    ],
+)
+def test_mastheads_lists_and_signatures_are_no_tables(lines):
+    words, y, last = [], 100.0, -1.0
+    for x, text in lines:
+        y += 0 if x > last > 0 and x > 200 else 1.3 * EM
+        words += words_at(x, y, text)
+        last = x
+    assert read(words)[1] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), ruled=st.sampled_from(["none", "level", "upright"]))
+def test_no_word_of_a_table_page_is_lost(seed, ruled):
+    rnd = random.Random(seed)
+    rows = [
+        tuple(f"w{row}{column}" + "\nx y" * rnd.randint(0, 2) * (column == 1) for column in range(4))
+        for row in range(rnd.randint(3, 8))
+    ]
+    words, edges = laid_out(rows, gap=rnd.uniform(4, 14))
+    words += words_at(60, 40, "Kèm theo Kế hoạch số 1") + words_at(60, edges[-1] + 60, "Nơi nhận như trên")
+    rules = {
+        "none": [],
+        "level": [Rule(55, y, 545, y) for y in edges],
+        "upright": [Rule(x - 5, edges[0], x - 5, edges[-1]) for x in XS[1:4]],
+    }[ruled]
+    page, _ = read(words, rules)
+    assert sorted(page.text.split()) == sorted(word.text for word in words)
