@@ -85,13 +85,15 @@ def _leaf(text: str) -> str:
 
 
 def best(readings: Sequence[str]) -> str:
-    """Of several readings of one header cell the one that the vocabulary knows best; else the first that says something.
+    """Of several readings of one header cell the one that the vocabulary knows best; of two as good the one that says more.
 
     >>> best(["Ponvichl", "Đơn vị chủ", "Đơn vị chủ trì"])
     'Đơn vị chủ trì'
+    >>> best(["So với kế hoạch ()", "So với kế hoạch (%)"])
+    'So với kế hoạch (%)'
     """
     said = [text for text in readings if text]
-    return max(said, key=lambda text: likeness(_leaf(text)), default="")
+    return max(said, key=lambda text: (likeness(_leaf(text)), len(folded(text))), default="")
 
 
 def folded(text: str) -> str:
