@@ -186,3 +186,19 @@ def test_a_worker_that_cannot_even_be_asked_is_refused(tmp_path: Path, monkeypat
     with pytest.raises(ClusterError, match="No module named 'vanban'") as caught:
         cluster.Cluster("tcp://somewhere:8786", Pool(1, tmp_path))
     assert "Install" in caught.value.advice
+
+
+def test_a_service_that_says_nothing_is_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cluster, "_SECONDS_TO_CONNECT", 1)
+    with closing(socket.socket()) as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        began = time.monotonic()
+        with pytest.raises(ClusterError, match="no scheduler") as caught:
+            cluster.Cluster(f"tcp://127.0.0.1:{silent.getsockname()[1]}", Pool(1, tmp_path))
+    assert time.monotonic() - began < 20 and "dask scheduler" in caught.value.advice
+
+
+def test_a_password_stays_on_this_machine():
+    sent = [cluster._without_password(one) for one in ("a.pdf", Options(password="mở", workers=3))]
+    assert sent == ["a.pdf", Options(workers=3)]

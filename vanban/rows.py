@@ -57,7 +57,7 @@ def printed(value: Value) -> str:
     """A value as a CSV cell."""
     if value is None:
         return ""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else _CONTROL.sub(" ", str(value))
 
 
 def clean(value: Value) -> Value:

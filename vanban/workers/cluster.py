@@ -20,19 +20,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from vanban.errors import ClusterError, DependencyError, Failure
+from vanban.options import Options
 from vanban.places import is_url
 from vanban.settings import settings
 from vanban.workers.hands import UNDERSTAND, Outcome, Task
 from vanban.workers.pool import Pool
 
-_SECONDS_TO_CONNECT = 30
+_SECONDS_TO_CONNECT = 20
 _SECONDS_WITHOUT_WORKERS = 120.0
 """A cluster may lose its last worker and get another one; so long we wait for that."""
 _TASKS_A_THREAD = 2
 """One in the works and one waiting, so that no thread is idle while an answer travels."""
 _SECONDS_BETWEEN_LOOKS = 0.05
 _GOES_ON = "Then run the same command again: it goes on from here."
-_NO_TESSERACT = "Install Tesseract there: apt install tesseract-ocr"
+_NO_TESSERACT = "Install vanban there with all that it needs: pip install vanban"
 
 _own = threading.local()
 
@@ -59,7 +60,8 @@ class Cluster:
             self._here.append(task)
             self._feed()
             return
-        future = self._client.submit(far, task.step, task.arguments, task.seconds, settings(), pure=False)
+        arguments = tuple(_without_password(one) for one in task.arguments)
+        future = self._client.submit(far, task.step, arguments, task.seconds, settings(), pure=False)
         self._away[future] = task
         future.add_done_callback(lambda done: self._answers.put((task, done)))
 
@@ -138,6 +140,11 @@ class Cluster:
                 raise ClusterError(f"worker {address}: {complaint[0]}", complaint[1])
 
 
+def _without_password(argument: Any) -> Any:
+    """Options as they may travel: what is secret stays on this machine."""
+    return replace(argument, password=None) if isinstance(argument, Options) else argument
+
+
 def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str) -> Outcome:
     """Do a task on a far worker, in a process of its own."""
     pool = _pool_of_thread(wanted)
@@ -201,6 +208,27 @@ def _check(address: str) -> None:
         raise ClusterError(f"{address or 'nothing'} is no address: {error}", "Give it as tcp://host:8786.") from error
 
 
+def _client(distributed: Any, address: str) -> Any:
+    """A client of the scheduler; what is no scheduler may say nothing for ever, so it is asked in a thread of its own."""
+    answers: queue.Queue[Any] = queue.Queue()
+
+    def ask() -> None:
+        try:
+            answers.put(distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False))
+        except Exception as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=_SECONDS_TO_CONNECT)
+    except queue.Empty:
+        answer = TimeoutError("what is there does not speak as Dask does")
+    if isinstance(answer, Exception):
+        advice = "Start one with `dask scheduler`, of the same version of Dask as here."
+        raise ClusterError(f"no scheduler answers at {address}: {answer}", advice) from answer
+    return answer
+
+
 def _connected(address: str) -> Any:
     """A client of the scheduler, with at least one worker behind it."""
     try:
@@ -212,10 +240,8 @@ def _connected(address: str) -> Any:
         ) from error
     _check(address)
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told by us
-    try:
-        client = distributed.Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise ClusterError(f"no scheduler answers at {address}: {error}", "Start one with `dask scheduler`.") from error
+    logging.getLogger("distributed.core").setLevel(logging.CRITICAL)
+    client = _client(distributed, address)
     try:
         client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
     except TimeoutError as error:
