@@ -168,3 +168,12 @@ def test_no_document_has_the_name_of_a_folder_with_texts(tmp_path: Path):
     fill(tmp_path, "a.pdf", "a.txt/b.pdf")
     texts = [f"{name}.txt" for name in names_of(tmp_path)]
     assert texts == ["a.txt", "a.txt_/b.txt"]
+
+
+@pytest.mark.parametrize("name", ["not there.pdf", "x" * 300 + ".pdf", "x/" * 3000 + "a.pdf"])
+def test_a_path_to_nothing_among_others_is_one_input_that_cannot_be_read(name: str, tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
+    found = discover([tmp_path / "a.txt", tmp_path / name])
+    assert len(found.inputs) == 2 and {one.stamp == "" for one in found.inputs} == {True, False}
+    with pytest.raises(MissingInputError):
+        discover([tmp_path / name])

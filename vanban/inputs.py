@@ -50,11 +50,20 @@ class Discovery:
 
 
 def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
-    """Find every file to read below the paths; folders that hold results, ours among them, are left out."""
+    """Find every file to read below the paths; folders that hold results, ours among them, are left out.
+
+    A path that leads to nothing is an input that cannot be read, unless it is the only one or there is no other kind.
+    """
     found: list[Input] = []
     skipped: list[str] = []
+    missing: list[MissingInputError] = []
     for path in map(_given, paths):
-        mode = _mode(path)
+        try:
+            mode = _mode(path)
+        except MissingInputError as error:
+            missing.append(error)
+            found.append(_input(path, path.parent))
+            continue
         if stat.S_ISDIR(mode):
             for file in _walk(path, out.resolve() if out else None):
                 if _is_zip(file):
@@ -73,6 +82,8 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
             found.append(_input(path, path.parent))
         else:
             raise MissingInputError(f"{path}: neither a file nor a folder", "Give a file or a folder, or - for stdin.")
+    if missing and len(missing) == len(paths):
+        raise missing[0]
     roots = tuple(str(_given(path).absolute()) for path in paths)
     return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)), roots)
 
