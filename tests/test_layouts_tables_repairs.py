@@ -176,3 +176,10 @@ def test_a_letter_taken_for_a_rule_parts_no_heading() -> None:
             cells.append(cell)
     found = rows_of(long_tables([page(1, replace(drawn, cells=tuple(cells)))]))
     assert [task.section for task in found.tasks] == ["CAI CACH THU TUC"]
+
+
+def test_a_merged_cell_that_speaks_like_a_header_is_not_parted() -> None:
+    header = ["Lĩnh vực", "STT", "Nhiệm vụ", "Chủ trì"]
+    merged = [Span("Đổi mới nội dung,\nphương pháp giáo dục", 2), "1", "Biên soạn tài liệu.", "Sở A"]
+    found = rows_of(long_tables([page(1, table([header, merged, [None, "2", "Tổ chức kỳ thi.", "Sở B"]]))]))
+    assert {task.section for task in found.tasks} == {"Đổi mới nội dung, phương pháp giáo dục"}

@@ -6,16 +6,20 @@ from dataclasses import replace
 
 from vanban.extract.page import Box, Cell, Table
 from vanban.layouts.columns.wording import ALIKE, likeness
+from vanban.layouts.tables.headrows import chance, evidence
 
 #: A header has at most so many rows.
 DEEPEST = 3
+#: All rows above the lost rule are header, so surely.
+HEADER = 0.5
 
 
 def with_rule_under_head(table: Table) -> Table:
     """The table with such a cell in two, where every other column has the rule and a column's name stands above it."""
     for row in range(1, min(DEEPEST + 1, table.rows)):
         crossing = [cell for cell in table.cells if cell.row < row < cell.row + cell.row_span]
-        if len(crossing) == 1 and table.columns > 2 and (parts := _parts(table, crossing[0], row)):
+        header = len(crossing) == 1 and all(chance(evidence(table, above, 0)) >= HEADER for above in range(row))
+        if header and table.columns > 2 and (parts := _parts(table, crossing[0], row)):
             kept = [cell for cell in table.cells if cell is not crossing[0]]
             return replace(table, cells=tuple(sorted((*kept, *parts), key=lambda cell: (cell.row, cell.column))))
     return table
