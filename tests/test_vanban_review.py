@@ -147,6 +147,17 @@ def test_what_is_right_is_noted_and_leaves_the_list(client: Client, desk: Desk):
     assert one not in left["doubts"]
 
 
+def test_filters_choose_and_say_how_many_there_are(client: Client, monkeypatch: pytest.MonkeyPatch):
+    every = client.get("/geheim/doubts").json()
+    kind, count, english = every["choices"]["reason"][0]
+    chosen = client.get("/geheim/doubts", params={"reason": kind}).json()
+    assert chosen["of"] == count and all(kind in one["kinds"] for one in chosen["doubts"]) and english != kind
+    assert client.get("/geheim/doubts", params={"document": "other"}).json()["of"] == 0
+    monkeypatch.setattr("vanban.review.app.LISTED", 1)
+    short = client.get("/geheim/doubts").json()
+    assert len(short["doubts"]) == 1 and short["of"] == short["open"] == every["of"]
+
+
 def test_two_people_do_not_write_over_each_other(client: Client):
     assert decide(client, "product", "Báo cáo").status_code == 200
     late = decide(client, "product", "Quyết định")

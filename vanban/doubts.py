@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from vanban.layouts.records import CellDoubt, FieldDoubt
 TONGUES = ("vi", "en")
 BETWEEN_TONGUES = " / "
 """Stands in a reason between its Vietnamese and its English words."""
+_ABOUT = re.compile("(?<=: “).*?(?=”(?:; |$))")
+"""The words that a reason is about."""
 BETWEEN_READINGS = " | "
 """Stands between other readings of a cell."""
 
@@ -69,6 +72,10 @@ def values(doubt: CellDoubt) -> dict[str, str | int | float | None]:
     }
 
 
-def kinds_of(text: str) -> Sequence[str]:
-    """The single reasons in a reason of doubts.csv, in Vietnamese, without the words that they are about."""
-    return [one.partition(": “")[0] for one in in_one_tongue(text, "vi").split("; ")]
+def kinds_of(said: str) -> Sequence[str]:
+    """The single reasons of a cell in one language, without the words that they are about.
+
+    >>> kinds_of("unclear letters: “IX; 2S”; faint print")
+    ['unclear letters', 'faint print']
+    """
+    return [one.partition(": “")[0] for one in _ABOUT.sub("", said).split("; ")]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Awaitable, Callable, Collection
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from starlette.routing import Mount, Route
 
 from vanban.columns import tables
 from vanban.corrections.listing import correctable
+from vanban.doubts import kinds_of
 from vanban.extract.page import Box
 from vanban.review.desk import Desk, Stale, Unfit
 from vanban.review.guard import Guard
@@ -22,6 +24,8 @@ from vanban.review.pictures import Pictures
 
 _HERE = Path(__file__).parent
 _FILES = {"": "review.html", "review.css": "review.css", "review.js": "review.js", "keys.js": "keys.js"}
+LISTED, CHOICES = 500, 300
+"""So many doubts are on the page at once, and so many documents can be chosen; the others come when these are done."""
 MOST_BYTES = 1_000_000
 """No decision is longer."""
 _MARGIN = 6.0
@@ -36,7 +40,7 @@ def make_app(desk: Desk, pictures: Pictures, secret: str, hosts: Collection[str]
     routes = [Route(f"/{name}", _file(file)) for name, file in _FILES.items()]
     routes += [
         Route("/words", _said(lambda _: words())),
-        Route("/doubts", _said(lambda _: {"doubts": desk.doubts(), **desk.counts()})),
+        Route("/doubts", _said(api.doubts)),
         Route("/counts", _said(lambda _: desk.counts())),
         Route("/row", _said(api.row)),
         Route("/page", _said(api.page)),
@@ -70,6 +74,21 @@ class _Api:
     def __init__(self, desk: Desk, pictures: Pictures) -> None:
         self._desk = desk
         self._pictures = pictures
+
+    def doubts(self, asked: Any) -> dict[str, Any]:
+        """The first doubts that fit the filters, how many fit, and what can be chosen."""
+        every = self._desk.doubts()
+        fitting = [one for one in every if _fits(one, asked)]
+        return {
+            "doubts": fitting[:LISTED],
+            "of": len(fitting),
+            "choices": {
+                "document": Counter(one["document"] for one in every).most_common(CHOICES),
+                "table": Counter(one["table"] for one in every).most_common(),
+                "reason": [[vi, count, en] for (vi, en), count in Counter(_kinds(every)).most_common()],
+            },
+            **self._desk.counts(),
+        }
 
     def row(self, asked: Any) -> dict[str, Any]:
         """A row as it is now."""
@@ -120,6 +139,21 @@ class _Api:
         number = int(body["decision"])
         self._desk.undo(number)
         return number
+
+
+def _fits(one: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
+    wanted = {name: asked.get(name, "") for name in ("document", "table", "reason")}
+    return (
+        wanted["document"] in ("", one["document"])
+        and wanted["table"] in ("", one["table"])
+        and (not wanted["reason"] or wanted["reason"] in one["kinds"])
+    )
+
+
+def _kinds(every: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Every single reason in both languages, as often as it is given."""
+    for one in every:
+        yield from zip(one["kinds"], kinds_of(one["reason"]["en"]), strict=False)
 
 
 def _file(name: str) -> Answer:

@@ -59,6 +59,7 @@ class Desk:
     _versions: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _decisions: list[_Decision] = field(default_factory=list)
     _documents: dict[str, Document] = field(default_factory=dict)
+    _listed: list[dict[str, Any]] | None = None
     _untidy: bool = False
 
     def __post_init__(self) -> None:
@@ -73,13 +74,15 @@ class Desk:
 
     def doubts(self) -> list[dict[str, Any]]:
         """What is open, the most worthwhile first; a merged cell that is doubtful on several rows is one doubt."""
-        found: dict[tuple[str, ...], dict[str, Any]] = {}
-        for row in (row for listed in self._doubts.values() for row in listed):
-            one = _doubt(row)
-            key = tuple(str(one[name]) for name in ("document", "table", "column", "page", "bbox", "text"))
-            same = found.setdefault(key if row["bbox"] else (*key, one["row"]), one | {"rows": []})
-            same["rows"].append(one["row"])
-        return sorted(found.values(), key=lambda one: -(1 - one["confidence"]) * len(one["rows"]))
+        if self._listed is None:
+            found: dict[tuple[str, ...], dict[str, Any]] = {}
+            for row in (row for listed in self._doubts.values() for row in listed):
+                one = _doubt(row)
+                key = tuple(str(one[name]) for name in ("document", "table", "column", "page", "bbox", "text"))
+                same = found.setdefault(key if row["bbox"] else (*key, one["row"]), one | {"rows": []})
+                same["rows"].append(one["row"])
+            self._listed = sorted(found.values(), key=lambda one: -(1 - one["confidence"]) * len(one["rows"]))
+        return self._listed
 
     def row(self, document: str, table: str, number: str) -> dict[str, Any]:
         """A row as it is now, with the version of every cell."""
@@ -199,6 +202,7 @@ class Desk:
         self._untidy = True
         self._documents.pop(document, None)
         self._doubts[document] = self._document(document).doubts
+        self._listed = None
         self._decisions.append(_Decision(document, before, changes))
         self.seq += 1
         return len(self._decisions)
@@ -261,7 +265,7 @@ def _doubt(row: Texts) -> dict[str, Any]:
         "text": row["text"],
         "confidence": float(row["confidence"] or 0),
         "reason": {tongue: doubts.in_one_tongue(row["reason"], tongue) for tongue in doubts.TONGUES},
-        "kinds": list(doubts.kinds_of(row["reason"])),
+        "kinds": list(doubts.kinds_of(doubts.in_one_tongue(row["reason"], "vi"))),
         "alternatives": [one for one in row["alternatives"].split(doubts.BETWEEN_READINGS) if one],
         "bbox": row["bbox"],
     }

@@ -3,7 +3,7 @@
 
 const $ = (id) => document.getElementById(id);
 const page = document.documentElement;
-const state = { doubts: [], shown: [], at: 0, row: null, seq: -1, said: {}, tables: {}, tongue: "vi", undo: [], asked: 0 };
+const state = { shown: [], of: 0, choices: {}, at: 0, row: null, seq: -1, said: {}, tables: {}, tongue: "vi", undo: [], asked: 0 };
 
 // --- talking to vanban -----------------------------------------------------------------------------------------------------
 
@@ -61,47 +61,31 @@ function make(name, text = "", attributes = {}) {
 const current = () => state.shown[state.at];
 const keyOf = (one) => [one.document, one.table, one.column, one.rows.join(",")].join("\u0000");
 
+const FILTERS = { document: "by-document", table: "by-table", reason: "by-reason" };
+
 async function load(keep = true) {
   const key = keep && current() ? keyOf(current()) : null;
-  const found = await ask("doubts");
-  Object.assign(state, { doubts: found.doubts, seq: found.seq });
+  const found = await ask("doubts", Object.fromEntries(Object.entries(FILTERS).map(([name, id]) => [name, $(id).value])));
+  Object.assign(state, { shown: found.doubts, of: found.of, choices: found.choices, seq: found.seq });
   fillFilters();
-  filter();
   const same = key === null ? -1 : state.shown.findIndex((one) => keyOf(one) === key);
   state.at = same >= 0 ? same : Math.min(state.at, Math.max(0, state.shown.length - 1));
   list();
 }
 
-function filter() {
-  const wanted = { document: $("by-document").value, table: $("by-table").value, reason: $("by-reason").value };
-  state.shown = state.doubts.filter((one) =>
-    (!wanted.document || one.document === wanted.document) && (!wanted.table || one.table === wanted.table) &&
-    (!wanted.reason || one.kinds.includes(wanted.reason)));
-}
-
 function fillFilters() {
-  const english = new Map();
-  for (const one of state.doubts) {
-    const words = one.reason.en.split("; ").map((text) => text.split(": “")[0]);
-    one.kinds.forEach((kind, at) => english.set(kind, words[at] ?? kind));
-  }
-  const choices = [
-    ["by-document", (one) => [one.document], (name) => name],
-    ["by-table", (one) => [one.table], tableName],
-    ["by-reason", (one) => one.kinds, (kind) => (state.tongue === "vi" ? kind : english.get(kind))],
-  ];
-  for (const [id, of, name] of choices) {
-    const counts = new Map();
-    for (const one of state.doubts) for (const value of of(one)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const name = { document: (value) => value, table: tableName, reason: (vi, en) => (state.tongue === "vi" ? vi : en) };
+  for (const [kind, id] of Object.entries(FILTERS)) {
     const chosen = $(id).value;
+    const choices = state.choices[kind] ?? [];
     $(id).replaceChildren(make("option", say("all"), { value: "" }),
-      ...[...counts].map(([value, count]) => make("option", `${name(value)} (${count})`, { value })));
-    $(id).value = counts.has(chosen) ? chosen : "";
+      ...choices.map(([value, count, en]) => make("option", `${name[kind](value, en)} (${count})`, { value })));
+    $(id).value = choices.some(([value]) => value === chosen) ? chosen : "";
   }
 }
 
 function list() {
-  $("left").textContent = say("left", { n: state.shown.length });
+  $("left").textContent = say("left", { n: state.of });
   const from = Math.max(0, state.at - 20);
   $("list").replaceChildren(...state.shown.slice(from, from + 60).map((one, offset) => {
     const item = make("li");
@@ -181,7 +165,7 @@ function take(number) {
 }
 
 function others(one) {
-  const doubtful = new Set(state.doubts.filter((other) => other.document === one.document && other.table === one.table && other.rows.includes(state.row.row)).map((other) => other.column));
+  const doubtful = new Set(state.shown.filter((other) => other.document === one.document && other.table === one.table && other.rows.includes(state.row.row)).map((other) => other.column));
   $("others").replaceChildren(...state.row.cells.filter((cell) => cell.text && cell.column !== one.column).flatMap((cell) =>
     [make("dt", columnName(one.table, cell.column)), make("dd", cell.text, doubtful.has(cell.column) ? { class: "doubtful" } : {})]));
 }
@@ -242,8 +226,8 @@ async function whole() {
   $("page").hidden = !answer.ok;
   if (answer.ok) await put($("page"), answer);
   for (const old of $("sheet").querySelectorAll("button")) old.remove();
-  const doubtful = (row) => state.doubts.findIndex((other) => other.document === one.document && other.table === row.table && other.rows.includes(row.row));
-  const go = (row) => { const at = state.shown.indexOf(state.doubts[doubtful(row)]); if (at >= 0) { $("whole").close(); show(at); } };
+  const doubtful = (row) => state.shown.findIndex((other) => other.document === one.document && other.table === row.table && other.rows.includes(row.row));
+  const go = (row) => { const at = doubtful(row); if (at >= 0) { $("whole").close(); show(at); } };
   for (const row of found.rows) {
     const button = make("button", "", { type: "button", "aria-label": `${row.row}: ${row.text}`, ...(doubtful(row) >= 0 ? { class: "doubtful" } : {}) });
     mark(button, sides(row.bbox), outer);
@@ -354,7 +338,7 @@ document.addEventListener("keydown", (event) => {
   ACTIONS[action.does](action.number);
 });
 for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", () => ACTIONS[button.dataset.do]());
-for (const id of ["by-document", "by-table", "by-reason"]) $(id).addEventListener("change", () => { filter(); show(0); });
+for (const id of ["by-document", "by-table", "by-reason"]) $(id).addEventListener("change", async () => { await load(false); await show(0); });
 $("text").addEventListener("input", () => fit($("text")));
 $("close").addEventListener("click", () => $("whole").close());
 $("switch").addEventListener("click", () => speak(state.tongue === "vi" ? "en" : "vi"));
