@@ -10,6 +10,8 @@ from vanban.extract.page import UNREADABLE, Block, Box, Cell, Line, Note, Page, 
 
 NOISE = 0.4
 """Words of dirt, and of print that lies on its side, are read with a mean confidence below this (docs/reading.md)."""
+STROKES = 0.3
+"""Amid good print even the worst line is read more surely than this."""
 HARD = 0.6
 """A page of which less was read is said to be hard to read, whatever its single cells are."""
 THIRDS = ("top", "middle", "foot")
@@ -18,7 +20,7 @@ THIRDS = ("top", "middle", "foot")
 def without_noise(page: Page, readable: float) -> Page:
     """The page as it is if it was readable; else without what is no reading at all, and with a warning that says where that was."""
     if page.readability >= readable:
-        return page
+        return _without_strokes(page)
     gone: list[Box] = []
     body = tuple(_cleaned(part, gone) for part in page.body)
     kept = tuple(part for part in body if isinstance(part, Table) or part.lines)
@@ -27,17 +29,35 @@ def without_noise(page: Page, readable: float) -> Page:
     return replace(page, body=kept, notes=(*page.notes, _note(page, gone)))
 
 
+def _without_strokes(page: Page) -> Page:
+    """A readable page without lines outside tables that the engine doubts throughout: a signature, the rim of a seal."""
+    strokes = [
+        line for part in page.body if isinstance(part, Block) for line in part.lines if _sureness(line.words) < STROKES
+    ]
+    if not strokes:
+        return page
+    body = (part if isinstance(part, Table) else _without(part, strokes) for part in page.body)
+    said = " ".join(line.text for line in strokes)[:120]
+    note = Note("info", "marks-left-out", f"Marks that read like no words were left out: {said}", "Look at the page.")
+    kept = tuple(part for part in body if isinstance(part, Table) or part.lines)
+    return replace(page, body=kept, notes=(*page.notes, note))
+
+
+def _without(block: Block, lines: Sequence[Line]) -> Block:
+    return replace(block, lines=tuple(line for line in block.lines if line not in lines))
+
+
 def _cleaned(part: Block | Table, gone: list[Box]) -> Block | Table:
     if isinstance(part, Table):
         return replace(part, cells=tuple(_clean_cell(cell, gone) for cell in part.cells))
-    noise = [line for line in part.lines if _is_noise(line.words)]
+    noise = [line for line in part.lines if _sureness(line.words) < NOISE]
     gone.extend(line.box for line in noise)
-    return replace(part, lines=tuple(line for line in part.lines if line not in noise))
+    return _without(part, noise)
 
 
 def _clean_cell(cell: Cell, gone: list[Box]) -> Cell:
     words = [word for line in cell.lines for word in line.words]
-    if not words or not _is_noise(words):
+    if not words or _sureness(words) >= NOISE:
         return cell
     box = cell.lines[0].box
     for line in cell.lines[1:]:
@@ -46,9 +66,10 @@ def _clean_cell(cell: Cell, gone: list[Box]) -> Cell:
     return replace(cell, lines=(Line((Word(UNREADABLE, box, 0.0),), box),))
 
 
-def _is_noise(words: Sequence[Word]) -> bool:
+def _sureness(words: Sequence[Word]) -> float:
+    """The mean confidence, long words counting more."""
     letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) < NOISE * letters
+    return sum(word.confidence * len(word.text) for word in words) / letters
 
 
 def _note(page: Page, gone: Sequence[Box]) -> Note:

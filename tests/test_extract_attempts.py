@@ -98,7 +98,10 @@ def test_unreadable_cells_are_marked_and_the_warning_says_where():
     )
 
 
-def test_a_readable_page_keeps_its_doubtful_words():
-    line = Line((Word("mờ", Box(0, 0, 5, 5), 0.1),), Box(0, 0, 5, 5))
-    page = Page(1, 100, 800, "ocr", (Block((line,), line.box),), readability=0.9)
-    assert without_noise(page, SETTINGS.readable) is page
+@pytest.mark.parametrize(("sure", "kept"), [(0.35, True), (0.1, False)])
+def test_a_readable_page_loses_only_lines_that_are_doubted_throughout(sure: float, kept: bool):
+    good, bad = Word("rõ", Box(0, 0, 5, 5), 0.9), Word("mờ", Box(0, 10, 5, 15), sure)
+    lines = (Line((good,), good.box), Line((bad,), bad.box))
+    page = without_noise(Page(1, 100, 800, "ocr", (Block(lines, good.box),), readability=0.9), SETTINGS.readable)
+    assert page.text.split() == (["rõ", "mờ"] if kept else ["rõ"])
+    assert kept or "mờ" in page.notes[0].message
