@@ -11,7 +11,7 @@ from samples.make import Finish, make
 from samples.many import make_many
 from samples.write import KINDS, Order
 
-LEVELS = ("born", "good", "fair", "poor", "ocr", "tabs")
+LEVELS = ("born", "docx", "good", "fair", "poor", "ocr", "tabs")
 
 
 @click.group()

@@ -19,6 +19,7 @@ from samples.paper import Hidden, Picture, write_scan
 from samples.sheet import Sheet
 from samples.typeset import typeset
 from samples.wear import Image, turn
+from samples.word import write_docx
 from samples.write import Order, write_document
 
 
@@ -26,7 +27,7 @@ from samples.write import Order, write_document
 class Finish:
     """How the sample reaches the reader.
 
-    `born` is the born-digital PDF; `good`, `fair` and `poor` are scans of it; `ocr` is the text that an English OCR would
+    `born` is the born-digital PDF, `docx` the Word document that it was printed from; `good`, `fair` and `poor` are scans of it; `ocr` is the text that an English OCR would
     leave of it, and `tabs` its clean text with the tables as tab-separated lines.
     """
 
@@ -55,6 +56,9 @@ def make(order: Order, finish: Finish, folder: Path, name: str, gold: Path | Non
     write_gold(document, sheets, gold, name)
     if finish.level in TEXTS:
         return _write_text(sheets, order.seed, finish.level, folder / f"{name}.txt", gold)
+    if finish.level == "docx":
+        write_docx(document, folder / f"{name}.docx")
+        return folder / f"{name}.docx"
     path = folder / f"{name}.pdf"
     write_pdf(sheets, path)
     if finish.level != "born":
