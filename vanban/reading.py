@@ -169,7 +169,8 @@ class Reading:
         """Keep documents of earlier runs as they were read; one that has to be read anew, and still can be, is."""
         for standing in stay:
             one, known = standing.one, bool(self._ledger.state(standing.sha256)) if standing.sha256 else False
-            if known or not one.stamp:
+            far = is_url(one.path) and not members.is_member(one.path)
+            if known or not (one.stamp or far):
                 self._standing.append(one)
                 if known:
                     self.hashes[one.path] = standing.sha256
