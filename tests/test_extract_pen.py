@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from vanban.extract.page import Box, Slot
 from vanban.extract.pen.crop import HEIGHT, WIDTH, crop, normalised
 from vanban.extract.pen.decode import of_forms, of_number
-from vanban.extract.pen.network import SIGNS
+from vanban.extract.pen.network import SIGNS, log_chances
 from vanban.extract.pen.reader import read_slots, readings
 from vanban.layouts.masthead.slots import DAYS, MONTHS
+
+KEPT_ASIDE = Path(__file__).parents[1] / "bench" / "pen_slots.npz"
 
 
 def steps(*signs: str, sure: float = 0.995) -> np.ndarray:
@@ -72,3 +77,27 @@ def test_a_crop_has_one_size_and_ink_on_white() -> None:
     assert piece.min() < 60
     faint = normalised(np.full((HEIGHT, WIDTH), 250, np.uint8))
     assert faint.min() == 255
+
+
+@pytest.fixture(scope="module")
+def kept_aside() -> dict[str, np.ndarray]:
+    with np.load(KEPT_ASIDE) as file:
+        return {name: file[name][:240] for name in file.files}
+
+
+def test_slots_of_hands_and_wear_kept_aside_are_read(kept_aside: dict[str, np.ndarray]) -> None:
+    """`python -m bench --only documents` measures all of them; half of them are enough to see that the reader reads."""
+    right = given = wrong = count = 0
+    for start in range(0, 240, 60):
+        logs = log_chances(list(kept_aside["pixels"][start : start + 60]))
+        for row, one in enumerate(logs, start):
+            slot, text = str(kept_aside["slot"][row]), str(kept_aside["text"][row]).split("/")[0]
+            if slot == "none":
+                continue
+            best, chance = (readings(one, {"number": (), "day": DAYS, "month": MONTHS}[slot]) or (("", 0.0),))[0]
+            same = best == text if slot == "number" else best.lstrip("0") == text.lstrip("0")
+            count, right = count + 1, right + same
+            given, wrong = given + (chance >= 0.97), wrong + (chance >= 0.97 and not same)
+    assert right > 0.7 * count
+    assert given > 0.3 * count
+    assert wrong <= 0.02 * count

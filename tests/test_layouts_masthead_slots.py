@@ -122,7 +122,7 @@ def test_the_days_of_electronic_signatures_decide_between_readings() -> None:
     )
     read = with_pen(
         head("Số: 15/BC-SYT", "Sơn La, ngày ?2 tháng 11 năm 2023"),
-        day=(("27", 0.6), ("22", 0.35)),
+        day=(("27", 0.5), ("22", 0.45)),
         month=(("11", 0.99),),
     )
     found, *_ = from_pages([replace(read, notes=(note,))])

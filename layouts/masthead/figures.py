@@ -19,8 +19,9 @@ _SURE, _SURE_UNPADDED = 0.9, 0.95
 """How sure the eye that reads print must be of a figure that may be a pen's: one of two signs, and one of a single sign."""
 _SURE_IN_PRINT, _SURE_BESIDE_PRINT = 0.75, 0.5
 """How sure of a number that stands close to its code, and of one beside a date in print: it is in print as well."""
-_NUMBERS, _DAYS, _MONTHS, _DATES = 500, 31, 12, 365
-"""How many values each may have; few of a year's numbers are higher."""
+
+_NEAR_DAYS = 30
+"""Days on which a document may be signed besides the one that it bears."""
 
 Pen = Mapping[str, Written]
 
@@ -49,7 +50,7 @@ def number_verdict(
         Witness(PEN, written),
         *(() if clear else others),
     ]
-    return weighed(heard, _NUMBERS)
+    return weighed(heard)
 
 
 def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
@@ -61,7 +62,7 @@ def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
         seen = number(number_part)
         needed = _SURE if NUMBER in pen else _SURE_IN_PRINT
         written = tuple((line.number(run), chance) for run, chance in _readings(pen, NUMBER))
-        number_seen = weighed([print_witness(seen.value, seen.sure, needed), Witness(PEN, written)], _NUMBERS)
+        number_seen = weighed([print_witness(seen.value, seen.sure, needed), Witness(PEN, written)])
     return number_seen, date_verdict(date_line(date_part), pen) if date_part else _short_date(piece)
 
 
@@ -71,7 +72,7 @@ def _short_date(piece: Piece) -> Verdict:
     if day is None:
         return Verdict()
     sure = sureness(piece, day.start, piece.text[day.start : day.end])
-    return weighed([print_witness(day.iso, sure, _SURE_IN_PRINT)], _DATES)
+    return weighed([print_witness(day.iso, sure, _SURE_IN_PRINT)])
 
 
 def _needed(seen: Printed, run: str, day: DateLine | None) -> float:
@@ -93,8 +94,8 @@ def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = (), signe
 
     `signed` are the days of its electronic signatures: it is not dated after the last of them.
     """
-    days = _figure(line.day, pen, DAY, _DAYS)
-    months = _figure(line.month, pen, MONTH, _MONTHS)
+    days = _figure(line.day, pen, DAY)
+    months = _figure(line.month, pen, MONTH)
     iso = {
         (day, month): iso_day(line.year, month, day)
         for day, _ in days.readings
@@ -105,16 +106,16 @@ def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = (), signe
     source = PEN if PEN in (days.source, months.source) else days.source
     clear = bool(line.day.value) and line.day.sure >= _day_needed(line.day)
     share = SETTINGS.signing_days / max(len(set(signed)), 1)
-    stamps = Witness(STAMP, tuple((day, share) for day in sorted(set(signed))))
-    return weighed([Witness(source, dates), *(() if clear or not dates else (*others, stamps))], _DATES)
+    stamps = Witness(STAMP, tuple((day, share) for day in sorted(set(signed))), others=_NEAR_DAYS)
+    return weighed([Witness(source, dates), *(() if clear or not dates else (*others, stamps))])
 
 
-def _figure(seen: Printed, pen: Pen, name: str, values: int) -> Verdict:
+def _figure(seen: Printed, pen: Pen, name: str) -> Verdict:
     written: dict[str, float] = {}
     for text, chance in _readings(pen, name):
         written[str(int(text))] = written.get(str(int(text)), 0.0) + chance
     value = str(int(seen.value)) if seen.value else ""
-    return weighed([print_witness(value, seen.sure, _day_needed(seen)), Witness(PEN, tuple(written.items()))], values)
+    return weighed([print_witness(value, seen.sure, _day_needed(seen)), Witness(PEN, tuple(written.items()))])
 
 
 def _readings(pen: Pen, name: str) -> tuple[tuple[str, float], ...]:

@@ -18,7 +18,7 @@ class Settings:
 
     certain: float = 0.999
     """A form's field, a text layer: nothing was read from pixels."""
-    sure_print: float = 0.97
+    sure_print: float = 0.975
     """Print of which the eye was sure; counted on the numbers and days of samples' printed mastheads."""
     unsure_print: float = 0.5
     """The share of its own sureness that is left to the eye that reads print where it is not sure: it may look at a pen."""
@@ -35,10 +35,14 @@ SETTINGS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What one saw: readings with their chances, the rest of which lies on what it did not name."""
+    """What one saw: readings with their chances, the rest of which lies on what it did not name.
+
+    `others` says on how many values that rest lies: an eye takes a figure only for one that looks like it.
+    """
 
     source: str
     readings: tuple[tuple[str, float], ...]
+    others: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +73,34 @@ class Verdict:
         return self.chance < SETTINGS.no_doubt
 
 
-def weighed(witnesses: Iterable[Witness], values: int) -> Verdict:
-    """The verdict on a figure that can have so many values.
+def weighed(witnesses: Iterable[Witness]) -> Verdict:
+    """The verdict on a figure; what was read from no pixels is certain, whatever others saw in an empty gap.
 
     >>> pen = Witness(PEN, (("115", 0.96), ("175", 0.03)))
-    >>> weighed([Witness(PRINTED, (("445", 0.43),)), pen], 400).best
+    >>> weighed([Witness(PRINTED, (("445", 0.43),)), pen]).best
     '115'
-    >>> weighed([Witness(PRINTED, (("115", 0.43),)), Witness(PEN, (("115", 0.6), ("175", 0.3)))], 400).chance > 0.99
+    >>> weighed([Witness(PRINTED, (("115", 0.43),)), Witness(PEN, (("115", 0.6), ("175", 0.3)))]).chance > 0.9
     True
     """
     heard = [witness for witness in witnesses if witness.readings]
+    if certain := next((witness for witness in heard if witness.source == WIDGET), None):
+        return Verdict(certain.readings, WIDGET)
     named = dict.fromkeys(value for witness in heard for value, _ in witness.readings)
     if not named:
         return Verdict()
-    chances = {value: _product(value, heard, values) for value in named}
-    unnamed = _product("", heard, values) * max(values - len(named), 1)
+    chances = {value: _product(value, heard) for value in named}
+    unnamed = _product("", heard) * max(witness.others for witness in heard)
     whole = sum(chances.values()) + unnamed
     ordered = sorted(chances.items(), key=lambda item: (-item[1], item[0]))
     readings = tuple((value, chance / whole) for value, chance in ordered)
     return Verdict(readings, _source(readings[0][0], heard))
 
 
-def _product(value: str, witnesses: Sequence[Witness], values: int) -> float:
+def _product(value: str, witnesses: Sequence[Witness]) -> float:
     product = 1.0
     for witness in witnesses:
         said = dict(witness.readings)
-        rest = max(1.0 - sum(said.values()), 1e-4) / max(values - len(said), 1)
+        rest = max(1.0 - sum(said.values()), 1e-4) / witness.others
         product *= said.get(value, rest)
     return product
 
