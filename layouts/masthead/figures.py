@@ -102,12 +102,19 @@ def date_verdict(line: DateLine, pen: Pen, others: Sequence[Witness] = (), signe
         for month, _ in months.readings
         if line.year
     }
-    dates = tuple((day, chance) for day, chance in both(days, months, iso) if not signed or day <= max(signed))
+    dates = _not_after(both(days, months, iso), max(signed, default=""))
     source = PEN if PEN in (days.source, months.source) else days.source
     clear = bool(line.day.value) and line.day.sure >= _day_needed(line.day)
     share = SETTINGS.signing_days / max(len(set(signed)), 1)
     stamps = Witness(STAMP, tuple((day, share) for day in sorted(set(signed))), others=_NEAR_DAYS)
     return weighed([Witness(source, dates), *(() if clear or not dates else (*others, stamps))])
+
+
+def _not_after(dates: Sequence[tuple[str, float]], last: str) -> tuple[tuple[str, float], ...]:
+    """The dates up to the last possible one; what lay on later ones lies on these."""
+    possible = [(day, chance) for day, chance in dates if not last or day <= last]
+    share = sum(chance for _, chance in dates) / max(sum(chance for _, chance in possible), 1e-9)
+    return tuple((day, chance * share) for day, chance in possible)
 
 
 def _figure(seen: Printed, pen: Pen, name: str) -> Verdict:
