@@ -159,7 +159,7 @@ def _lost(code: int) -> Failure:
     return Failure(
         kind,
         f"the process that read it {how}",
-        "It may have been out of memory: run the same command again with fewer --workers or a lower --max-megapixels.",
+        "It may have been out of memory: run the same command again with more --worker-memory, or fewer --workers.",
     )
 
 
