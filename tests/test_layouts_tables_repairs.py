@@ -183,3 +183,15 @@ def test_a_merged_cell_that_speaks_like_a_header_is_not_parted() -> None:
     merged = [Span("Đổi mới nội dung,\nphương pháp giáo dục", 2), "1", "Biên soạn tài liệu.", "Sở A"]
     found = rows_of(long_tables([page(1, table([header, merged, [None, "2", "Tổ chức kỳ thi.", "Sở B"]]))]))
     assert {task.section for task in found.tasks} == {"Đổi mới nội dung, phương pháp giáo dục"}
+
+
+def test_a_number_beside_a_heading_is_no_half_of_its_first_word() -> None:
+    drawn = table(
+        [HEADER, ["I", Span("Thể chế", columns=4), None, None, None], ["1", "Rà soát văn bản.", "Sở A", "", "2025"]]
+    )
+    filled = [
+        replace(cell, lines=tuple(replace(one, words=tuple(replace(word, box=cell.box) for word in one.words)) for one in cell.lines))
+        for cell in drawn.cells
+    ]  # fmt: skip
+    found = rows_of(long_tables([page(1, replace(drawn, cells=tuple(filled)))]))
+    assert [task.section for task in found.tasks] == ["Thể chế"]
