@@ -177,3 +177,16 @@ def test_a_path_to_nothing_among_others_is_one_input_that_cannot_be_read(name: s
     assert len(found.inputs) == 2 and {one.stamp == "" for one in found.inputs} == {True, False}
     with pytest.raises(MissingInputError):
         discover([tmp_path / name])
+
+
+def test_a_link_that_leads_out_of_the_folder_is_followed_on_request_only(tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "in" / "again.pdf").symlink_to("a.pdf")
+    (tmp_path / "in" / "b.pdf").symlink_to(tmp_path / "secret.pdf")
+    found = discover([tmp_path / "in"])
+    assert [one.document for one in found.inputs] == ["a"] and found.skipped == ("b.pdf@",)
+    followed = discover([tmp_path / "in"], follow_links=True)
+    assert [one.document for one in followed.inputs] == ["a", "b"] and not followed.skipped
+    assert [one.document for one in discover([tmp_path / "in" / "b.pdf"]).inputs] == ["b"], "who names it, means it"

@@ -135,7 +135,9 @@ def extract(
     temporary = TemporaryFolder() if out is None else None
     with TemporaryFolder() as folder:
         paths = as_paths(documents, Path(folder))
-        with opened_places(paths, temporary.name if temporary else out or "") as places:
+        with opened_places(
+            paths, temporary.name if temporary else out or "", follow_links=options.follow_links
+        ) as places:
             summary = batch.run(places.discovery, places.out, options, _reporter(progress))
     return Extraction(places.out, summary.failed, temporary)
 

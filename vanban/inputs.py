@@ -17,6 +17,8 @@ from vanban.nfc import nfc
 
 ENDINGS = frozenset({".pdf", ".docx", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".heic", ".heif", ".txt"})
 _ZIP = ".zip"
+LINK = "@"
+"""Ends the name of a link to a file that was not followed, as `ls -F` shows it."""
 STATE = ".vanban"
 """The folder beside the results in which a run keeps what it has read."""
 
@@ -44,14 +46,15 @@ class Discovery:
 
     inputs: tuple[Input, ...]
     skipped: tuple[str, ...] = ()
-    """Paths below the folder that was given; that of a link to a folder ends with a slash."""
+    """Paths below the folder that was given; that of a link to a folder ends with a slash, that of one to a file with LINK."""
     roots: tuple[str, ...] = ()
     """The files and folders that were given, as absolute paths."""
 
 
-def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
+def discover(paths: Sequence[str | Path], out: Path | None = None, *, follow_links: bool = False) -> Discovery:
     """Find every file to read below the paths; folders that hold results, ours among them, are left out.
 
+    Links in a folder that lead out of it are only followed if that is asked for: a stranger may have put them there.
     A path that leads to nothing is an input that cannot be read, unless it is the only one or there is no other kind.
     """
     found: list[Input] = []
@@ -66,7 +69,9 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
             continue
         if stat.S_ISDIR(mode):
             for file in _walk(path, out.resolve() if out else None):
-                if _is_zip(file):
+                if _leads_out(file, path) and not follow_links:
+                    skipped.append(shown(file.relative_to(path).as_posix()) + LINK)
+                elif _is_zip(file):
                     inside, others = _members(file, path)
                     found += inside
                     skipped += others
@@ -86,6 +91,13 @@ def discover(paths: Sequence[str | Path], out: Path | None = None) -> Discovery:
         raise missing[0]
     roots = tuple(str(_given(path).absolute()) for path in paths)
     return Discovery(tuple(named(_once(found))), tuple(sorted(skipped)), roots)
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file is a link to something that is there and lies outside the folder."""
+    if not _is_link(file) or not stat.S_ISREG(_kind(file)):
+        return False
+    return not file.resolve().is_relative_to(folder.resolve())
 
 
 def _given(path: str | Path) -> Path:

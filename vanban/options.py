@@ -34,6 +34,7 @@ class Choices(TypedDict, total=False):
     format: Format
     sqlite: bool
     searchable: bool
+    follow_links: bool
     fresh: bool
     notes: bool
     report: bool
@@ -83,6 +84,8 @@ class Options:
     """Write one SQLite database with all tables beside the CSVs."""
     searchable: bool = False
     """Write a PDF a document whose picture is unchanged and whose text layer is the restored one."""
+    follow_links: bool = False
+    """Read files to which links in a folder lead from elsewhere."""
     fresh: bool = False
     """Leave out what earlier runs have put into the results folder."""
     notes: bool = False

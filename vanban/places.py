@@ -31,12 +31,12 @@ def is_url(path: str | Path) -> bool:
 
 
 @contextlib.contextmanager
-def opened_places(inputs: Sequence[str | Path], out: str | Path) -> Iterator[Places]:
+def opened_places(inputs: Sequence[str | Path], out: str | Path, *, follow_links: bool = False) -> Iterator[Places]:
     """Find the inputs, and have a folder for the results; a far one gets them when the run has ended."""
     if not str(out):
         raise UsageError("--out has an empty name", "Is a variable in your command empty? The current folder is .")
     folder = _state_of(str(out)) if is_url(out) else Path(_plain(out))
-    here = discover([_plain(path) for path in inputs if not is_url(path)], folder)
+    here = discover([_plain(path) for path in inputs if not is_url(path)], folder, follow_links=follow_links)
     far = [_find(str(path)) for path in inputs if is_url(path)]
     found = named([*here.inputs, *(one for some in far for one in some.inputs)])
     skipped = sorted([*here.skipped, *(name for some in far for name in some.skipped)])

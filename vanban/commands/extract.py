@@ -49,6 +49,7 @@ _DEFAULTS = Options()
 )
 @click.option("--password", help="Password of encrypted PDFs.")
 @click.option("--pages", default="", metavar="5-12,15", help="Read only these pages.  [default: all]")
+@click.option("--follow-links", is_flag=True, help="Read files to which links in a folder lead from elsewhere.")
 @click.option("--fresh", is_flag=True, help="Begin the tables anew: leave out what earlier runs put into --out.")
 @click.option("--force", is_flag=True, help="Read everything anew, whatever an earlier run has kept.")
 @click.option(
@@ -102,7 +103,7 @@ def command(
     from vanban.progress import finished, json_line, outcome, reporter_for
 
     reporter = reporter_for(quiet=quiet, json_log=json_log)
-    with _with_stdin(inputs) as paths, opened_places(paths, out) as places:
+    with _with_stdin(inputs) as paths, opened_places(paths, out, follow_links=options.follow_links) as places:
         summary = batch.run(places.discovery, places.out, options, reporter)
     if debug_traceback:
         click.echo("".join(failure.trace for failure in summary.failed.values()), err=True, nl=False)

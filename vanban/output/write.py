@@ -17,7 +17,7 @@ from vanban.columns import tables
 from vanban.corrections.keeping import digests
 from vanban.corrections.making import Corrector
 from vanban.errors import Failure
-from vanban.inputs import Input
+from vanban.inputs import LINK, Input
 from vanban.layouts.records import PrintedTable
 from vanban.options import Options
 from vanban.output.datapackage import package_json
@@ -29,7 +29,10 @@ _SKIPPED_FILE = ("this kind of file is not read", "Convert it to PDF if it is a 
 _JUNK = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 """Files that systems put into folders on their own."""
 _SEVERITY = tables()["problems"].columns.index("severity")
-_SKIPPED_LINK = ("a link to a folder is not followed", "Give the folder that it leads to as one more input.")
+_SKIPPED_LINKS = {
+    "/": ("a link to a folder is not followed", "Give the folder that it leads to as one more input."),
+    LINK: ("a link that leads out of the folder is not followed", "Add --follow-links if you trust who made it."),
+}
 
 
 class Sink(Protocol):
@@ -119,7 +122,7 @@ class Tables:
         for one, sha256, outcome in documents:
             self.add(one, sha256, outcome)
         for source in skipped:
-            message, advice = _SKIPPED_LINK if source.endswith("/") else _SKIPPED_FILE
+            message, advice = _SKIPPED_LINKS.get(source[-1:], _SKIPPED_FILE)
             severity = "info" if _is_junk(source) else "warning"
             self.row("problems", problem(source, 0, severity, "skipped", message, advice))
         for table, row in self._corrector.strays():
