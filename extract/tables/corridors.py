@@ -15,6 +15,9 @@ FINE = 0.1
 NARROWEST = 0.3
 WIDE = 1.1
 """The white around a corridor is this wide on the average: that between words of a justified line is less."""
+STRAIGHT = 0.55
+MANY = 5
+"""White as wide as this, straight through so many lines, is no chance either."""
 COUNTED = 3.0
 """More white than this counts no more."""
 CROSSED = 0.12
@@ -60,8 +63,16 @@ def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
     white = inked.sum(axis=0) <= CROSSED * len(inked)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], white.astype(np.int8), [0]))))
     strips = [Corridor(left + a * fine, left + b * fine) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    wide = [s for s in strips if s.right - s.left >= NARROWEST * em and _mean_white(s, rows, em) >= WIDE * em]
-    return _with_columns(wide, rows)
+    return _with_columns([strip for strip in strips if _parts_columns(strip, rows, em)], rows)
+
+
+def _parts_columns(strip: Corridor, rows: Sequence[Row], em: float) -> bool:
+    """Whether the white of a strip is more than chance: wide around it, or straight through many lines."""
+    gaps = _gaps(strip, rows, em)
+    width, beside = strip.right - strip.left, len(gaps)
+    if width < NARROWEST * em or beside < BESIDE:
+        return False
+    return sum(gaps) >= WIDE * em * beside or (width >= STRAIGHT * em and beside >= MANY)
 
 
 def _is_heading(row: Row, width: float, em: float) -> bool:
@@ -72,15 +83,15 @@ def _is_heading(row: Row, width: float, em: float) -> bool:
     return len(wide) <= 1 and row.boxes[-1].x1 - row.boxes[first].x0 >= LONG * width
 
 
-def _mean_white(corridor: Corridor, rows: Sequence[Row], em: float) -> float:
-    """How wide the white around a corridor is on the average, over lines with words on both sides; 0 for hardly any."""
+def _gaps(corridor: Corridor, rows: Sequence[Row], em: float) -> list[float]:
+    """How wide the white around a corridor is in each line with words on both sides."""
     gaps = []
     for row in rows:
         before = max((box.x1 for box in row.boxes if box.centre[0] < corridor.middle), default=None)
         behind = min((box.x0 for box in row.boxes if box.centre[0] > corridor.middle), default=None)
         if before is not None and behind is not None:
             gaps.append(min(max(behind - before, 0.0), COUNTED * em))
-    return sum(gaps) / len(gaps) if len(gaps) >= BESIDE else 0.0
+    return gaps
 
 
 def _with_columns(corridors: Sequence[Corridor], rows: Sequence[Row]) -> list[Corridor]:
