@@ -1,4 +1,4 @@
-"""Draw what was seen over a page: rules, cells, blocks in their order, words in the colour of their confidence, doubts."""
+"""Draw what was seen over a page: evidence of rules, rules, cells and open edges, blocks in their order, words by confidence."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SCALE = 2.0
 """Pixels a point."""
 RULE, CELL, BLOCK, INK = (0, 140, 255), (180, 0, 160), (200, 120, 0), (40, 40, 40)
 """Blue, green, red."""
+EVIDENCE, OPEN = (170, 225, 255), (230, 120, 0)
 PALE = 0.35
 SURE, UNSURE = 0.9, 0.6
 
@@ -27,8 +28,11 @@ def draw_page(source: Source, page: Page, path: str | Path) -> Path:
     sheet = source.sheet(page.number)
     picture = sheet.picture()
     canvas = _background(picture, page)
-    for rule in _rules(picture, page) if page.source == "ocr" else _upright_layer_rules(source, page):
-        _line(canvas, rule)
+    if page.source == "ocr":
+        _draw_evidence(canvas, picture, page)
+    else:
+        for rule in source.sheet(page.number).layer().rules:
+            _line(canvas, rule)
     for number, part in enumerate(page.body, 1):
         if isinstance(part, Table):
             _draw_table(canvas, part, number)
@@ -53,24 +57,30 @@ def _background(picture: Picture, page: Page) -> Colour:
     return np.asarray(255 - (255 - small.astype(np.float32)) * (1 - PALE), dtype=np.uint8)
 
 
-def _rules(picture: Picture, page: Page) -> list[Rule]:
+def _draw_evidence(canvas: Colour, picture: Picture, page: Page) -> None:
+    """What is darker than its surroundings along a line, and the rules that it was taken for."""
     scan = prepare(only_the_sheet(picture, page.sheet))
     if scan.blank or scan.turned != page.turned:
-        return []
+        return
     found = find_rules(scan.clean, scan.size)
+    for evidence, seen in ((found.level, canvas), (found.upright, canvas.transpose(1, 0, 2))):
+        dark = (evidence.dark > evidence.least).astype(np.uint8)
+        shown = cv2.resize(dark, (seen.shape[1], seen.shape[0]), interpolation=cv2.INTER_AREA)
+        seen[shown > 0] = EVIDENCE
     scale = scan.scale
-    return [Rule(r.x0 / scale, r.y0 / scale, r.x1 / scale, r.y1 / scale) for r in (*found.across, *found.down)]
-
-
-def _upright_layer_rules(source: Source, page: Page) -> list[Rule]:
-    return list(source.sheet(page.number).layer().rules)
+    for r in (*found.across, *found.down):
+        _line(canvas, Rule(r.x0 / scale, r.y0 / scale, r.x1 / scale, r.y1 / scale))
 
 
 def _draw_table(canvas: Colour, table: Table, number: int) -> None:
     _frame(canvas, table.box, CELL, 3)
-    _label(canvas, f"[{number}] {table.rows}x{table.columns}", table.box, CELL)
+    kind = "" if table.ruled == "full" else f" ruled: {table.ruled}"
+    _label(canvas, f"[{number}] {table.rows}x{table.columns}{kind} sure {table.sure:.2f}", table.box, CELL)
     for cell in table.cells:
         _frame(canvas, cell.box, CELL, 1)
+        for is_open, y in ((cell.open_above, cell.box.y0), (cell.open_below, cell.box.y1)):
+            if is_open:
+                cv2.line(canvas, _pixel(cell.box.x0, y), _pixel(cell.box.x1, y), OPEN, 3)
         span = "" if cell.row_span == cell.column_span == 1 else f" {cell.row_span}x{cell.column_span}"
         _label(canvas, f"{cell.row},{cell.column}{span}", cell.box, CELL, inside=True)
         for line in cell.lines:
