@@ -12,7 +12,7 @@ from typing import Protocol
 
 from samples.document import Grid, Record, Run, Slot
 from samples.lines import PrintedLine, break_lines, ink
-from samples.sheet import Sheet, Stroke
+from samples.sheet import Place, Sheet, Stroke
 
 LEADING = 1.15
 SIDE = 4.0
@@ -185,11 +185,12 @@ class Flow:
 
 
 class Printer:
-    """Prints pieces on sheets: the words, then the rules around every cell."""
+    """Prints pieces on sheets: the words, then the rules around every cell; `first` is the place of the first row's first cell."""
 
-    def __init__(self, rows: Sequence[Slots], measure: Measure) -> None:
+    def __init__(self, rows: Sequence[Slots], measure: Measure, first: Place) -> None:
         self.rows = rows
         self.measure = measure
+        self.first = first
         self.origin: dict[tuple[int, int], tuple[int, int]] = {}
         for number, row in enumerate(rows):
             for column, slot in enumerate(row):
@@ -228,11 +229,12 @@ class Printer:
         slot, lines, m = self._slot(at), piece.lines[column], self.measure
         y0, y1, whole = self._region(at, pieces)
         y = y0 + m.padding
+        place = Place(self.first.table, self.first.row + at[0], at[1])
         if slot.middle and whole:
             y = (y0 + y1 - len(lines) * m.leading) / 2
         for n, line in enumerate(lines):
             x0, x1 = m.edges[column] + SIDE, m.edges[column + slot.columns] - SIDE
-            sheet.put(line, x0, x1, y + n * m.leading + m.size * 0.92, slot.align)
+            sheet.put(line, x0, x1, y + n * m.leading + m.size * 0.92, slot.align, place)
 
     def _boxes(self, pieces: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]:
         shown = {p.row for p in pieces}
@@ -241,8 +243,8 @@ class Printer:
             yield self.measure.edges[at[1]], y0, self.measure.edges[at[1] + self._slot(at).columns], y1
 
 
-def lay(grid: Grid, space: Space, family: str, sheets: Sheets) -> tuple[int, float]:
-    """Prints the table, notes on which page each record starts, and says on which page and where it ended."""
+def lay(grid: Grid, space: Space, family: str, sheets: Sheets, table: int = 0) -> tuple[int, float]:
+    """Prints the document's table of that number, notes on which page each record starts, and says on which page and where it ended."""
     measure = Measure(grid, space, family)
     boundless = Space(space.x0, space.x1, 0.0, 0.0, 10_000.0)
     head = Flow(grid.header, measure, False).pieces(boundless, (0.0, 0.0))
@@ -252,9 +254,11 @@ def lay(grid: Grid, space: Space, family: str, sheets: Sheets) -> tuple[int, flo
     for page in range(pieces[-1].page + 1):
         sheet, number = sheets.sheet(page)
         if head and (page == 0 or grid.repeat_header):
-            Printer(grid.header, measure).print(sheet, _moved(head, space.top if page else space.first))
+            Printer(grid.header, measure, Place(table, -len(grid.header), 0)).print(
+                sheet, _moved(head, space.top if page else space.first)
+            )
         here = [p for p in pieces if p.page == page]
-        Printer(rows, measure).print(sheet, here)
+        Printer(rows, measure, Place(table, 0, 0)).print(sheet, here)
         _note_pages([grid.rows[p.row].record for p in here if p.is_first], number)
     return pieces[-1].page, pieces[-1].y1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samples.document import Align
 from samples.lines import Ink, PrintedLine, place
@@ -11,13 +11,22 @@ from samples.lines import Ink, PrintedLine, place
 A4 = (595.28, 841.89)
 
 
+class Place(NamedTuple):
+    """A cell's top left corner: which of the document's tables, row and column; header rows count from -1 upwards to the first."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A word on the sheet; y is its baseline, from the top, in points."""
+    """A word on the sheet; y is its baseline, from the top, in points; `cell` is the table's cell that it stands in."""
 
     x: float
     y: float
     ink: Ink
+    cell: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,11 @@ class Sheet:
     text: list[str] = field(default_factory=list)
     transcript: list[str] = field(default_factory=list)
 
-    def put(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:
+    def put(
+        self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align, cell: Place | None = None
+    ) -> None:
         """Prints a line and notes its text."""
-        self.words += [Printed(x, baseline, word) for x, word in place(line, x0, x1, align)]
+        self.words += [Printed(x, baseline, word, cell) for x, word in place(line, x0, x1, align)]
         self.text.append(line.text)
 
     def put_silently(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:

@@ -33,6 +33,7 @@ class Press:
         self.margins = margins
         self.sheets: list[Sheet] = []
         self.first_of_part = 0
+        self.tables = 0
         self.y = 0.0
 
     def begin(self, *, landscape: bool = False) -> None:
@@ -92,7 +93,8 @@ class Press:
             self.turn()
         start = len(self.sheets) - 1
         space = Space(self.x0, self.x1, self.y, self.margins.top, self.bottom)
-        _, self.y = lay(grid, space, self.family, _Pages(self, start))
+        _, self.y = lay(grid, space, self.family, _Pages(self, start), self.tables)
+        self.tables += 1
 
     def column(self, texts: Iterable[Paragraph], x0: float, x1: float, y: float) -> float:
         """Prints paragraphs in a column beside others and returns where it ends; the column is never cut."""
