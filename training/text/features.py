@@ -12,11 +12,12 @@ from zlib import crc32
 import numpy as np
 from vanban.layouts.plain.bodies import bodies
 from vanban.layouts.plain.fluency import counts, follows, known
-from training.text.labels import HEADING, LABELS, ROLES, Form
-from training.text.network import Floats
 from vanban.layouts.plain.numbering import Place, readings
 from vanban.layouts.plain.tokens import NUMBER, START, Token
 from vanban.layouts.words.skeleton import skeleton
+
+from training.text.labels import HEADING, LABELS, ROLES, Form
+from training.text.network import Floats
 
 #: How many marks are told apart; two that fall together do little harm.
 MARKS = 1 << 15
