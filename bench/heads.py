@@ -85,7 +85,7 @@ def measured(seeds: int, level: str, kinds: Sequence[str], telling: bool = False
 def figures(quick: bool) -> Iterator[Figure]:
     """The least of the fields, and all together, on good and on poor paper."""
     for level, least, aim in (("good", "98", "99.5"), ("poor", "92", "97")):
-        right, count = measured(1 if quick else 2, level, QUICK if quick else issuer_kinds())
+        right, count = measured(1, level, QUICK if quick else issuer_kinds())
         worst = min(FIELDS, key=lambda name: right[name])
         n = f"{count} pages, {len(issuer_kinds())} kinds of issuers"
         every = 100 * sum(right[name] for name in FIELDS) / (count * len(FIELDS))

@@ -298,6 +298,8 @@ def _tell_if_missing(name: str, page: int, message: str, findings: Findings) -> 
     told_of = any(doubt.note.kind == f"{name}-unread" for doubt in findings.doubts)
     if not getattr(findings.masthead, name) and not told_of:
         findings.doubt(page, "warning", f"{name}-unread", message)
+        if not any(field.column == name for field in findings.fields):
+            findings.field_doubt(name, 0.0, page)
 
 
 def _illegibility(head: Sequence[Row]) -> float:
