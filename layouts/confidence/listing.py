@@ -51,9 +51,10 @@ class CellSeen:
 
 def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterator[CellDoubt]:
     """The cells of a table of no kind that should be checked; `number` is the table's in its document."""
-    for item, sight in zip(items, sights_of(table, items), strict=True):
-        sure = round(chance("cell", against(sight)), 3)
-        if sure < SETTINGS.listed and speaks(item.text):
+    judged = [(round(chance("cell", against(sight)), 3), sight) for sight in sights_of(table, items)]
+    bound = bound_of([sure for sure, _ in judged])
+    for item, (sure, sight) in zip(items, judged, strict=True):
+        if sure < bound and speaks(item.text):
             row, column = item.row + 1, item.column + 1
             page, bbox = _box([item]) or (table.page(item.row), "")
             yield CellDoubt(
@@ -97,9 +98,10 @@ def apart(cells: Iterable[CellSeen]) -> list[Sight]:
 
 def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
     """The cells of rows that should be checked."""
-    for cell in cells:
-        sure = round(chance("cell", against(cell.sight)), 3)
-        if sure < SETTINGS.listed:
+    judged = [(round(chance("cell", against(cell.sight)), 3), cell) for cell in cells]
+    bound = bound_of([sure for sure, _ in judged])
+    for sure, cell in judged:
+        if sure < bound:
             page, bbox = _place(cell)
             yield CellDoubt(
                 cell.table,
@@ -112,6 +114,17 @@ def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
                 alternatives(cell.text, cell.sight.words),
                 bbox,
             )
+
+
+def bound_of(sure: Sequence[float]) -> float:
+    """Below which confidence the cells of a table are listed: so that the list is short, and holds what is surely wrong.
+
+    >>> bound_of([0.99] * 50), bound_of([0.9] * 10 + [0.5, 0.4]), bound_of([0.1] * 10)
+    (0.95, 0.5, 0.3)
+    """
+    least = sorted(sure)
+    short = least[min(round(SETTINGS.share * len(least)), len(least) - 1)] if least else SETTINGS.listed
+    return min(SETTINGS.listed, max(SETTINGS.surely, short))
 
 
 def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> list[CellSeen]:

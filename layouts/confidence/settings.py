@@ -21,8 +21,12 @@ class Settings:
     """A join, a row's bound or a header below this is named as a reason."""
     faint: float = 0.1
     """A table whose words have this mean doubt is named as badly printed."""
-    listed: float = 0.9
-    """A cell below this is listed; fitted by bench.cell_confidence: see docs/accuracy.md."""
+    listed: float = 0.95
+    """No cell at or above this is listed: hardly one in twenty of them is wrong."""
+    share: float = 0.12
+    """At most so large a share of a table's cells is listed, the least sure ones: what a person is asked to look at stays a list."""
+    surely: float = 0.3
+    """But every cell below this is listed, however many there are: most of them are wrong, and so is the scan."""
     named: int = 6
     """So many unclear words are named."""
     alternatives: int = 3
