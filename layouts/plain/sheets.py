@@ -21,6 +21,8 @@ _MARKUP = re.compile(
 _WIDE, _HIGH = 100.0, 20.0
 #: So many headings stand over each other between two rows, of so many words at most: deeper outlines are not printed.
 HEADINGS, LONGEST = 3, 30
+#: So many rows above a page end tell whether the rows of the table have numbers.
+ABOVE = 4
 
 
 def unmarked(text: str) -> str:
@@ -74,7 +76,12 @@ def _append(whole: list[list[str]], number: int, run: list[str], *, goes_on: boo
     if goes_on and above is not None:
         while above[-1:] and not is_tabbed(above[-1]) and not above[-1].strip():
             above.pop()
-        if run and is_tabbed(above[-1]) and not run[0].split("\t")[0].strip() and _numbered(run[1:]):
+        if (
+            run
+            and is_tabbed(above[-1])
+            and not run[0].split("\t")[0].strip()
+            and _numbered([*filter(is_tabbed, above[-ABOVE:]), *run[1:]])
+        ):
             above[-1] = _joined(above[-1], run.pop(0))
     whole[number] += run
 
