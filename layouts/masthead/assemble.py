@@ -123,8 +123,9 @@ def _with_place(dated: tuple[Row, Piece] | None) -> tuple[Row, Piece] | None:
     near = left[-1] if left else None
     if near is None or piece.boxes[0].x0 - near.boxes[-1].x1 > _NEAR * piece.boxes[0].height or len(near.words) > 2:
         return dated
-    of_place = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in near.words)
-    return (row, near.joined(piece)) if of_place else dated
+    of_place = [word.isalpha() and word[0].isupper() and not word.isupper() for word in near.words]
+    dust = all(sum(map(str.isalpha, word)) < 3 for word, its in zip(near.words, of_place, strict=True) if not its)
+    return (row, near.part(0, 1).joined(piece)) if of_place[0] and dust else dated
 
 
 def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: Findings) -> None:

@@ -45,12 +45,8 @@ def number_verdict(
     seen, needed = number(piece), _needed(number(piece), line.run, day)
     written = tuple((coded_as(line.number(run), kind), chance) for run, chance in _readings(pen, NUMBER))
     clear = bool(seen.value) and seen.sure >= needed
-    heard = [
-        print_witness(coded_as(seen.value, kind), seen.sure, needed),
-        Witness(PEN, written),
-        *(() if clear else others),
-    ]
-    return weighed(heard)
+    printed = print_witness(coded_as(seen.value, kind), seen.sure, needed)
+    return weighed([printed, *_unless_clear(clear, written), *(() if clear else others)])
 
 
 def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
@@ -122,7 +118,14 @@ def _figure(seen: Printed, pen: Pen, name: str) -> Verdict:
     for text, chance in _readings(pen, name):
         written[str(int(text))] = written.get(str(int(text)), 0.0) + chance
     value = str(int(seen.value)) if seen.value else ""
-    return weighed([print_witness(value, seen.sure, _day_needed(seen)), Witness(PEN, tuple(written.items()))])
+    clear = bool(value) and seen.sure >= _day_needed(seen)
+    return weighed([print_witness(value, seen.sure, _day_needed(seen)), *_unless_clear(clear, tuple(written.items()))])
+
+
+def _unless_clear(clear: bool, written: tuple[tuple[str, float], ...]) -> list[Witness]:
+    """What the eye for pens saw; beside clear print it counts only where it is sure itself."""
+    sure = max((chance for _, chance in written), default=0.0) >= SETTINGS.no_doubt
+    return [Witness(PEN, written)] if sure or not clear else []
 
 
 def _readings(pen: Pen, name: str) -> tuple[tuple[str, float], ...]:
