@@ -35,6 +35,8 @@ DRIFT = 0.35
 GAP = 1.2
 """A rule may be broken for this many letter heights and still be one."""
 
+FRINGE = 0.35
+"""Beside a rule what is paler than this share of it is its own soft edge, or the foot of a letter."""
 COMB = 3
 """So many short rules that leave a longer one and end together are the rules of an open row."""
 WOBBLE = 0.2
@@ -118,7 +120,8 @@ class Candidates:
             if not keep:
                 continue
             for run in members:
-                cells = run.pixels & (dark[run.place] > self.evidence.least)
+                shown = dark[run.place] * run.pixels
+                cells = shown > np.maximum(FRINGE * shown.max(axis=0), self.evidence.least)
                 crossed = np.count_nonzero(cells, axis=0) < np.count_nonzero(cells) / run.width / 2
                 cells[:, crossed] = run.pixels[:, crossed]
                 place = mask[run.y : run.y + run.height, run.x * step : (run.x + run.width) * step]
