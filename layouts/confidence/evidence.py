@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import Word
 from vanban.layouts.confidence.settings import SETTINGS
 
 #: What print seldom shows: signs of rules and dirt, stops before words, signs that stand alone.
 _ODD = re.compile(r"[^\w\s.,;:()/%\-–+“”\"'‘’&²³°…=*<>≥≤!?]|_|(?<!\S)[.,:;]+\w|^[^\w\-–+&=%*]$")
 #: A roman number, alone or before a year.
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _STROKES = re.compile(r"[IVX]{1,4}(?:/\d{4})?[,;]?$")
 
 GRADES = ("lost", "doubtful", "unsure", "likely", "sure", "surest")
 """How surely a word was read; `SETTINGS.grades` are the bounds between them."""
-WORDS = (*GRADES, "odd", "strokes", "figures", "dim")
-"""Words of each grade, words that look like no print, roman numbers, words with digits, and sure words in poor print."""
+WORDS = (*GRADES, "confirmed", "often", "odd", "strokes", "figures", "dim")
+"""Words of each grade, doubted ones that the table repeats, or repeats often, words that look like no print, roman numbers, words with digits, and sure words in poor print."""
 CELL = ("mended", "gap", "hole", "inherited", "differs", "misfit")
 BUILD = ("seam", "bounds", "open", "column", "kind", "headless", "grid", "misfits", "print", "read")
 """How poor the print is, whether an eye was needed at all, and how little it is believed that the table is built as it seems; a row has this once, however many cells it has."""
@@ -60,6 +63,8 @@ class Sight:
     words: tuple[Word, ...]
     print: float = 0.0
     """The share of the whole table's words that are not surely read."""
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    """What the table's words repeat (see `repeated`): an eye that reads the same again and again has hardly misread it."""
     build: Build = Build()
     mended: bool = False
     """It is a number that was misread and follows from its neighbours."""
@@ -84,7 +89,7 @@ def against(seen: Sight) -> Amounts:
     read = [word for word in seen.words if word.confidence < 1]
     amounts = dict.fromkeys(KINDS, 0.0)
     for word in read:
-        amounts[grade(word)] += 1
+        amounts[confirmed(word, seen.repeated) or grade(word)] += 1
     amounts["odd"] = sum(looks_odd(word.text) for word in read)
     amounts["strokes"] = sum(bool(_STROKES.match(word.text)) for word in read)
     amounts["figures"] = sum(any(char.isdigit() for char in word.text) for word in read)
@@ -111,6 +116,38 @@ def _of_build(build: Build) -> Amounts:
 def grade(word: Word) -> str:
     """How surely a word was read."""
     return GRADES[sum(word.confidence >= bound for bound in SETTINGS.grades)]
+
+
+def repeated(words: Iterable[Word]) -> dict[str, int]:
+    """How often the table holds a part of a word (RT and TTKB of RT/TTKB), where it is often enough to confirm it.
+
+    What differs by one letter from something much more frequent is rather that, misread again and again.
+
+    >>> words = [Word(text, None) for text in ("RT/TTKB", "RT,", "(RT)", "KT")]
+    >>> repeated(words)
+    {'RT': 3}
+    """
+    times = Counter(part for word in words for part in _parts(word.text))
+    known = {part: count for part, count in times.items() if count >= SETTINGS.repeats}
+    return {part: count for part, count in known.items() if not _is_bent(part, count, known)}
+
+
+def _is_bent(part: str, count: int, known: Mapping[str, int]) -> bool:
+    frequent = (other for other, more in known.items() if more >= SETTINGS.outnumbered * count)
+    return any(Levenshtein.distance(part, other, score_cutoff=1) == 1 for other in frequent)
+
+
+def confirmed(word: Word, known: Mapping[str, int]) -> str:
+    """Whether the table repeats what a doubted word reads; nothing if it doesn't."""
+    counts = [known.get(part, 0) for part in _parts(word.text)]
+    if word.confidence >= SETTINGS.grades[-2] or not counts or not min(counts):
+        return ""
+    return "often" if min(counts) >= SETTINGS.often else "confirmed"
+
+
+def _parts(text: str) -> list[str]:
+    """The runs of letters in a word; numbers are not repeated because they were read rightly."""
+    return _LETTERS.findall(text) if not any(char.isdigit() for char in text) else []
 
 
 def poor_print(words: Iterable[Word]) -> float:

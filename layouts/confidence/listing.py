@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.layouts.confidence.evidence import Build, Sight, against, of_row, poor_print
+from vanban.layouts.confidence.evidence import Build, Sight, against, of_row, poor_print, repeated
 from vanban.layouts.confidence.hazards import chance
 from vanban.layouts.confidence.misfits import misfits, share
 from vanban.layouts.confidence.reasons import alternatives, reasons
@@ -72,11 +72,11 @@ def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterato
 
 def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
     """What was seen of the cells of a table of no kind."""
-    printed = poor_print(table.words)
+    printed, known = poor_print(table.words), repeated(table.words)
     for item in items:
         bounds = table.rows[item.row]
         build = Build(item.sure, bounds.sure, bounds.open, grid=table.sure)
-        yield Sight(tuple(item.words), printed, build)
+        yield Sight(tuple(item.words), printed, known, build)
 
 
 def judge_rows(cells: Iterable[CellSeen]) -> None:
@@ -176,6 +176,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         sight = Sight(
             tuple(word for item in items for word in item.words),
             heard.in_print,
+            heard.repeated,
             _build(heard.table, row, items, column),
             column == "stt" and row.mended,
             gap,

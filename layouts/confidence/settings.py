@@ -11,6 +11,12 @@ class Settings:
 
     grades: tuple[float, ...] = (0.25, 0.5, 0.75, 0.9, 0.95)
     """Between these confidences words are counted apart; hardly any engine says more than the last of a word it reads rightly."""
+    repeats: int = 3
+    """So often the same text in a table confirms a word that is doubted."""
+    often: int = 8
+    """So often it is hardly misread."""
+    outnumbered: float = 3.0
+    """What one letter parts from something so many times as frequent is confirmed by nothing."""
     no_doubt: float = 0.95
     """A word of this confidence has no other reading."""
     doubted: float = 0.8

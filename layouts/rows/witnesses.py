@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vanban.layouts.confidence.evidence import poor_print
+from vanban.layouts.confidence.evidence import poor_print, repeated
 from vanban.layouts.tables.table import Cell, Table
 from vanban.layouts.words.joining import speaks
 
@@ -20,6 +20,7 @@ class Witnesses:
     table: Table
     in_print: float
     usual: frozenset[str]
+    repeated: Mapping[str, int] = field(default_factory=dict)
     said: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def hear(self, text: str, items: Iterable[Cell]) -> None:
@@ -32,4 +33,4 @@ def witnesses(table: Table, rows: Sequence[Mapping[str, Cell]]) -> Witnesses:
     roles = sorted({role for row in rows for role in row})
     filled = {role: sum(role in row and speaks(row[role].text) for row in rows) for role in roles}
     usual = frozenset(role for role in roles if filled[role] >= USUALLY * len(rows))
-    return Witnesses(table, poor_print(table.words), usual)
+    return Witnesses(table, poor_print(table.words), usual, repeated(table.words))

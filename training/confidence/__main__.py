@@ -19,7 +19,7 @@ HEAD = "# Hazards of the evidence against a cell or row (layouts/confidence/evid
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
     "lost": 0.5, "doubtful": 0.3, "unsure": 0.1, "surest": 0.0005, "dim": 0.001, "read": 0.001, "print": 0.01, "inherited": 0.001,
-    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
+    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "confirmed": 0.05, "often": 0.01, "misfits": 0.1, "headless": 0.05,
     "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
 }  # fmt: skip
 """Hazards before anything is seen: guesses that a little evidence outweighs; of what the table's build brings, its own chance."""
@@ -75,6 +75,8 @@ def trust(rows: Sequence[Seen]) -> str:
 def listing(rows: Iterable[Seen]) -> str:
     """For each threshold: the share of the cells that is listed, and the share of the wrong ones among them."""
     cells = [(chance("cell", against(sight)), right) for row in rows for _, sight, right in row.cells]
+    if not cells:
+        return ""
     wrong = max(1, sum(not right for _, right in cells))
     lines = []
     for bound in LISTED:
