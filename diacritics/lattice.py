@@ -20,7 +20,7 @@ from vanban.diacritics.numerals import repair_quarter, repair_roman
 from vanban.diacritics.search import Option
 from vanban.diacritics.sentences import opens_sentence
 from vanban.diacritics.syllables import bare, key
-from vanban.diacritics.unseen import one_vowel_away
+from vanban.diacritics.unseen import one_mark_away
 from vanban.diacritics.weld import Run
 from vanban.diacritics.words import CLASSES, ROMAN, class_of, the_words
 
@@ -66,7 +66,7 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
         return (Candidate((words.number_of(Piece(seen, Kind.WORD)),), repair_code(seen), 0.0),)
     found = list(candidates(seen, the_channel(channel)))
     if channel == "vie":
-        found += [c for c in one_vowel_away(seen, channel) if all(c.text != known.text for known in found)]
+        found += [c for c in one_mark_away(seen, channel) if all(c.text != known.text for known in found)]
     if lone:
         found = [replace(c, cost=c.cost + LONE_WORD) if words.is_syllable(c.numbers[0]) else c for c in found]
     if not any(c.text == seen for c in found):

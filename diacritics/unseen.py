@@ -1,4 +1,4 @@
-"""Words that are no syllable of Vietnamese and no eye was taught: read as what one other vowel makes of them."""
+"""Words that nobody writes and that no page taught the eye to mend: read as what one other vowel or tone makes of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vanban.diacritics.candidates import Candidate
 from vanban.diacritics.confusions import the_channel
-from vanban.diacritics.syllables import is_syllable, tone_of
+from vanban.diacritics.syllables import tone_of
 from vanban.diacritics.words import the_words
 
 _TONED = "".join(
@@ -25,18 +25,21 @@ _TONED = "".join(
         "yỳỷỹýỵ",
     ]
 )
+_TONES = 6
 
 
-def one_vowel_away(seen: str, channel: str) -> list[Candidate]:
-    """Known syllables that differ from an impossible one in a single vowel of the same tone.
+def one_mark_away(seen: str, channel: str) -> list[Candidate]:
+    """Known syllables that differ from an unknown one in a single vowel of the same tone, or in the tone of a single vowel.
 
     No page of those that taught the eye had such a mistake, so it costs as much as the rarest that one had. Only small letters
     are looked at: names of places come from other languages, and keep their spelling.
 
-    >>> [candidate.text for candidate in one_vowel_away("hoệch", "vie")]
+    >>> [candidate.text for candidate in one_mark_away("hoệch", "vie")]
     ['hoạch']
+    >>> "khổ" in [candidate.text for candidate in one_mark_away("khỗ", "vie")]
+    True
     """
-    if seen.isascii() or not seen.isalpha() or not seen.islower() or is_syllable(seen):
+    if seen.isascii() or not seen.isalpha() or not seen.islower() or seen in the_words().numbers:
         return []
     words, cost = the_words(), _rarest(channel)
     found = []
@@ -51,10 +54,15 @@ def one_vowel_away(seen: str, channel: str) -> list[Candidate]:
 
 @lru_cache(maxsize=128)
 def _alike(letter: str) -> tuple[str, ...]:
-    """The other vowels that bear the same tone."""
+    """The other vowels that bear the same tone, and the same vowel with other tones."""
     if letter not in _TONED:
         return ()
-    return tuple(other for other in _TONED if other != letter and tone_of(other) == tone_of(letter))
+    family = _TONED.index(letter) // _TONES
+    return tuple(
+        other
+        for place, other in enumerate(_TONED)
+        if other != letter and (tone_of(other) == tone_of(letter) or place // _TONES == family)
+    )
 
 
 @lru_cache(maxsize=4)
