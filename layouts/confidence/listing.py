@@ -169,7 +169,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         text = str(getattr(made, column))
         items = _items(column, text, row, heard, value)
         blank = not speaks(text)
-        hole = blank and column in heard.usual
+        hole = blank and (column in heard.usual or (column == "value" and "value 0" in heard.usual))
         gap = column == "stt" and row.gap
         if blank and not hole and not gap:
             continue
