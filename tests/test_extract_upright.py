@@ -56,3 +56,22 @@ def test_a_seal_in_red_is_lifted_and_the_letters_below_stay():
     sealed, plain = prepare(Picture(page, SCALE)), prepare(Picture(grey, SCALE))
     assert sealed.clean.shape == plain.clean.shape
     assert np.mean(np.abs(sealed.ink.astype(int) - plain.ink)) < 1.0
+
+
+def test_dust_is_not_taken_for_small_print():
+    page = text_page()
+    clean = prepare(Picture(page, SCALE)).size
+    dusty, rng = page.copy(), np.random.default_rng(4)
+    for x, y in zip(rng.integers(0, page.shape[1] - 5, 6000), rng.integers(0, page.shape[0] - 5, 6000), strict=True):
+        dusty[y : y + 5, x : x + 5] = 0
+    scan = prepare(Picture(dusty, SCALE))
+    assert abs(scan.size - clean) <= 2 and scan.turned == 0 and abs(scan.skew) < 0.2
+
+
+def test_the_dots_of_a_fax_are_joined():
+    page = text_page(size=16.0)
+    screen = np.zeros(page.shape, bool)
+    screen[::4, ::4] = screen[1::4, ::4] = screen[::4, 1::4] = screen[1::4, 1::4] = True
+    dotted = np.where((page < 128) & ~screen, 255, page).astype(np.uint8)
+    scan = prepare(Picture(dotted, SCALE))
+    assert abs(scan.size - prepare(Picture(page, SCALE)).size) <= 4 and scan.turned == 0
