@@ -28,7 +28,7 @@ class Settings:
     """What lies outside the sheet reaches the picture's edge: only a rim as wide as this is looked at first."""
     dark_rim: float = 0.12
     """Of the rim so much must be darker than paper."""
-    paper: float = 0.75
+    paper: float = 0.65
     """Darker than this share of the sheet's brightness is not the sheet."""
     least: float = 0.3
     """The sheet fills at least so much of the picture; what is smaller is a picture on a page."""
