@@ -9,20 +9,22 @@ from vanban.layouts.masthead.number import Printed, sureness
 from vanban.layouts.masthead.rows import Piece
 from vanban.layouts.values.dates import YEAR, date
 
+_TO_YEAR = r"\W{0,3}(?:\w\W{1,2})?"
+"""Between "năm" and the year: white, and a speck that was read as a letter."""
 _DAY = re.compile(
-    rf"ngay\W{{0,3}}(?P<day>.{{0,9}}?)\W{{0,2}}th\w{{1,2}}ng\W{{0,3}}(?P<month>.{{0,6}}?)\W{{0,3}}n\w{{1,3}}\W{{0,3}}(?P<year>{YEAR})\b"
+    rf"ngay\W{{0,3}}(?P<day>.{{0,9}}?)\W{{0,2}}th\w{{1,2}}ng\W{{0,3}}(?P<month>.{{0,6}}?)\W{{0,3}}n\w{{1,3}}{_TO_YEAR}(?P<year>{YEAR})\b"
 )
-_YEAR_AT_END = re.compile(rf"\bn\w{{1,3}}\W{{0,3}}(?P<year>{YEAR})\W{{0,3}}\w?\W*$")
+_YEAR_AT_END = re.compile(rf"\bn\w{{1,3}}{_TO_YEAR}(?P<year>{YEAR})\W{{0,3}}\w?\W*$")
 _DATE_LINES = (
     re.compile(r"ngay.{0,14}th\w{1,2}ng.{0,10}\bn\w{1,3}\b"),
-    re.compile(rf"\bngay\b.{{0,24}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
-    re.compile(rf"^[^,]{{2,40}}, .{{0,14}}th\w{{1,2}}ng.{{0,6}}\bn\w{{1,3}}\W{{0,3}}{YEAR}\W*$"),
+    re.compile(rf"\bngay\b.{{0,24}}\bn\w{{1,3}}{_TO_YEAR}{YEAR}\W*$"),
+    re.compile(rf"^[^,]{{2,40}}, .{{0,14}}th\w{{1,2}}ng.{{0,6}}\bn\w{{1,3}}{_TO_YEAR}{YEAR}\W*$"),
     re.compile(r"^[^,\d]{2,30}, (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"),
 )
 _LONGEST = 75
 _DAY_WORD = re.compile(r"n[gq9]a[yvjg](?=[\W\d]|$)|ngay")
 _MONTH_WORD = re.compile(r"[tl][hb]\w?n[gq]|tha\wg|\b\w{1,2}ang\b")
-_YEAR_WORD = re.compile(r"(?:\bn|(?<=\d)n)(?:a[mn]|arn|\wm)(?=\W{0,3}(?:(?:19|20)\d\d|\W*$))")
+_YEAR_WORD = re.compile(r"(?:\bn|(?<=\d)n)(?:a[mn]|arn|\wm)(?=\W{0,3}(?:\w\W{1,2})?(?:(?:19|20)\d\d|\W*$))")
 _BETWEEN = 16
 """Letters between two of a date's words at most: a figure in pen may have been read as many."""
 
