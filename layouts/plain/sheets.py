@@ -144,7 +144,9 @@ def _block(lines: Sequence[str], top: float) -> Block:
 
 def _table(lines: Sequence[str], top: float) -> Table:
     columns = _columns(lines)
-    cells = tuple(cell for row, line in enumerate(lines) for cell in _cells(row, line, columns, top))
+    head = _header_of_two_levels(lines, columns, top)
+    rows = [head, *(_cells(row, line, columns, top) for row, line in enumerate(lines) if row >= (2 if head else 0))]
+    cells = tuple(cell for row in rows for cell in row)
     return Table(Box(0.0, top, _WIDE * columns, top + _HIGH * len(lines)), len(lines), columns, cells)
 
 
@@ -154,15 +156,36 @@ def _cells(row: int, line: str, columns: int, top: float) -> list[Cell]:
     if len(texts) > 2 or (len(texts) == 1 and readings(texts[0])):
         texts = [*texts, *[""] * columns][:columns]
     spans = [1] * (len(texts) - 1) + [columns - len(texts) + 1]
-    return [
-        _cell(row, column, span, unmarked(text), top)
-        for column, (text, span) in enumerate(zip(texts, spans, strict=True))
-    ]
+    return [_cell(row, column, span, text, top) for column, (text, span) in enumerate(zip(texts, spans, strict=True))]
 
 
-def _cell(row: int, column: int, span: int, text: str, top: float) -> Cell:
-    box = Box(_WIDE * column, top + _HIGH * row, _WIDE * (column + span), top + _HIGH * (row + 1))
-    return Cell(row, column, 1, span, box, (_line(text, box),) if text.strip() else ())
+def _header_of_two_levels(lines: Sequence[str], columns: int, top: float) -> list[Cell]:
+    """The first two rows, where the second names just what the first leaves blank: a cell over several columns, others over both rows."""
+    if len(lines) < 2:
+        return []
+    upper, lower = ([*line.split("\t"), *[""] * columns][:columns] for line in lines[:2])
+    groups = _groups(upper)
+    over = [group for group in groups if len(group) > 1]
+    named = {column for column, text in enumerate(lower) if text.strip()}
+    if not over or named != {column for group in over for column in group}:
+        return []
+    heads = [_cell(0, group[0], len(group), upper[group[0]], top, 1 if len(group) > 1 else 2) for group in groups]
+    return heads + [_cell(1, column, 1, lower[column], top) for column in sorted(named)]
+
+
+def _groups(texts: Sequence[str]) -> list[list[int]]:
+    """The columns of each text: its own, and the blank ones to its right."""
+    groups: list[list[int]] = []
+    for column, text in enumerate(texts):
+        if text.strip() or not groups:
+            groups.append([])
+        groups[-1].append(column)
+    return groups
+
+
+def _cell(row: int, column: int, span: int, text: str, top: float, high: int = 1) -> Cell:
+    box = Box(_WIDE * column, top + _HIGH * row, _WIDE * (column + span), top + _HIGH * (row + high))
+    return Cell(row, column, high, span, box, (_line(unmarked(text), box),) if text.strip() else ())
 
 
 def _line(text: str, box: Box) -> Line:
