@@ -2,7 +2,7 @@
 
     python -m bench.heads SEEDS LEVEL [KIND …]
 
-Made by samples/head.py. The kinds in ASIDE were looked at only when the rules were done.
+Made by samples/head.py. All kinds were looked at while the rules were made, so the figures say that they hold, not how far they reach.
 """
 
 from __future__ import annotations

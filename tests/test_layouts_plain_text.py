@@ -134,6 +134,22 @@ def test_tabs_part_cells_and_a_repeated_header_joins_a_cut_row() -> None:
     assert not any(row.bbox for row in rows)
 
 
+def test_a_header_of_two_levels_is_merged_as_it_is_printed() -> None:
+    lines = [
+        "STT\tTiêu chí\tPhân công\t\tThời gian",
+        "\t\tBộ phận chính\tBộ phận giúp\t",
+        "1\tLập kế hoạch\tA\tB\t2025",
+    ]
+    (table,) = sheets.page_of(1, lines).tables
+    assert [(cell.column, cell.column_span, cell.row_span) for cell in table.cells if cell.row == 0] == [
+        (0, 1, 2),
+        (1, 1, 2),
+        (2, 2, 1),
+        (4, 1, 2),
+    ]
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["Bộ phận chính", "Bộ phận giúp"]
+
+
 def test_a_header_broken_over_lines_names_its_columns() -> None:
     lines = [
         "Phân công thực hiện Thời hạn",

@@ -19,7 +19,7 @@ class Settings:
     certain: float = 0.999
     """A form's field, a text layer: nothing was read from pixels."""
     sure_print: float = 0.975
-    """Print of which the eye was sure; counted on the numbers and days of samples' printed mastheads."""
+    """Print of which the eye was sure; set by hand, as the others here."""
     unsure_print: float = 0.5
     """The share of its own sureness that is left to the eye that reads print where it is not sure: it may look at a pen."""
     signing_days: float = 0.5
