@@ -31,7 +31,6 @@ from vanban import diacritics
 from vanban.restoring import restore_page
 
 TABLE = "Documents"
-ASIDE = ("court", "district police", "party commune", "women", "hospital", "insurance", "company", "general department")
 QUICK = ("ministry", "university", "police", "party committee", "commune", "hospital")
 FIELDS = (
     "doc_type",
