@@ -6,10 +6,12 @@ measured more closely, then smoothed; each attempt costs one look, and their num
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.extract.contrast import bleached_closely, bleached_smoothly
+from vanban.extract.errors import ExtractError
 from vanban.extract.firstlook import first_look
 from vanban.extract.look import Look
 from vanban.extract.ocr import Engine
@@ -69,7 +71,7 @@ def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge
         for way, bleach in WAYS:
             other = prepare(picture, bleach, best.scan.turned)
             if not other.blank:
-                tried.append(_attempt(way, other, engine, seconds, judge))
+                tried += _another(way, other, engine, seconds, judge)
     return sorted(tried, key=_worth, reverse=True)
 
 
@@ -82,10 +84,17 @@ def _turned(picture: Picture, first: Attempt, engine: Engine, seconds: float, ju
     others = (90, 270, 180) if first.reading.lying > 0.5 else (180, 90, 270)
     for degrees in others:
         scan = prepare(picture, turn=(first.scan.turned + degrees) % 360)
-        attempt = _attempt(f"turned by {degrees}", scan, engine, seconds, judge)
-        yield attempt
-        if attempt.reading.share >= SETTINGS.readable:
-            return
+        for attempt in _another(f"turned by {degrees}", scan, engine, seconds, judge):
+            yield attempt
+            if attempt.reading.share >= SETTINGS.readable:
+                return
+
+
+def _another(way: str, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> list[Attempt]:
+    """One more attempt, or none: where the engine fails at it, the page has still been read before."""
+    with contextlib.suppress(ExtractError):
+        return [_attempt(way, scan, engine, seconds, judge)]
+    return []
 
 
 def _attempt(way: str, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> Attempt:

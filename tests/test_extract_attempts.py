@@ -9,9 +9,10 @@ import pytest
 from extract_drawn import Eye, saved, text_page
 from vanban.extract import open_source, read_page
 from vanban.extract.attempts import SETTINGS
+from vanban.extract.errors import OcrFailed
 from vanban.extract.look import Found, Look
 from vanban.extract.noise import without_noise
-from vanban.extract.ocr import Layout, Seen
+from vanban.extract.ocr import PAGE, Layout, Seen
 from vanban.extract.page import UNREADABLE, Block, Box, Cell, Line, Page, Table, Word
 from vanban.extract.pixels import Grey, turned
 from vanban.extract.readability import readability
@@ -105,3 +106,15 @@ def test_a_readable_page_loses_only_lines_that_are_doubted_throughout(sure: floa
     page = without_noise(Page(1, 100, 800, "ocr", (Block(lines, good.box),), readability=0.9), SETTINGS.readable)
     assert page.text.split() == (["rõ", "mờ"] if kept else ["rõ"])
     assert kept or "mờ" in page.notes[0].message
+
+
+def test_an_attempt_that_fails_costs_nothing_that_was_read_before(tmp_path):
+    class Once(Eye):
+        def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+            if self.shown and layout == PAGE:
+                raise OcrFailed("Tesseract failed: nothing was recognised")
+            return super().read(image, layout, seconds)
+
+    with open_source(saved(text_page(), tmp_path / "a.png")) as source:
+        page = read_page(source, 1, engine=Once(*words(GOOD, 0.5)), judge=language)
+    assert len(page.tried) == 1 and not [note for note in page.notes if note.severity == "error"]
