@@ -117,4 +117,5 @@ def test_an_attempt_that_fails_costs_nothing_that_was_read_before(tmp_path):
 
     with open_source(saved(text_page(), tmp_path / "a.png")) as source:
         page = read_page(source, 1, engine=Once(*words(GOOD, 0.5)), judge=language)
-    assert len(page.tried) == 1 and not [note for note in page.notes if note.severity == "error"]
+    assert page.tried[0].startswith("as it is") and len(page.tried) < 6
+    assert not [note for note in page.notes if note.severity == "error"]
