@@ -20,7 +20,7 @@ import vanban.extract as extract
 from vanban import diacritics
 from vanban.agreeing import agreed
 from vanban.errors import Failure, PageError, failure_from, failure_of, note_of, without_rows
-from vanban.extract.page import Note, Page, TextSource
+from vanban.extract.page import Note, Page, Severity, TextSource
 from vanban.inputs import readable_name
 from vanban.keep import freeze
 from vanban.layouts import read_pages, read_text, slots
@@ -32,7 +32,7 @@ from vanban.places import Fetcher
 from vanban.restoring import restore_page
 from vanban.results import DocumentResult, LostPage, Opened, Unfinished, View
 
-_EMPTY_TEXT = Note("info", "blank-page", "Nothing is written in this file.")
+_EMPTY_TEXT = Note("warning", "blank-page", "Nothing is written in this file.")
 _NOTHING_READ = Note(
     "warning", "nothing-read", "Something is on this page, but not a word of it was read.", "Look at the page."
 )
@@ -248,8 +248,15 @@ def _understood(
         number, lost = next((n, page) for n, page in enumerate(pages, start=1) if isinstance(page, LostPage))
         return replace(lost.failure, message=f"no page can be read; page {number}: {lost.failure.message}")
     content, notes, whole = _rows(lambda: read_pages(as_pages(pages), options.headers), rows)
+    if not any(map(str.strip, texts)):
+        problems = [replace(doubt, note=replace(doubt.note, severity=_told(doubt.note))) for doubt in problems]
     said = [*noticed, *notes, *problems, *content.doubts]
     return DocumentResult(len(pages), _main_source(sources), content, texts, said, whole, views)
+
+
+def _told(note: Note) -> Severity:
+    """How weighty it is that a page is blank, where the whole document is."""
+    return "warning" if note.kind == "blank-page" else note.severity
 
 
 def _walk(pages: Sequence[Read]) -> tuple[list[str], list[Doubt], Counter[TextSource], list[View]]:

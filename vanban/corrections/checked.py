@@ -31,7 +31,7 @@ def _sure(was: float, left: Sequence[float]) -> float:
     >>> _sure(0.2, [0.5]), _sure(0.2, []), _sure(0.2, [0.5, 0.1])
     (0.5, 1.0, 0.2)
     """
-    return round(max(was, math.prod(left)), 3)
+    return round(max(was, math.prod(left, start=1.0)), 3)
 
 
 def _cell(doubt: Values) -> tuple[str, str, str]:

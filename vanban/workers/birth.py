@@ -12,10 +12,14 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
+from multiprocessing import util
 from types import ModuleType
 from typing import Any
 
+_LONGEST_FOLDER = 60
+"""Bytes of the temporary folder that leave room for the names below it."""
 _PRELOADED = "vanban.workers.preload"
 _SERVED = "forkserver" in multiprocessing.get_all_start_methods()
 _SYSTEM: Any = multiprocessing.get_context("forkserver" if _SERVED else "spawn")
@@ -28,8 +32,20 @@ def begin_to_load() -> None:
     from multiprocessing import forkserver
 
     WorkerContext()
+    _keep_sockets_short()
     with contextlib.suppress(OSError), _environment(), _deaf():
         forkserver.ensure_running()
+
+
+def _keep_sockets_short() -> None:
+    """A socket's path has 107 bytes at most: where TMPDIR is long, the fork server's lies in /tmp all the same."""
+    ours = tempfile.gettempdir()
+    if len(os.fsencode(ours)) > _LONGEST_FOLDER and os.access("/tmp", os.W_OK):
+        tempfile.tempdir = "/tmp"
+        try:
+            util.get_temp_dir()  # which is remembered, and cleared in the end
+        finally:
+            tempfile.tempdir = ours
 
 
 class WorkerProcess(_SYSTEM.Process):  # type: ignore[misc]

@@ -38,6 +38,7 @@ def settle(environment: Mapping[str, str], temporary: str, memory: int | None) -
     os.environ["TMPDIR"] = tempfile.tempdir = temporary
     with contextlib.suppress(Exception):
         importlib.import_module("vanban.pipeline").prepare()  # loaded already where there is a fork server
+    _work_alone()
     limit_memory(memory)
 
 
@@ -63,6 +64,12 @@ def _be_quiet() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
+
+
+def _work_alone() -> None:
+    """One thread a worker, whatever the environment of the fork server was: there are as many workers as cores."""
+    with contextlib.suppress(ImportError):
+        importlib.import_module("cv2").setNumThreads(1)
 
 
 def _offer_oneself() -> None:
