@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import forkserver
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from vanban.errors import ExitCode, Failure, VanbanError
+from vanban.workers import birth as births
 from vanban.workers import pool as pools
 from vanban.workers.hands import Task
 from vanban.workers.memory import LEAST, MEGABYTE, USUAL, usual_limit
@@ -162,6 +164,16 @@ def test_no_module_is_taken_from_the_folder_where_the_user_stands(tmp_path: Path
     )
     shown = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=100)
     assert shown.stdout.strip() and str(tmp_path) not in shown.stdout, shown.stderr
+
+
+def test_workers_that_start_at_the_same_time_leave_the_environment_as_it_was():
+    before = dict(os.environ)
+    starts = [threading.Thread(target=births.begin_to_load) for _ in range(8)]
+    for start in starts:
+        start.start()
+    for start in starts:
+        start.join()
+    assert dict(os.environ) == before
 
 
 def test_what_a_library_prints_does_not_disturb(pool: Pool):

@@ -13,11 +13,14 @@ import os
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from multiprocessing import util
 from types import ModuleType
 from typing import Any
 
+_ONE_AT_A_TIME = threading.RLock()
+"""The pool starts workers in threads of its own: two of them must not take each other's environment for the run's."""
 _LONGEST_FOLDER = 60
 """Bytes of the temporary folder that leave room for the names below it."""
 _PRELOADED = "vanban.workers.preload"
@@ -98,16 +101,17 @@ def _environment() -> Iterator[None]:
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "PYTHONSAFEPATH": "1",
     }
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with _ONE_AT_A_TIME:
+        before = {name: os.environ.get(name) for name in wanted}
+        os.environ.update(wanted)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
 
 
 @contextlib.contextmanager
