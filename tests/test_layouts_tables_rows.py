@@ -272,3 +272,13 @@ def test_one_column_for_lead_and_support_is_two() -> None:
         ("Sở Y tế", "Công an tỉnh"), ("Sở Nội vụ", "UBND các xã"),
     ]  # fmt: skip
     assert [unit.role for unit in found.task_units] == ["lead", "support"] * 2
+
+
+def test_a_row_whose_text_was_not_read_is_a_row_all_the_same() -> None:
+    header = ["TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Thời hạn"]
+    rows = [["1", "Rà soát văn bản", "Báo cáo", "Sở Y tế", "2025"], ["2", "", "Kế hoạch", "Sở Nội vụ", "Quý II/2025"]]
+    found = read([header, *rows])
+    assert [(row.stt, row.task, row.lead_unit) for row in found.tasks] == [
+        ("1", "Rà soát văn bản", "Sở Y tế"),
+        ("2", "", "Sở Nội vụ"),
+    ]

@@ -22,6 +22,9 @@ from vanban.layouts.words.joining import speaks
 _YEAR = re.compile(r"\b(20\d\d)\b")
 #: What a row must say one of to be a task.
 _TELLING = ("task", "action")
+#: What a row whose text was not read must say enough of, in so many letters at least, to be a task: crosses are none.
+_SAYING = ("lead_unit", "support_units", "deadline", "product")
+SHORTEST, ENOUGH = 3, 2
 #: Where so large a share of the tasks begin with a number, and the table has no column of numbers, these number the rows.
 NUMBERED = 0.6
 
@@ -37,7 +40,7 @@ def task_rows(table: Table, rows: Sequence[Row], way: Descent, first: int) -> tu
     headed = any(row.heading for row in rows)
     for row in way.down(rows):
         cells = cells_of[row.place] | deadlines.get(row.place, {})
-        if not any(role in cells for role in _TELLING):
+        if not any(role in cells for role in _TELLING) and not _was_task(row, cells):
             continue
         if inside and "task" in cells:
             row.stt, cells["task"] = _apart(cells["task"])
@@ -50,6 +53,12 @@ def task_rows(table: Table, rows: Sequence[Row], way: Descent, first: int) -> tu
         tasks.append(made)
         units += named
     return tasks, units
+
+
+def _was_task(row: Row, cells: Mapping[str, Reading]) -> bool:
+    """Whether a row without its text is a task all the same: it says in words who does it, by when, or what comes of it."""
+    said = [role for role in _SAYING if role in cells and len(cells[role].text) >= SHORTEST]
+    return len(said) >= (ENOUGH if row.stt else ENOUGH + 1)
 
 
 def _action_is_section(table: Table, *, headed: bool) -> bool:
