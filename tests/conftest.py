@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.batch_runs import fill, run, text_file
+from tests.correction_runs import extracted
 from tests.no_skips import NoSkips
 from vanban.options import Options
 
@@ -43,6 +44,21 @@ def scans(tmp_path: Path, finished: Path) -> Path:
 def out(tmp_path: Path, finished: Path) -> Path:
     """A copy of the results, to go on from."""
     shutil.copytree(finished / "out", tmp_path / "out")
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="session")
+def _text_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run over the committed text made."""
+    folder = tmp_path_factory.mktemp("text") / "out"
+    assert extracted(folder).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def text_results(_text_read: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be corrected."""
+    shutil.copytree(_text_read, tmp_path / "out")
     return tmp_path / "out"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,9 @@ from vanban.corrections.listing import ADD, DELETE, read_list
 from vanban.corrections.replay import correct
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("run") / "out"
-    assert extracted(out).exit_code == 0
-    return out
-
-
 @pytest.fixture
-def out(finished: Path, tmp_path: Path) -> Path:
-    shutil.copytree(finished, tmp_path / "out")
-    return tmp_path / "out"
+def out(text_results: Path) -> Path:
+    return text_results
 
 
 def numbers(out: Path, table: str = "tasks") -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from correction_runs import Lines, as_csv, column, extracted, lines
+from correction_runs import Lines, as_csv, column, lines
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,17 +20,9 @@ from vanban.corrections.spreadsheet import is_damage, undone
 from vanban.errors import UsageError, VanbanError
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("run") / "out"
-    assert extracted(out).exit_code == 0
-    return out
-
-
 @pytest.fixture
-def out(finished: Path, tmp_path: Path) -> Path:
-    shutil.copytree(finished, tmp_path / "out")
-    return tmp_path / "out"
+def out(text_results: Path) -> Path:
+    return text_results
 
 
 def in_vietnamese(table: Lines) -> Lines:

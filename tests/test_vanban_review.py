@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,17 +25,9 @@ HOST = "127.0.0.1:8765"
 ORIGIN = {"origin": f"http://{HOST}"}
 
 
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("run") / "out"
-    assert extracted(out).exit_code == 0
-    return out
-
-
 @pytest.fixture
-def out(finished: Path, tmp_path: Path) -> Path:
-    shutil.copytree(finished, tmp_path / "out")
-    return tmp_path / "out"
+def out(text_results: Path) -> Path:
+    return text_results
 
 
 @pytest.fixture

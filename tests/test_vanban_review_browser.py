@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="Chr
 WANTED = 12
 MOST_KEYS = 30
 Rows = list[dict[str, str]]
+Tables = dict[str, Rows]
 
 
 def rows(path: Path) -> Rows:
@@ -51,14 +52,14 @@ def worn(path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Rows]:
+def scan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Tables]:
     """A poor scan, its results, and what it truly says."""
     folder = tmp_path_factory.mktemp("scan")
     order = Order(seed=4711, kind="tasks", layout="classic", appendix_only=True)
     path = worn(make(order, Finish("born"), folder, "worn", folder / "worn.gold"))
     out = folder / "out"
     run("extract", str(path), "--out", str(out), "--workers", "1", "--quiet")
-    return path, out, rows(path.with_suffix(".gold") / "tasks.csv")
+    return path, out, {table: rows(path.with_suffix(".gold") / f"{table}.csv") for table in ("tasks", "documents")}
 
 
 @contextlib.contextmanager
@@ -99,22 +100,41 @@ def until(page: Any, true: str, value: Any = None) -> None:
     raise AssertionError(f"never true: {true}")
 
 
-def truth(gold: Rows, table: Rows, doubt: dict[str, Any]) -> str:
-    """What the doubtful cell truly says: the row of the original whose task is most alike."""
-    row = next(row for row in table if row["row_no"] == doubt["rows"][0])
-    like = max(gold, key=lambda one: Levenshtein.normalized_similarity(one["task"], row["task"]))
+def truth(gold: Tables, read: Rows, doubt: dict[str, Any]) -> str:
+    """What the doubtful cell truly says: of a task, the row of the original that is most alike; of a cell of no kind, what it says."""
+    if doubt["table"] == "documents":
+        return gold["documents"][0][doubt["column"]]
+    if doubt["table"] != "tasks":
+        return str(doubt["text"])
+    row = next(row for row in read if row["row_no"] == doubt["rows"][0])
+    like = max(gold["tasks"], key=lambda one: Levenshtein.normalized_similarity(one["task"], row["task"]))
     return " ".join(like[doubt["column"]].split())
 
 
-def test_twelve_doubts_are_worked_off_by_keyboard_alone(scan: tuple[Path, Path, Rows]) -> None:
+Place = tuple[str, str, str]
+"""A table, a row's number, a column."""
+
+
+def said_at(out: Path, place: Place) -> str:
+    """What the results say there."""
+    table, number, column = place
+    if table == "documents":
+        return rows(out / "documents.csv")[0][column]
+    if table == "cells":
+        where = dict(zip(("table_no", "row_no", "column_no"), column.split("/"), strict=True))
+        return next(row["text"] for row in rows(out / "cells.csv") if where.items() <= row.items())
+    return next(row[column] for row in rows(out / f"{table}.csv") if row["row_no"] == number)
+
+
+def test_twelve_doubts_are_worked_off_by_keyboard_alone(scan: tuple[Path, Path, Tables]) -> None:
     path, out, gold = scan
-    before, decided, keys = rows(out / "tasks.csv"), {}, 0
+    read, decided, keys = rows(out / "tasks.csv"), dict[Place, str](), 0
     with reviewed(out) as address, opened(address) as page:
         left = page.evaluate("state.shown.length")
         assert left >= WANTED, "the scan is worn enough"
         for _ in range(WANTED):
             doubt = page.evaluate("current()")
-            right = truth(gold, before, doubt)
+            right = truth(gold, read, doubt)
             if right != doubt["text"]:
                 page.keyboard.insert_text(right)  # the field has the focus, and all of it is chosen
             page.keyboard.press("Enter")
@@ -122,18 +142,17 @@ def test_twelve_doubts_are_worked_off_by_keyboard_alone(scan: tuple[Path, Path, 
             until(page, "n => state.shown.length < n && state.row !== null", left)
             until(page, "!document.getElementById('text').readOnly || state.shown.length === 0")
             left = page.evaluate("state.shown.length")
-            decided |= {(row, doubt["column"]): right for row in doubt["rows"]}
+            decided |= {(doubt["table"], row, doubt["column"]): right for row in doubt["rows"] or [""]}
     assert keys <= MOST_KEYS
     for again in (False, True):
         if again:
             run("extract", str(path), "--out", str(out), "--workers", "1", "--quiet", "--force")
-        table = {row["row_no"]: row for row in rows(out / "tasks.csv")}
-        assert {place: table[place[0]][place[1]] for place in decided} == decided
-        listed = {(row["row_no"], row["column_name"]) for row in rows(out / "doubts.csv")}
+        assert {place: said_at(out, place) for place in decided} == decided
+        listed = {(row["table_name"], row["row_no"], row["column_name"]) for row in rows(out / "doubts.csv")}
         assert not listed & set(decided)
 
 
-def test_undo_next_back_and_other_readings_have_keys(scan: tuple[Path, Path, Rows]) -> None:
+def test_undo_next_back_and_other_readings_have_keys(scan: tuple[Path, Path, Tables]) -> None:
     _, out, _ = scan
     with reviewed(out) as address, opened(address) as page:
         first, count = page.evaluate("keyOf(current())"), page.evaluate("state.shown.length")
@@ -152,7 +171,7 @@ def test_undo_next_back_and_other_readings_have_keys(scan: tuple[Path, Path, Row
         assert page.input_value("#text") == page.evaluate("current().alternatives[0]")
 
 
-def test_the_picture_shows_the_cell_and_the_whole_page_its_rows(scan: tuple[Path, Path, Rows]) -> None:
+def test_the_picture_shows_the_cell_and_the_whole_page_its_rows(scan: tuple[Path, Path, Tables]) -> None:
     _, out, _ = scan
     with reviewed(out) as address, opened(address) as page:
         page.wait_for_selector("#picture:not([hidden])")
@@ -166,7 +185,7 @@ def test_the_picture_shows_the_cell_and_the_whole_page_its_rows(scan: tuple[Path
         page.wait_for_selector("#whole:not([open])", state="attached")
 
 
-def test_two_people_see_each_others_decisions(scan: tuple[Path, Path, Rows]) -> None:
+def test_two_people_see_each_others_decisions(scan: tuple[Path, Path, Tables]) -> None:
     _, out, _ = scan
     with reviewed(out) as address, opened(address) as one:
         other = one.context.browser.new_page()
@@ -184,7 +203,7 @@ def test_two_people_see_each_others_decisions(scan: tuple[Path, Path, Rows]) -> 
         until(one, "state.undo.length === 0 && !document.getElementById('text').readOnly")
 
 
-def test_it_fits_a_phone_and_speaks_both_languages(scan: tuple[Path, Path, Rows]) -> None:
+def test_it_fits_a_phone_and_speaks_both_languages(scan: tuple[Path, Path, Tables]) -> None:
     _, out, _ = scan
     with reviewed(out) as address, opened(address, viewport={"width": 390, "height": 844}) as page:
         assert page.evaluate("document.documentElement.scrollWidth <= 390")
