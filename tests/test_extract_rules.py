@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vanban.extract.page import Box, Cell, Table
 from vanban.extract.pixelpage import tables_of
 from vanban.extract.pixels import components, scattered
 from vanban.extract.scan import prepare
 from vanban.extract.sheet import Picture
-from vanban.extract.tables.erase import erased
+from vanban.extract.tables.erase import erased, with_edges
+from vanban.extract.tables.evidence import along_columns, along_rows
 from vanban.extract.tables.find import find_tables
-from vanban.extract.tables.rules import MEETING, find_rules
+from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 
 from tests.extract_drawn import SENTENCES, askew, black_and_white, grid_boxes, ruled_page
 
@@ -139,3 +141,12 @@ def test_a_scan_cut_off_within_a_row():
     (table,) = tables_of(prepare(Picture(page, 200 / 72)))
     assert (table.rows, table.columns) == (4, 4)
     assert [cell.open_below for cell in table.cells] == [False] * 12 + [True] * 4
+
+
+@pytest.mark.parametrize("height", range(200, 206))
+def test_a_cell_that_ends_behind_the_page_is_marked_as_far_as_was_looked(height: int):
+    clean = np.full((height, 200), 255, np.uint8)
+    ruling = Ruling((), (), np.zeros_like(clean), along_rows(clean, 12), along_columns(clean, 12))
+    box = Box(0, 0, 200, height + 20)
+    table = Table(box, 1, 1, (Cell(0, 0, 1, 1, box),))
+    assert with_edges(ruling, [table], 12).mask.shape == clean.shape

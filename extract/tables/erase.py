@@ -44,7 +44,7 @@ def _mark(mask: Ink, evidence: Evidence, edge: Rule, reach: int) -> None:
     for x in (x0, x1):
         mask[top:low, max(x - 2 * reach, 0) : x + 2 * reach + 1] = 255
     if (near.max(axis=0) > 0).mean() < MARKED:
-        first, last = x0 // evidence.step, x1 // evidence.step
+        first, last = x0 // evidence.step, min(x1 // evidence.step, evidence.dark.shape[1])
         place = mask[top:low, first * evidence.step : last * evidence.step]
         place[np.repeat(evidence.dark[top:low, first:last] > evidence.least, evidence.step, axis=1)] = 255
 
