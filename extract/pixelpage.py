@@ -20,6 +20,7 @@ from vanban.extract.readability import Judge
 from vanban.extract.scan import Scan
 from vanban.extract.second import second_look
 from vanban.extract.sheet import Picture
+from vanban.extract.signs import with_signs
 from vanban.extract.strokes import recounted
 from vanban.extract.tables.ruled import ruled
 
@@ -78,7 +79,7 @@ def _with_added(page: Page, added: Sequence[Word], scan: Scan, *notes: Note) -> 
 def _finished(best: Attempt, engine: Engine, seconds: float, page: Page) -> Page:
     """The best attempt with a second look at what it missed, its words in their cells and lines."""
     look, notes = second_look(best.look, engine, seconds)
-    look = lone_cells(look, engine, seconds)
+    look = with_signs(lone_cells(look, engine, seconds))
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
     scale = best.scan.scale

@@ -35,22 +35,29 @@ Crossing = tuple[float, float]
 
 def recounted(clean: Grey, found: Sequence[Found]) -> list[Found]:
     """The words, those that begin with a number made of strokes alone with as many as the picture shows."""
-    return [_recounted(clean, one) for one in found]
+    return [_recounted(clean, one, found) for one in found]
 
 
-def _recounted(clean: Grey, one: Found) -> Found:
+def _recounted(clean: Grey, one: Found, found: Sequence[Found]) -> Found:
     match = _STROKES.match(one.seen.text)
-    strokes = _count(clean, one, match[2] is not None) if match else 0
+    strokes = _count(clean, one, _end_of_word_before(one, found), match[2] is not None) if match else 0
     if not match or not strokes or match[0] == "I" * strokes:
         return one
     return replace(one, seen=replace(one.seen, text="I" * strokes + one.seen.text[match.end() :]))
 
 
-def _count(clean: Grey, one: Found, slashed: bool) -> int:
+def _end_of_word_before(one: Found, found: Sequence[Found]) -> int:
+    """Where the word before it on its line ends: what stands further left is no stroke of this one."""
+    word, middle = one.seen, (one.seen.y0 + one.seen.y1) / 2
+    level = (other.seen for other in found if other is not one and other.seen.y0 < middle < other.seen.y1)
+    return max((other.x1 for other in level if other.x1 <= word.x0 + 1), default=0)
+
+
+def _count(clean: Grey, one: Found, first: int, slashed: bool) -> int:
     """How many upright strokes the word begins with; 0 where it is not plain that these are all, and I, II or III."""
     word = one.seen
     height = word.y1 - word.y0
-    left = max(round(word.x0 - BEFORE * height), 0)
+    left = max(round(word.x0 - BEFORE * height), min(first + 1, word.x0), 0)
     ink = clean[word.y0 : word.y1, left : word.x1 + 2] < INK
     if height < 10 or not ink.size:
         return 0

@@ -45,3 +45,11 @@ def test_what_is_no_row_of_strokes_stays(seen: str) -> None:
     picture, found, _ = drawn(3, True)
     word = Seen(seen, found.seen.x0, 20, found.seen.x1, 44, 0.6, (0, 0, 0))
     assert recounted(picture, [Found(word)])[0].seen.text == seen
+
+
+def test_the_last_stroke_of_the_word_before_is_not_counted() -> None:
+    picture, found, _ = drawn(2, False)
+    before = Found(Seen("dưới", 10, 20, 49, 44, 0.9, (0, 0, 0)))
+    word = Seen("I", 51, 20, 60, 44, 0.8, (0, 0, 0))
+    assert recounted(picture, [Found(word)])[0].seen.text == "II"
+    assert recounted(picture, [before, Found(word)])[1].seen.text == "I"

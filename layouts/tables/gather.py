@@ -21,6 +21,7 @@ from vanban.layouts.tables.apart import body_of
 from vanban.layouts.tables.blanks import with_merged_blanks
 from vanban.layouts.tables.falserules import without_false_rules
 from vanban.layouts.tables.headrows import Head, head, top_texts
+from vanban.layouts.tables.numbered import with_mended_numbers
 from vanban.layouts.tables.numbersapart import with_parted_numbers
 from vanban.layouts.tables.parted import with_lost_rules
 from vanban.layouts.tables.stitch import Sheet, stitch
@@ -79,7 +80,8 @@ class Gathered:
         columns = decide(headers, texts, widths)
         table = stitch((*self.above, *banner), columns, width, sheets, self.unit)
         sure = min(part.sure for part in self.tables)
-        return agreed(replace(table, sure=sure, doubts=(*table.doubts, *self.doubts)))
+        table = replace(table, sure=sure, doubts=(*table.doubts, *self.doubts))
+        return agreed(with_mended_numbers(table) if columns.kind == "cells" else table)
 
     def _headers(self, width: int) -> tuple[str, ...]:
         """What stands over each column, as all pages that print it read it best."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
@@ -16,6 +17,8 @@ HARDLY = 0.3
 WORDED = 4
 #: Letters lower than this share of the table's usual line are none, when the eye hardly believed them: the edge of a rule.
 FLAT, FLAT_SURE = 0.5, 0.4
+#: What is short by its nature, and hardly ever believed: per cent and per mille, as an eye reads their rings.
+_SHARES = re.compile(r"%\s?[oO0°]{0,2}|‰")
 
 
 def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
@@ -43,6 +46,8 @@ def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
 
 def _is_dirt(cell: Cell) -> bool:
     """Whether the eye believed hardly a letter of the cell, and no line that has words."""
+    if _SHARES.fullmatch(cell.text):
+        return False
     letters = sum(_sure(line) * _letters(line) for line in cell.lines)
     worded = (line for line in cell.lines if _letters(line) >= WORDED)
     return letters < HARDLY * _letters(cell) and all(_sure(line) < HARDLY for line in worded)

@@ -1,0 +1,48 @@
+"""The numbers of a list that is neither tasks nor statistics: "I" above 2 and 3 is 1. What rows are made of is mended with the rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vanban.layouts.columns.wording import folded
+from vanban.layouts.numerals.mending import mend
+from vanban.layouts.numerals.numbering import printed, readings
+from vanban.layouts.tables.table import Cell, Table
+
+#: What heads a column of numbers.
+HEADS = frozenset({"stt", "tt", "so tt", "so thu tu"})
+#: So large a share of a column without such a header must be numbers.
+NUMBERS = 0.8
+#: How sure a number is that follows from its neighbours.
+MENDED = 0.85
+
+
+def with_mended_numbers(table: Table) -> Table:
+    """The table with the misread numbers of its first column as their neighbours ask for, where it counts its rows."""
+    cells = [cell for cell in table.cells if cell.column == 0 and cell.column_span == 1]
+    texts = [cell.text for cell in cells]
+    filled = [text for text in texts if text]
+    heads = bool(table.columns.headers) and folded(table.columns.headers[0]) in HEADS
+    if not heads and sum(bool(readings(text)) for text in filled) < max(3, NUMBERS * len(filled)):
+        return table
+    better = {
+        id(cell): _renumbered(cell, number)
+        for cell, number in zip(cells, mend(texts), strict=True)
+        if number != printed(cell.text) and _was_read(cell)
+    }
+    return replace(table, cells=tuple(better.get(id(cell), cell) for cell in table.cells)) if better else table
+
+
+def _was_read(cell: Cell) -> bool:
+    """Whether an eye read it, as one word: what is stored in a file is right as it is."""
+    words = list(cell.words)
+    return len(words) == 1 and words[0].confidence < 1
+
+
+def _renumbered(cell: Cell, number: str) -> Cell:
+    """The cell with this number, and with the stop that is printed behind it."""
+    part, line = next((part, line) for part in cell.parts for line in part.lines if line.words)
+    (word,) = line.words
+    told = replace(word, text=number + word.text[len(word.text.rstrip(".)/")) :], confidence=MENDED)
+    lines = tuple(replace(one, words=(told,)) if one is line else one for one in part.lines)
+    return replace(cell, parts=tuple(replace(one, lines=lines) if one is part else one for one in cell.parts))
