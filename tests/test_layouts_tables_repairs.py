@@ -195,3 +195,25 @@ def test_a_number_beside_a_heading_is_no_half_of_its_first_word() -> None:
     ]  # fmt: skip
     found = rows_of(long_tables([page(1, replace(drawn, cells=tuple(filled)))]))
     assert [task.section for task in found.tasks] == ["Thể chế"]
+
+
+def test_the_numbers_of_a_list_are_mended_by_their_neighbours() -> None:
+    rows = [
+        ["TT", "Khoa", "Đối tượng"],
+        *([number, "Khoa Toán", "Sinh viên"] for number in ("I", "2.", "3.", "II.", "5.")),
+    ]
+    (found,) = long_tables([page(1, table(rows))])
+    assert found.columns.kind == "cells"
+    assert [cell.text for cell in found.cells if cell.column == 0] == ["1", "2.", "3.", "4.", "5."]
+
+
+def test_what_a_file_stores_is_not_renumbered() -> None:
+    rows = [["TT", "Khoa", "Đối tượng"], *([number, "Khoa Toán", "Sinh viên"] for number in ("1", "2", "ạ", "4"))]
+    (found,) = long_tables([page(1, table(rows, confidence=1.0))])
+    assert [cell.text for cell in found.cells if cell.column == 0] == ["1", "2", "ạ", "4"]
+
+
+def test_a_unit_that_is_hardly_believed_is_no_dirt() -> None:
+    read, doubts = without_dirt(1, table([["Tỷ suất", "%o"], ["Tỷ lệ", "x"]], confidence=0.1))
+    assert [cell.text for cell in read.cells if cell.column == 1] == ["%o", ""]
+    assert len(doubts) == 1
