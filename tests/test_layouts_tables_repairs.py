@@ -41,6 +41,18 @@ def test_words_in_columns_are_parted_where_rules_were_lost() -> None:
     assert len(with_lost_rules(replace(lost, cells=(across, *lost.cells[1:])), edges).cells) == len(lost.cells)
 
 
+def test_a_merged_header_whose_words_happen_to_stand_over_its_columns_stays_whole() -> None:
+    edges = [60, 100, 130, 160, 300]
+    wide = table(
+        [[Span("TT", 2), Span("x", columns=2), None, Span("Ghi chú", 2)], [None, "Quý I", "Quý II", None]],
+        [40, 30, 30, 140],
+    )
+    over = tuple(word for text, x in (("Năm", 108), ("2025", 131)) for word in line(text, x, 63).words)
+    assert over[0].box.x1 <= 130 <= over[1].box.x0
+    cells = tuple(replace(cell, lines=(Line(over, cell.box),)) if cell.text == "x" else cell for cell in wide.cells)
+    assert with_lost_rules(replace(wide, cells=cells), edges).cells == cells
+
+
 def test_a_seal_over_a_blank_cell_is_told() -> None:
     good = table([HEADER, ["1", "Rà soát văn bản.", "Sở A", "", "2025"]])
     seal = table([HEADER, ["1", "Rà soát văn bản.", "Sở A", "TUỆ LÔ Am", "2025"]], confidence=0.1)

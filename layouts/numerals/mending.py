@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import Levenshtein
+from vanban.extract.page import UNREADABLE
 from vanban.layouts.numerals.lookalikes import signs
 from vanban.layouts.numerals.numbering import Number, blurred, printed, readings
 
@@ -25,6 +26,8 @@ def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
     (['2.1.1', '2.2.1', '2.2.2'], ['2', '3', '3.1', '3.2', '4'], ['1', '2', '3', '1'])
     >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"]), mend(["4.2.2", "423"])
     (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'], ['4.2.2', '4.2.3'])
+    >>> mend(["1", "\ufffd", "2", "3"]) == ["1", "\ufffd", "2", "3"]
+    True
     """
     mended = [printed(number) for number in numbers]
     open_numbers: list[Number] = []
@@ -121,7 +124,7 @@ def _mended(text: str, open_numbers: Sequence[Number], following: Sequence[Numbe
         return None
     for number in _successors(open_numbers):
         alike = _confusable(text, number)
-        near = Levenshtein.distance(text, str(number)) <= 1 or _nearly_dotless(text, number)
+        near = text != UNREADABLE and Levenshtein.distance(text, str(number)) <= 1 or _nearly_dotless(text, number)
         if not (alike or near):
             continue
         after = _successors(_opened(open_numbers, number))

@@ -58,6 +58,8 @@ class Outline:
 
     path: list[Heading] = field(default_factory=list)
     restarted: set[str] = field(default_factory=set)
+    counted: int = 0
+    """The number of the last row that has a plain one."""
 
     def enter(self, heading: Heading) -> None:
         """A heading closes those of its own style and all that stand under them."""
@@ -74,18 +76,20 @@ class Outline:
     def pass_row(self, stt: str) -> None:
         """A numbered row closes the headings whose number says that they don't hold it: 2.3 is not under 2.2.
 
-        Under a heading numbered 2, a row 3 comes after it; a row 1 begins a numbering of its own, which then goes on.
+        Under a heading numbered 2, a row 3 comes after it; a row 1 begins a numbering of its own, which then goes on, and
+        so does the numbering of rows that counts on across headings.
         """
         for number in numbering.readings(stt):
             if number.style == "dotted":
                 self.path = [open_one for open_one in self.path if not self._outside(open_one, number)]
+                self.counted = number.parts[0] if len(number.parts) == 1 else 0
 
     def _outside(self, open_one: Heading, number: Number) -> bool:
         """Whether a numbered heading can't hold a row with this number."""
         found = next((own for own in numbering.readings(open_one.number) if own.style == "dotted"), None)
         if found is None or open_one.number in self.restarted:
             return False
-        if len(found.parts) == 1 and number.parts == (1,):
+        if len(found.parts) == 1 and number.parts in ((1,), (self.counted + 1,)):
             self.restarted.add(open_one.number)
             return False
         if len(found.parts) == 1 and len(number.parts) == 1:

@@ -18,6 +18,7 @@ from vanban.layouts.rows.outline import Heading
 from vanban.layouts.tables.table import Cell, Part, Table
 from vanban.layouts.words.joining import speaks
 from vanban.layouts.words.sentences import start
+from vanban.layouts.words.skeleton import skeleton
 
 #: The role whose column a cell counts for when it covers several: the more telling first.
 _PREFERRED = (
@@ -75,8 +76,9 @@ class Row:
 
     @property
     def bulleted(self) -> bool:
-        """Whether it is one of the unnumbered rows below another one."""
-        return any(start(item.text) in ("bullet", "small") for role, item in self.fields.items() if role in _TELLING)
+        """Whether it is one of the unnumbered rows below another one: a bullet, or a part of a whole."""
+        texts = [item.text for role, item in self.fields.items() if role in _TELLING]
+        return any(start(text) in ("bullet", "small") or outline.OF_WHICH.match(skeleton(text)) for text in texts)
 
 
 def read_rows(table: Table) -> list[Row]:
@@ -98,8 +100,8 @@ def read_rows(table: Table) -> list[Row]:
         if id(row) in proven:
             row.stt, row.mended = proven[id(row)], False
     others = [row for row in rows if not _counts_as_heading(row)]
-    inside = _below_others(rows, others) if headings else set()
     _expect_numbers(others)
+    inside = _below_others(rows, others) if headings else set()
     _mend(others, lambda numbers: mend(numbers, inside))
     _mend(others, count_through)
     _drop_unreadable(rows)

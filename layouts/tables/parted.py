@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ _RULE = frozenset("|¦_—¬")
 STROKE = 6.0
 #: White between two words of a line, in points, that no running text has.
 WHITE = 12.0
+#: Two cells have a rule and white on both sides of it between them: more than this share of their lines' height. A space has less.
+BETWEEN_CELLS = 0.5
 #: The longest number of a heading: VIII with its dot.
 LONGEST = 5
 
@@ -30,6 +33,7 @@ def with_lost_rules(table: Table, edges: Sequence[float]) -> Table:
 def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     """One cell for each column, where every column that the cell covers has words of its own and no word crosses.
 
+    Words that follow one another as in running text are one text that happens to stand over its columns ("Năm | 2025").
     Where some columns are blank, wide white must part the words of those that are not; a heading over nearly the whole width is
     left alone. Words that all stand in one of the first two columns show as well that the rule beside the numbers was lost.
     """
@@ -41,8 +45,10 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     beside_number = cell.column == 0 and cell.column_span == 2 and len(edges) > 4 and len(set(homes)) == 1
     speaking = {home for word, home in zip(words, homes, strict=True) if speaks(word.text)}
     heading = cell.column_span > len(edges) - 3
-    apart = not heading and len(speaking) > 1 and _far_apart(cell, edges, inner)
-    if None in homes or not (set(homes) == set(inner) or apart or beside_number):
+    white = _white(cell, edges, inner)
+    full = set(homes) == set(inner) and white > BETWEEN_CELLS * min(line.box.height for line in cell.lines)
+    apart = not heading and len(speaking) > 1 and white >= WHITE
+    if None in homes or not (full or apart or beside_number):
         if cell.column == 0 and cell.column_span == len(edges) - 1 > 2 and _number_stands_apart(words, edges):
             return [_part(cell, 0, edges, words[:1]), _spanning(cell, edges, words[1:])]
         return [cell]
@@ -52,14 +58,17 @@ def _parted(cell: Cell, edges: Sequence[float]) -> Iterable[Cell]:
     ]
 
 
-def _far_apart(cell: Cell, edges: Sequence[float], columns: range) -> bool:
-    """Whether neighbours on one line that stand in different columns are further apart than running text is."""
+def _white(cell: Cell, edges: Sequence[float], columns: range) -> float:
+    """The least white between neighbours on one line that stand in different columns."""
     rows = ([word for word in line.words if not _is_rule(word, edges, columns)] for line in cell.lines)
-    return all(
-        right.box.x0 - left.box.x1 >= WHITE
-        for row in rows
-        for left, right in pairwise(row)
-        if _home(left, edges, columns) != _home(right, edges, columns)
+    return min(
+        (
+            right.box.x0 - left.box.x1
+            for row in rows
+            for left, right in pairwise(row)
+            if _home(left, edges, columns) != _home(right, edges, columns)
+        ),
+        default=math.inf,
     )
 
 
