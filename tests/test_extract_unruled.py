@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +65,28 @@ def test_level_rules_alone():
     words, edges = laid_out(ROWS)
     page, found = read(words, [Rule(55, y, 545, y) for y in edges])
     assert found == [TEXTS] and page.tables[0].ruled == "half" and page.tables[0].sure < 0.9
+
+
+def test_level_rules_drawn_cell_by_cell():
+    words, edges = laid_out(ROWS)
+    sides = (55, *(x - 5 for x in XS[1:4]), 545)
+    _, found = read(words, [Rule(left, y, right, y) for y in edges for left, right in pairwise(sides)])
+    assert found == [TEXTS]
+
+
+def test_a_rule_over_some_columns_leaves_the_group_beside_it_whole():
+    groups = ("Tháng", "Một", "", "Hai", "")
+    words, edges = laid_out([(group, *row[1:]) for group, row in zip(groups, ROWS, strict=True)])
+    _, found = read(words, [Rule(95 if row in (2, 4) else 55, y, 545, y) for row, y in enumerate(edges)])
+    assert [row[0] for row in found[0]] == ["Tháng", "Một", TEXTS[2][1], "Hai", TEXTS[4][1]]
+
+
+def test_a_word_that_reaches_into_the_white_between_columns_is_not_cut():
+    long = [*ROWS[:4], ("4", "Kiểm tra việc thực hiện quy chế.", "Sở Tài chính", "2026")]
+    words, edges = laid_out([*long, *(("5", "Báo cáo", "Sở Y tế", "2026"),) * 6])
+    page, _ = read(words, [Rule(55, y, 545, y) for y in edges])
+    cells = {(cell.row, cell.column): cell for cell in page.tables[0].cells}
+    assert max(word.box.x1 for word in words if word.text == "chế.") < cells[4, 2].box.x0
 
 
 def test_rules_above_and_below_the_header_and_the_table():

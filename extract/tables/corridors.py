@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from vanban.extract.page import Box
 from vanban.extract.tables.marks import Row
 
@@ -50,7 +51,10 @@ class Corridor:
 
 
 def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
-    """The corridors through these lines of print, from left to right; each column between them holds some print."""
+    """The corridors through these lines of print, from left to right; each column between them holds some print.
+
+    Of a strip that a few lines reach into, the part that the fewest reach into is the corridor: no word is cut there.
+    """
     left, right = min(row.boxes[0].x0 for row in rows), max(box.x1 for row in rows for box in row.boxes)
     fine = FINE * em
     inked = np.zeros((len(rows), max(1, round((right - left) / fine)) + 1), dtype=bool)
@@ -60,10 +64,19 @@ def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
     headings = [_is_heading(row, right - left, em) for row in rows]
     if 0 < sum(headings) <= HEADINGS * len(rows):
         inked = inked[~np.array(headings)]
-    white = inked.sum(axis=0) <= CROSSED * len(inked)
+    crossing = inked.sum(axis=0)
+    kept = []
+    for first, end in _runs(crossing <= CROSSED * len(inked)):
+        if _parts_columns(Corridor(left + first * fine, left + end * fine), rows, em):
+            clear = max(_runs(crossing[first:end] == crossing[first:end].min()), key=lambda run: run[1] - run[0])
+            kept.append(Corridor(left + (first + clear[0]) * fine, left + (first + clear[1]) * fine))
+    return _with_columns(kept, rows)
+
+
+def _runs(white: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """From where to where each run of true values goes."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], white.astype(np.int8), [0]))))
-    strips = [Corridor(left + a * fine, left + b * fine) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return _with_columns([strip for strip in strips if _parts_columns(strip, rows, em)], rows)
+    return [(int(first), int(end)) for first, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _parts_columns(strip: Corridor, rows: Sequence[Row], em: float) -> bool:

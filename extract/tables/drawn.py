@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from vanban.extract.page import Box, Rule, Table
 from vanban.extract.tables.find import find_tables
+from vanban.extract.tables.halfruled import with_open_tables
 from vanban.extract.tables.marks import marks_of_words
-from vanban.extract.tables.unruled import with_open_tables
 
 MEETING = 4.0
 """Points within which drawn rules meet."""

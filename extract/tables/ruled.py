@@ -11,10 +11,10 @@ from vanban.extract.pixels import Grey
 from vanban.extract.tables.bends import may_be_bent
 from vanban.extract.tables.erase import erased, with_edges, without_crowded
 from vanban.extract.tables.find import find_tables
+from vanban.extract.tables.halfruled import with_open_tables
 from vanban.extract.tables.marks import marks_of_blobs
 from vanban.extract.tables.rules import MEETING, Ruling, find_rules
 from vanban.extract.tables.unbend import flattened
-from vanban.extract.tables.unruled import with_open_tables
 
 
 @dataclass(frozen=True, slots=True)

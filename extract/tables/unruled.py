@@ -1,4 +1,4 @@
-"""Tables that nobody ruled, or ruled in one direction only: columns from white corridors, rows from white and numbers."""
+"""Tables that nobody ruled: columns from white corridors, rows from white and numbers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from vanban.extract.page import Box, Cell, Rule, Ruled, Table
+from vanban.extract.page import Box, Cell, Ruled, Table
 from vanban.extract.tables.corridors import Corridor, corridors_of, crosses, runs_through
-from vanban.extract.tables.marks import Marks, Row, rows_of_marks, split_marks
-from vanban.extract.tables.tall import with_parted_rows
+from vanban.extract.tables.marks import Marks, Row, rows_of_marks
 from vanban.extract.tables.textrows import split_rows
 
 
@@ -21,7 +20,6 @@ class Unruled:
     """So much white parts two columns of a line that shows columns."""
     columns: int = 3
     """Mastheads, signatures and lists have two; a table without any rule is believed from three."""
-    half_ruled_columns: int = 2
     rows: int = 3
     lines: int = 4
     apart: float = 3.2
@@ -38,23 +36,10 @@ class Unruled:
     joined: float = 0.25
     """Hardly more than this of the corridors between cells is crossed by words."""
     sure_none: float = 0.7
-    sure_half: float = 0.85
     """How sure the grid can be at best."""
-    extent: float = 1.5
-    """Level rules of one table begin and end within this."""
 
 
 UNRULED = Unruled()
-
-
-def with_open_tables(ruled: Sequence[Table], marks: Marks, across: Sequence[Rule], down: Sequence[Rule]) -> list[Table]:
-    """The ruled tables of a page, and those that its rules do not close: half ruled, then without any rule."""
-    taken = [table.box for table in ruled]
-    outside, inside = split_marks(marks, taken)
-    half = half_ruled_tables(outside, across, down, taken)
-    bare = unruled_tables(outside, [*taken, *(table.box for table in half)])
-    parted = [with_parted_rows(table, inside, marks.em) for table in ruled]
-    return sorted([*parted, *half, *bare], key=lambda table: (table.box.y0, table.box.x0))
 
 
 def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
@@ -64,24 +49,10 @@ def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
     rows = rows_of_marks(marks)
     tables = []
     for region in _regions(rows, marks.em):
-        table = _table(region, marks.em, "none", UNRULED.columns)
-        if table is not None and not any(_overlap(table.box, box) for box in taken):
+        table = _table(region, marks.em)
+        if table is not None and not any(overlap(table.box, box) for box in taken):
             tables.append(table)
     return tables
-
-
-def half_ruled_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule], taken: Sequence[Box]) -> list[Table]:
-    """The tables between level rules of one extent, or between upright ones of one height."""
-    tables: list[Table] = []
-    for rules in _of_one_extent(across, marks.em):
-        tables.extend(_between_level(marks, rules))
-    for rules in _of_one_extent([_transposed(rule) for rule in down], marks.em):
-        tables.extend(_between_upright(marks, [_transposed(rule) for rule in rules]))
-    kept: list[Table] = []
-    for table in sorted(tables, key=lambda table: -len(table.cells)):
-        if not any(_overlap(table.box, box) for box in (*taken, *(other.box for other in kept))):
-            kept.append(table)
-    return kept
 
 
 def _regions(rows: Sequence[Row], em: float) -> list[list[Row]]:
@@ -133,22 +104,21 @@ def _grown(rows: Sequence[Row], first: int, last: int, em: float) -> list[Row]:
     return list(rows[first : last + 1])
 
 
-def _table(rows: Sequence[Row], em: float, ruled: Ruled, least: int) -> Table | None:
+def _table(rows: Sequence[Row], em: float) -> Table | None:
     """The table of these lines, its columns parted by corridors."""
     corridors = corridors_of(rows, em)
-    if len(corridors) + 1 < least:
+    if len(corridors) + 1 < UNRULED.columns:
         return None
     boxes = [box for row in rows for box in row.boxes]
     edges = [min(box.x0 for box in boxes) - 1, *(c.middle for c in corridors), max(box.x1 for box in boxes) + 1]
     top, low = min(row.y0 for row in rows) - em / 4, max(row.y1 for row in rows) + em / 4
-    split = split_rows(_by_column(boxes, edges), em)
+    columns = by_column(boxes, edges)
+    split = split_rows(columns, em)
     if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows:
         return None
-    columns = _by_column(boxes, edges)
     if not all(_aligned(column, em) for column in columns):
         return None
-    sure = split.fit * (UNRULED.sure_none if ruled == "none" else UNRULED.sure_half)
-    table = gridded(boxes, edges, [top, *split.heights, low], corridors, em, ruled, sure)
+    table = gridded(boxes, edges, [top, *split.heights, low], corridors, em, "none", UNRULED.sure_none * split.fit)
     return table if _well_filled(table, boxes) else None
 
 
@@ -175,7 +145,8 @@ def _middle_within(box: Box, cell: Box) -> bool:
     return cell.x0 <= x < cell.x1 and cell.y0 <= y < cell.y1
 
 
-def _by_column(boxes: Sequence[Box], edges: Sequence[float]) -> list[list[Box]]:
+def by_column(boxes: Sequence[Box], edges: Sequence[float]) -> list[list[Box]]:
+    """The boxes between each two edges."""
     columns: list[list[Box]] = [[] for _ in edges[1:]]
     for box in boxes:
         inside = sum(edge < box.centre[0] for edge in edges[1:-1])
@@ -207,72 +178,6 @@ def gridded(
     return Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled, round(sure, 3))
 
 
-def _of_one_extent(rules: Sequence[Rule], em: float) -> list[list[Rule]]:
-    """Level rules that begin and end together, from top to bottom."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: rule.y0):
-        for group in groups:
-            if abs(group[0].x0 - rule.x0) < UNRULED.extent * em and abs(group[0].x1 - rule.x1) < UNRULED.extent * em:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return [group for group in groups if len(group) >= 2]
-
-
-def _between_level(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
-    """The table between the first and the last of these rules; where a rule stands after each row, rules part rows."""
-    em = marks.em
-    left, right = min(rule.x0 for rule in rules), max(rule.x1 for rule in rules)
-    heights = [(rule.y0 + rule.y1) / 2 for rule in rules]
-    bands: list[list[Box]] = [[] for _ in heights[1:]]
-    for box in marks.boxes:
-        x, y = box.centre
-        number = sum(height < y for height in heights) - 1
-        if left - em <= x <= right + em and 0 <= number < len(bands):
-            bands[number].append(box)
-    boxes = [box for band in bands for box in band]
-    if not boxes or not all(bands):
-        return []
-    rows = rows_of_marks(Marks(tuple(boxes), em))
-    corridors = corridors_of(rows, em)
-    if len(corridors) + 1 < UNRULED.half_ruled_columns or len(rows) < UNRULED.rows:
-        return []
-    xs = [left, *(corridor.middle for corridor in corridors), right]
-    ys, fits = [heights[0]], []
-    for band, low in zip(bands, heights[1:], strict=True):
-        split = split_rows(_by_column(band, xs), em)
-        numbered = len(bands) < UNRULED.rows and split.fit >= UNRULED.fit
-        ys.extend([*(split.heights if numbered else ()), low])
-        fits.append(split.fit)
-    if len(ys) - 1 < UNRULED.rows:
-        return []
-    return [gridded(boxes, xs, ys, corridors, em, "half", UNRULED.sure_half * sum(fits) / len(fits))]
-
-
-def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
-    """The table whose columns these rules part; what stands outside the first and the last is a column, too."""
-    em = marks.em
-    top, low = min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
-    boxes = [box for box in marks.boxes if top - em / 2 <= box.centre[1] <= low + em / 2]
-    inner = sorted((rule.x0 + rule.x1) / 2 for rule in rules)
-    if not boxes or inner[-1] - inner[0] < em:
-        return []
-    left, right = min(box.x0 for box in boxes) - 1, max(box.x1 for box in boxes) + 1
-    xs = [x for x in (left, *inner, right) if x in inner or x < inner[0] - em or x > inner[-1] + em]
-    if len(xs) - 1 < UNRULED.half_ruled_columns + 1:
-        return []
-    columns = _by_column(boxes, xs)
-    split = split_rows(columns, em)
-    if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows or not all(columns):
-        return []
-    corridors = [Corridor(x - em / 20, x + em / 20) for x in xs[1:-1]]
-    return [gridded(boxes, xs, [top, *split.heights, low], corridors, em, "half", UNRULED.sure_half * split.fit)]
-
-
-def _transposed(rule: Rule) -> Rule:
-    return Rule(rule.y0, rule.x0, rule.y1, rule.x1)
-
-
-def _overlap(first: Box, second: Box) -> bool:
+def overlap(first: Box, second: Box) -> bool:
+    """Whether two boxes share any of the page."""
     return first.x0 < second.x1 and second.x0 < first.x1 and first.y0 < second.y1 and second.y0 < first.y1
