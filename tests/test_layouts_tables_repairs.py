@@ -212,7 +212,7 @@ def test_a_number_beside_a_heading_is_no_half_of_its_first_word() -> None:
 def test_the_numbers_of_a_list_are_mended_by_their_neighbours() -> None:
     rows = [
         ["TT", "Khoa", "Đối tượng"],
-        *([number, "Khoa Toán", "Sinh viên"] for number in ("I", "2.", "3.", "II.", "5.")),
+        *([number, "Khoa Toán", "Sinh viên"] for number in ("I", "2.", "3.", "ạ.", "5.")),
     ]
     (found,) = long_tables([page(1, table(rows))])
     assert found.columns.kind == "cells"
