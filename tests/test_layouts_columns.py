@@ -49,6 +49,19 @@ def test_headers_that_no_vocabulary_knows() -> None:
     )
 
 
+def test_a_merged_first_column_without_numbers_holds_sections() -> None:
+    headers = ["Thời điểm", "Nội dung công việc", "Người phụ trách", "Lực lượng tham gia", "Hạn xong"]
+    cells = [
+        ["Tháng 9", "Tháng 10"],
+        ["Khai giảng năm học mới", "Họp phụ huynh", "Hội nghị viên chức", "Kiểm tra nội bộ"],
+        ["Ban Giám hiệu", "Giáo viên chủ nhiệm", "Công đoàn", "Ban kiểm tra nội bộ"],
+        ["Toàn trường", "Ban đại diện cha mẹ học sinh", "Các tổ chuyên môn", "Tổ Văn phòng"],
+        ["05/9/2025", "Tuần 3", "10/10/2025", "Từ 15/10 đến 25/10"],
+    ]
+    assert decide(headers, cells, first_merged=True).roles[0] == "section"
+    assert decide(headers, cells).roles[0] != "stt"
+
+
 def test_what_the_user_says_outranks_what_is_seen() -> None:
     with known_besides([("support_units", "Nơi lo liệu")]):
         found = decide(["TT", "Việc", "Nơi lo liệu", "Thời hạn"], TASKS)

@@ -25,6 +25,10 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
     "tasks": (frozenset({"task"}), frozenset({"lead_unit", "support_units", "deadline", "product", "authority"})),
     "statistics": (frozenset({"indicator"}), frozenset({"value"})),
 }
+#: A column whose likely roles other columns have more surely has none; and a merged first column holds sections where nothing
+#: else is likelier (DESIGN: section). Chances that only count where the model gives every role less. (Set by hand: a role that
+#: the model gives less than this on its kept-aside tables is wrong more often than not.)
+LEFT_OVER, MERGED_FIRST = 0.03, 0.3
 #: So many ways of giving roles are followed at a time.
 BEAM = 200
 Chances = dict[str, float]
@@ -38,8 +42,12 @@ class _Way:
     roles: tuple[str, ...]
 
 
-def decide(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Sequence[float] = ()) -> Columns:
+def decide(
+    headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Sequence[float] = (), *, first_merged: bool = False
+) -> Columns:
     """What the columns are, from their headers ("" where none is printed), the cells below, and how wide they are.
+
+    `first_merged` says that the cells of the first column are merged over several rows.
 
     >>> made = decide(["", "", "", ""], [["1", "2"], ["Rà soát văn bản", "Xây dựng báo cáo"], ["Sở Tư pháp", "Sở Nội vụ"], ["Quý I/2024", "12/2024"]])
     >>> made.kind, made.roles
@@ -56,6 +64,7 @@ def decide(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Seque
             continue
         seen = features(headers, texts, widths)
         columns = [model(kind).logs(one) for one in seen]
+        _allow_what_is_left(columns, first_merged)
         for column, role in named.items():
             if role in columns[column]:
                 columns[column] = {one: 0.0 if one == role else -50.0 for one in columns[column]}
@@ -100,6 +109,15 @@ def _likeliest(columns: Sequence[Chances], kind: str) -> _Way | None:
         ways = sorted(ways, key=lambda way: (-way.chance, way.roles))[:BEAM]
     whole = (way for way in ways if all(needed & set(way.roles) for needed in NEEDED[kind]))
     return next(whole, None)
+
+
+def _allow_what_is_left(columns: Sequence[Chances], first_merged: bool) -> None:
+    """No column is given a role that is hardly possible, only because the likely ones are given."""
+    for column in columns:
+        if NONE in column:
+            column[NONE] = max(column[NONE], math.log(LEFT_OVER))
+    if first_merged and "section" in columns[0]:
+        columns[0]["section"] = max(columns[0]["section"], math.log(MERGED_FIRST))
 
 
 def _reason(kind: str, seen: Mapping[str, float], chances: Chances, role: str) -> str:

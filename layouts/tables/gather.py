@@ -77,7 +77,7 @@ class Gathered:
                     texts[cell.column].append(cell.text)
         widths = [after - before for before, after in pairwise(self.edges)]
         banner = next((found.banner for found in self.heads if found and found.banner), ())
-        columns = decide(headers, texts, widths)
+        columns = decide(headers, texts, widths, first_merged=_merged_first(sheets))
         table = stitch((*self.above, *banner), columns, width, sheets, self.unit)
         sure = min(part.sure for part in self.tables)
         table = replace(table, sure=sure, doubts=(*table.doubts, *self.doubts))
@@ -106,6 +106,13 @@ class Gathered:
         if found and (found.known or place == 0):
             return found.rows
         return depth if depth and same(top_texts(table, depth), headers) else 0
+
+
+def _merged_first(sheets: Sequence[Sheet]) -> bool:
+    """Whether most rows share their cell in the first column with other rows."""
+    rows = sum(sheet.rows for sheet in sheets)
+    first = (cell for sheet in sheets for cell in sheet.cells if cell.column == 0 and cell.column_span == 1)
+    return sum(cell.row_span for cell in first if cell.row_span > 1) > rows / 2
 
 
 def long_tables(pages: Sequence[Page]) -> list[WholeTable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
@@ -15,6 +16,8 @@ from vanban.layouts.tables.boxes import around
 HARDLY = 0.3
 #: A line of fewer letters says nothing by itself.
 WORDED = 4
+#: What so many other cells hold alone is a sign that this table uses, however short.
+USED = 2
 #: Letters lower than this share of the table's usual line are none, when the eye hardly believed them: the edge of a rule.
 FLAT, FLAT_SURE = 0.5, 0.4
 #: What is short by its nature, and hardly ever believed: per cent and per mille, as an eye reads their rings.
@@ -24,11 +27,12 @@ _SHARES = re.compile(r"%\s?[oO0°]{0,2}|‰")
 def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
     """The table without the text of cells in which the eye believed no line, and a doubt for each of them.
 
-    A line among lines that were read is text, however badly read. The first column is left alone: a row's number is so
-    short that it is hardly ever believed, and mended by its place.
+    A line among lines that were read is text, however badly read, and so is what other cells hold as well. The first column is
+    left alone: a row's number is so short that it is hardly ever believed, and mended by its place.
     """
     doubts: list[Doubt] = []
     cells = []
+    alone = Counter(cell.text for cell in table.cells)
     usual = median([line.box.height for cell in table.cells for line in cell.lines] or [0.0])
     for cell in table.cells:
         if flat := [word for line in cell.lines for word in line.words if _is_flat(word, line, usual)]:
@@ -37,7 +41,7 @@ def without_dirt(page: int, table: Table) -> tuple[Table, list[Doubt]]:
         if cell.column > 0 and UNREADABLE in cell.text:
             doubts.append(doubt_of(page, cell))
             cell = _without(cell, [word for line in cell.lines for word in line.words if UNREADABLE in word.text])
-        if cell.column > 0 and _letters(cell) and _is_dirt(cell):
+        if cell.column > 0 and _letters(cell) and alone[cell.text] <= USED and _is_dirt(cell):
             doubts.append(doubt_of(page, cell))
             cell = replace(cell, lines=())
         cells.append(cell)
