@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from vanban.extract.page import Box
 from vanban.extract.pixels import Grey
 
@@ -13,6 +14,8 @@ LETTER = 9
 """Pixels that a small printed letter is high there; pens write up to three times as high."""
 PAPER, INK = 90, 1
 """The percentiles of a crop's greys that become white and black."""
+SHADOW = 16
+"""Columns over which a shadow may change; three times as many hold more paper than ink."""
 LEAST_CONTRAST = 30.0
 """Greys that part ink from paper at least: below it, there is only paper, and its noise is not blown up."""
 
@@ -40,8 +43,19 @@ def _shrunk(clean: Grey, matrix: np.ndarray[tuple[int, int], np.dtype[np.float64
 
 
 def normalised(piece: Grey) -> Grey:
-    """The crop with its paper at 255 and its darkest ink at 0."""
-    ink, paper = np.percentile(piece, (INK, PAPER))
+    """The crop with its paper at 255, wherever it lies in a shadow, and its darkest ink at 0."""
+    even = piece * (255 / _paper(piece))
+    ink, paper = np.percentile(even, (INK, PAPER))
     span = max(paper - ink, LEAST_CONTRAST)
-    stretched = (piece.astype(np.float32) - (paper - span)) * (255 / span)
+    stretched = (even - (paper - span)) * (255 / span)
     return np.asarray(np.clip(stretched, 0, 255), np.uint8)
+
+
+def _paper(piece: Grey) -> NDArray[np.float32]:
+    """The paper's grey in every column: what most of the columns around it are at least as dark as."""
+    around = np.lib.stride_tricks.sliding_window_view(
+        np.pad(piece, ((0, 0), (SHADOW, SHADOW)), mode="reflect"), 3 * SHADOW, axis=1
+    )[:, ::SHADOW]
+    greys = np.percentile(around, PAPER, axis=(0, 2))
+    middles = SHADOW * (np.arange(len(greys)) + 0.5)
+    return np.asarray(np.maximum(np.interp(np.arange(piece.shape[1]), middles, greys), 1.0), np.float32)

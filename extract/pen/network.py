@@ -18,13 +18,15 @@ SIGNS = "0123456789/ab"
 """What the network knows; a stroke or a dash that ends a number is "/"."""
 #: Name, kernel (height, width), channels in and out, and the step (down, along): a wider step makes the picture smaller.
 LAYERS = (
-    ("one", (5, 5), 1, 16, (2, 2)),
-    ("two", (3, 3), 16, 24, (2, 1)),
-    ("three", (3, 3), 24, 40, (2, 1)),
-    ("four", (3, 3), 40, 40, (1, 1)),
-    ("column", (5, 1), 40, 80, (1, 1)),
-    ("near", (1, 5), 80, 80, (1, 1)),
-    ("far", (1, 5), 80, 80, (1, 1)),
+    ("edges", (5, 5), 1, 20, (2, 2)),
+    ("strokes", (3, 3), 20, 20, (1, 1)),
+    ("corners", (3, 3), 20, 40, (2, 1)),
+    ("loops", (3, 3), 40, 40, (1, 1)),
+    ("halves", (3, 3), 40, 64, (2, 1)),
+    ("shapes", (3, 3), 64, 64, (1, 1)),
+    ("column", (5, 1), 64, 128, (1, 1)),
+    ("near", (1, 5), 128, 128, (1, 1)),
+    ("far", (1, 5), 128, 128, (1, 1)),
 )
 Scores = NDArray[np.float32]
 

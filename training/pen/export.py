@@ -6,19 +6,24 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import torch
 from vanban.extract.pen.network import LAYERS
+
+from training.pen.train import LEARNT
 
 OUT = Path("extract/data/pen.npz")
 
 
 def export(folder: Path) -> None:
     """Write the weights that the reader loads: half the precision is enough and half the size."""
-    with np.load(folder / "weights.npz") as learnt:
-        out = {"signs.kernel": learnt["signs.kernel"], "signs.shift": learnt["signs.shift"]}
-        for name, *_ in LAYERS:
-            scale = learnt[f"{name}.scale"] / np.sqrt(learnt[f"{name}.var"] + 1e-5)
-            out[f"{name}.kernel"] = learnt[f"{name}.kernel"] * scale
-            out[f"{name}.shift"] = learnt[f"{name}.shift"] - learnt[f"{name}.mean"] * scale
+    learnt = {name: value.double().numpy() for name, value in torch.load(folder / LEARNT)["network"].items()}
+    out = {"signs.kernel": learnt["signs.weight"].T, "signs.shift": learnt["signs.bias"]}
+    for name, *_ in LAYERS:
+        evened = f"evened.{name}"
+        scale = learnt[f"{evened}.weight"] / np.sqrt(learnt[f"{evened}.running_var"] + 1e-5)
+        kernel = learnt[f"kernels.{name}.weight"].transpose(2, 3, 1, 0)
+        out[f"{name}.kernel"] = kernel.reshape(-1, kernel.shape[-1]) * scale
+        out[f"{name}.shift"] = learnt[f"{evened}.bias"] - learnt[f"{evened}.running_mean"] * scale
     np.savez_compressed(OUT, **{name: value.astype(np.float16) for name, value in out.items()})
 
 

@@ -46,16 +46,34 @@ class Source:
     of_slot: Callable[[np.random.Generator], Draw]
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How far the signs of one slot may be from those of the font or the package."""
+
+    slant: float
+    width: tuple[float, float]
+    thicker: tuple[float, float]
+    bend: float
+
+
+HAND = Style(slant=0.18, width=(0.7, 1.25), thicker=(-0.05, 0.12), bend=0.035)
+STAMP = Style(slant=0.03, width=(0.85, 1.15), thicker=(-0.04, 0.07), bend=0.006)
+
+
 def sources(folder: Path, aside: bool) -> Sequence[Source]:
     """Every kind of hand, either those to learn from or those kept aside."""
     fonts = [font for number, font in enumerate(_fonts(folder)) if (number % KEPT_ASIDE == 0) == aside]
     digits = _package_digits(folder, aside)
     return (
         Source("strokes", 0.37, lambda rng: _stroke_hand(rng, aside)),
-        Source("fonts", 0.22, lambda rng: _font_hand(fonts[int(rng.integers(len(fonts)))])),
-        Source("digits", 0.16, lambda rng: _digit_hand(digits, rng)),
+        Source("fonts", 0.22, lambda rng: _unlike(_font_hand(fonts[int(rng.integers(len(fonts)))]), HAND, rng)),
+        Source("digits", 0.16, lambda rng: _unlike(_digit_hand(digits), HAND, rng)),
         Source(
-            "stamps", 0.25, lambda rng: _font_hand(str(PRINT / PRINTED_FONTS[int(rng.integers(len(PRINTED_FONTS)))]))
+            "stamps",
+            0.25,
+            lambda rng: _unlike(
+                _font_hand(str(PRINT / PRINTED_FONTS[int(rng.integers(len(PRINTED_FONTS)))])), STAMP, rng
+            ),
         ),
     )
 
@@ -67,20 +85,44 @@ def _stroke_hand(rng: np.random.Generator, aside: bool) -> Draw:
     return lambda sign, rng: drawn(sign, hand, rng)
 
 
-def _digit_hand(digits: dict[str, list[Glyph]], rng: np.random.Generator) -> Draw:
-    """Digits of the package have no writers' names: those of one slot share slant and width only."""
-    slant, width = rng.normal(0, 0.15), rng.uniform(0.75, 1.15)
+def _digit_hand(digits: dict[str, list[Glyph]]) -> Draw:
+    """Digits of the package have no writers' names: those of one slot have only a style in common."""
+    return lambda sign, rng: digits[sign][int(rng.integers(len(digits[sign])))] if sign in digits else None
 
-    def draw(sign: str, rng: np.random.Generator) -> Glyph | None:
-        if sign not in digits:
-            return None
-        image = digits[sign][int(rng.integers(len(digits[sign])))]
-        height, wide = image.shape
-        matrix = np.array([[width, -slant * width, max(slant * height, 0) + 4], [0, 1, 0]])
-        size = (int(wide * width + abs(slant) * height) + 10, height)
-        return trimmed(np.asarray(cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC), np.uint8))
 
-    return draw
+def _unlike(draw: Draw, style: Style, rng: np.random.Generator) -> Draw:
+    """The same hand in another mood: one slant, width and thickness for a slot, each sign a little bent."""
+    slant, width = rng.normal(0, style.slant), rng.uniform(*style.width)
+    thicker = float(rng.uniform(*style.thicker))
+    bend = rng.uniform(0, style.bend)
+
+    def drawn_anew(sign: str, rng: np.random.Generator) -> Glyph | None:
+        glyph = draw(sign, rng)
+        return None if glyph is None else trimmed(_pressed(_bent(glyph, slant, width, bend, rng), thicker))
+
+    return drawn_anew
+
+
+def _bent(glyph: Glyph, slant: float, width: float, bend: float, rng: np.random.Generator) -> Glyph:
+    """Slanted, squeezed, and moved by a few pixels here and there, smoothly."""
+    height, wide = glyph.shape
+    margin = int(abs(slant) * height) + 8
+    size = (int(wide * width) + 2 * margin, height + 16)
+    y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
+    away = [cv2.resize(rng.normal(0, bend * height, (4, 3)).astype(np.float32), size) for _ in "xy"]
+    from_y = y - 8 + away[1]
+    from_x = (x - margin + slant * (from_y - height / 2)) / width + away[0]
+    return np.asarray(cv2.remap(glyph, from_x.astype(np.float32), from_y, cv2.INTER_LINEAR, borderValue=0), np.uint8)
+
+
+def _pressed(glyph: Glyph, thicker: float) -> Glyph:
+    """Strokes thicker by that share of the height, or thinner where it is below 0; nothing thins away."""
+    around = round(abs(thicker) * glyph.shape[0])
+    if not around:
+        return glyph
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (around + 1, around + 1))
+    pressed = cv2.dilate(glyph, disc) if thicker > 0 else cv2.erode(glyph, disc)
+    return np.asarray(pressed if (pressed > 120).mean() > 0.04 else glyph, np.uint8)
 
 
 def _font_hand(path: str) -> Draw:

@@ -64,6 +64,8 @@ class Made:
     slot: str
     hand: str
     worn: str
+    middles: tuple[float, ...] = ()
+    """Where each sign of the text stands in the crop, in pixels from its left edge."""
 
 
 def make(rng: np.random.Generator, hands: tuple[Source, ...], kinds: dict[str, wear.Wear]) -> Made:
@@ -73,12 +75,12 @@ def make(rng: np.random.Generator, hands: tuple[Source, ...], kinds: dict[str, w
     source = hands[int(rng.choice(len(hands), p=shares / shares.sum()))]
     while True:
         text = _text(slot, rng)
-        image, pen, text = _slot(slot, text, source.of_slot(rng), source.name == "stamps", rng)
+        laid = _slot(slot, text, source.of_slot(rng), source.name == "stamps", rng)
         kind = str(rng.choice(list(kinds)))
-        worn = np.clip(kinds[kind](image, rng), 0, 255).astype(np.uint8)
+        worn = np.clip(kinds[kind](laid.paper, rng), 0, 255).astype(np.uint8)
         pixels = normalised(np.asarray(cv2.resize(worn, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8))
-        if _legible(pixels, pen):
-            return Made(pixels, text, slot, source.name, kind)
+        if laid.whole and _legible(pixels, laid.pen):
+            return Made(pixels, laid.text, slot, source.name, kind, laid.middles)
 
 
 def _legible(pixels: NDArray[np.uint8], pen: wear.Picture) -> bool:
@@ -95,7 +97,7 @@ def _text(slot: str, rng: np.random.Generator) -> str:
             count = int(rng.choice([1, 2, 3, 4, 5], p=[0.05, 0.34, 0.33, 0.24, 0.04]))
             digits = "".join(rng.choice(list("0123456789"), count))
             digits = f"0{digits[1:]}" if count == 2 and rng.random() < 0.35 else digits
-            return digits + (str(rng.choice(["a", "b"])) if rng.random() < 0.025 else "")
+            return digits + (str(rng.choice(["a", "b"])) if rng.random() < 0.04 else "")
         case "day":
             return _padded(int(rng.integers(1, 32)), rng)
         case "month":
@@ -108,10 +110,20 @@ def _padded(value: int, rng: np.random.Generator) -> str:
     return f"{value:02d}" if rng.random() < 0.8 else str(value)
 
 
-def _slot(
-    slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Generator
-) -> tuple[wear.Picture, wear.Picture, str]:
-    """The slot before it is worn, the pen's strokes alone, and what is to be read: digits, the stroke that ends a number."""
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A slot before it is worn, the pen's strokes alone, and what is to be read: digits, the stroke that ends a number."""
+
+    paper: wear.Picture
+    pen: wear.Picture
+    text: str
+    middles: tuple[float, ...]
+    whole: bool
+    """Whether all that was written lies in the picture."""
+
+
+def _slot(slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Generator) -> _Laid:
+    """What is printed and what is written, laid side by side."""
     height, width = HEIGHT * FINE, WIDTH * FINE
     paper = np.full((height, width), 255, np.float32)
     letter = LETTER * FINE * rng.uniform(0.85, 1.18)
@@ -129,7 +141,8 @@ def _slot(
     x += gap_left
     before = paper.copy()
     pen_ink = print_ink if stamped and rng.random() < 0.75 else rng.uniform(10, 140)
-    x = _write(paper, written, x, base, letter, stamped, pen_ink, rng)
+    x, middles = _write(paper, written, x, base, letter, stamped, pen_ink, rng)
+    end = x
     pen = 255 - (before - paper) * (255 / max(255 - pen_ink, 1))
     x += _gap(rng) * letter
     used = x + rng.uniform(0.5, 3.4) * letter
@@ -137,8 +150,12 @@ def _slot(
     cut = round(used)
     paper = _dressed(paper, base, letter, print_ink, rng)
     paper = _cut(paper, cut, rng)
-    moved = _moved(np.stack([paper, pen], axis=-1), rng)
-    return moved[..., 0], moved[..., 1], text + (read if cut > x + 0.55 * letter else "")
+    if read and cut > x + 0.55 * letter:
+        text, middles = text + read, [*middles, x + 0.25 * letter]
+    moved, matrix = _moved(np.stack([paper, pen], axis=-1), rng)
+    places = tuple(float(matrix[0] @ (x, base - 0.8 * letter, 1)) / FINE for x in middles)
+    whole = max(end, matrix[0] @ (end, base, 1)) < paper.shape[1]
+    return _Laid(moved[..., 0], moved[..., 1], text, places, bool(whole))
 
 
 def _gap(rng: np.random.Generator) -> float:
@@ -165,13 +182,13 @@ def _write(
     stamped: bool,
     ink: float,
     rng: np.random.Generator,
-) -> float:
-    """The digits one behind the other, as the hand goes; where they end."""
+) -> tuple[float, list[float]]:
+    """The digits one behind the other, as the hand goes; where they end, and where each has its middle."""
     tall = letter * (rng.uniform(1.3, 1.9) if stamped else rng.uniform(1.15, 2.9))
     narrow = rng.uniform(0.75, 1.2)
-    space = rng.uniform(0.02, 0.2) if stamped else rng.uniform(-0.12, 0.3)
+    space = rng.uniform(0.02, 0.2) if stamped else rng.uniform(-0.16, 0.3)
     sink, climb, wobble = rng.normal(0, 0.22) * letter, rng.normal(0, 0.05), 0.0 if stamped else rng.uniform(0, 0.12)
-    start = x
+    start, middles = x, []
     for sign, glyph in glyphs:
         size = tall * (1 + rng.normal(0, wobble)) * (0.65 if sign == "a" else 1.0)
         scale = max(size, 4) / max(glyph.shape[0], 1)
@@ -179,8 +196,9 @@ def _write(
         small = cv2.resize(glyph, (wide, max(4, round(size))), interpolation=cv2.INTER_AREA)
         drop = sink + climb * (x - start) + rng.normal(0, wobble) * letter
         _lay(paper, np.asarray(small, np.uint8), x, base + drop, ink)
+        middles.append(x + wide / 2)
         x += wide + space * tall * (1 + rng.normal(0, 0.3))
-    return x
+    return x, middles
 
 
 def _lay(paper: wear.Picture, ink: NDArray[np.uint8], x: float, base: float, tone: float) -> None:
@@ -252,11 +270,10 @@ def _cut(paper: wear.Picture, used: int, rng: np.random.Generator) -> wear.Pictu
     return paper
 
 
-def _moved(paper: wear.Picture, rng: np.random.Generator) -> wear.Picture:
-    """A little askew, squeezed or stretched, sheared."""
+def _moved(paper: wear.Picture, rng: np.random.Generator) -> tuple[wear.Picture, NDArray[np.float64]]:
+    """A little askew, squeezed or stretched, sheared; and by which matrix."""
     height, width = paper.shape[:2]
     squeeze, shear, turn = rng.uniform(0.8, 1.1), rng.normal(0, 0.05), rng.normal(0, 0.02)
     matrix = np.array([[squeeze, shear, -shear * height / 2], [turn, 1.0, -turn * width / 3]])
-    return np.asarray(
-        cv2.warpAffine(paper, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255, 255)), np.float32
-    )
+    moved = cv2.warpAffine(paper, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255, 255))
+    return np.asarray(moved, np.float32), matrix

@@ -1,79 +1,115 @@
-"""python -m training.pen.train DIR MINUTES: learn the network from the hands in DIR (see fetch.sh); writes DIR/weights.npz.
+"""python -m training.pen.train DIR MINUTES: learn the network from the hands in DIR (see fetch.sh); writes DIR/learnt.pt.
 
-One process, one core. Weights that lie there are learnt on from: what evens the layers is left as it is then. `python -m training.pen.export DIR` then writes extract/data/pen.onnx.
+One process, one core. What lies there is learnt on from. `python -m training.pen.export DIR` then writes extract/data/pen.npz.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import optax
+import torch
+from torch.nn import functional
 from vanban.extract.pen.network import SIGNS
 
 from training.pen import wear
 from training.pen.hands import sources
-from training.pen.network import begin, forward
+from training.pen.network import Network
 from training.pen.slots import Made, make
 
+LEARNT = "learnt.pt"
 BATCH = 32
-LONGEST = 7
-EACH = 4
-"""Times that a slot is learnt from: to draw one costs as much as to learn from it once."""
+EACH = 3
+"""Times that a slot is learnt from: to draw one costs as much as to learn from it."""
 NARROW = 72
 """Half of the slots are white behind this column: they are learnt from without it, in batches of their own."""
 POOL = 2048
 PAPER = 200
 """Greys above this are paper."""
-RATE = 2e-3
+RATE = 3e-3
+AGAIN = 1e-3
+"""The rate at its highest, from nothing and for weights that have learnt before."""
+STEP = 2
+"""Pixels of a crop that one step of the network stands for."""
+UNSAID = 2
+"""Steps beside a sign's middle at which the sign or none may be told."""
+SHOWN = 0.5
+"""The share of the time in which the signs' places are shown, less and less: with them, the network finds the signs sooner."""
 
 
 def learn(folder: Path, minutes: float, seed: int = 3) -> None:
     """Learn for so many minutes; the rate falls with the share of the time that has gone."""
-    rng = np.random.default_rng(seed)
-    slots = _slots(folder, rng)
-    settled = (folder / "weights.npz").is_file()
-    weights, running = _begun(folder / "weights.npz", seed)
-    optimiser = optax.chain(optax.clip_by_global_norm(5.0), optax.scale_by_adam(b2=0.99))
-    state = optimiser.init(weights)
-
-    @partial(jax.jit, static_argnames="evening")
-    def step(weights, running, state, images, labels, pads, rate, evening):  # type: ignore[no-untyped-def]
-        def loss(weights):  # type: ignore[no-untyped-def]
-            scores, after = forward(weights, running, images, learning=evening)
-            return optax.ctc_loss(scores, jnp.zeros(scores.shape[:2]), labels, pads).mean(), after
-
-        (value, after), slope = jax.value_and_grad(loss, has_aux=True)(weights)
-        change, state = optimiser.update(slope, state)
-        weights = jax.tree.map(lambda old, new: old - rate * new, weights, change)
-        return weights, after, state, value
-
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    slots = _slots(folder, np.random.default_rng(seed))
+    network = Network()
+    again = (folder / LEARNT).is_file()
+    if again:
+        network.load_state_dict(torch.load(folder / LEARNT)["network"])
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
     waiting: tuple[list[Made], list[Made]] = ([], [])
-    start, seen, mean = time.monotonic(), 0, 0.0
+    start, seen, mean, kept = time.monotonic(), 0, 0.0, 0.0
     while (gone := (time.monotonic() - start) / 60 / minutes) < 1:
-        made = _batch(slots, waiting) if settled else [next(slots) for _ in range(BATCH)]
-        images = jnp.asarray(np.stack([one.pixels for one in made]), jnp.float32) / -255 + 1
-        images = images[:, :, :NARROW] if settled and all(map(_is_narrow, made)) else images
-        labels, pads = _labels([one.text for one in made])
-        rate = (
-            (RATE / 2 if settled else RATE)
-            * min(1.0, seen / 6_000 + 0.1)
-            * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * gone)))
-        )
-        weights, after, state, value = step(weights, running, state, images, labels, pads, rate, not settled)
-        running = running if settled else after
+        made = _batch(slots, waiting)
+        for group in optimiser.param_groups:
+            group["lr"] = (AGAIN if again else RATE) * min(1.0, seen / 10_000 + 0.05) * _falling(gone)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = network(_images(made))
+        scores = scores.float()
+        loss = _read_loss(scores, made)
+        mean = 0.98 * mean + 0.02 * loss.item() if mean else loss.item()
+        shown = 0.0 if again else max(0.0, 1 - gone / SHOWN)
+        if shown:
+            loss = loss + shown * 10 * _place_loss(scores, made)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
         seen += BATCH
-        mean = 0.98 * mean + 0.02 * float(value) if mean else float(value)
-        if seen % (BATCH * 50) == 0:
+        if time.monotonic() > kept + 30:
+            kept = time.monotonic()
             print(f"{gone:6.1%}  {seen} slots  loss {mean:.3f}", flush=True)
-            _keep(folder / "weights.npz", weights, running)
-    _keep(folder / "weights.npz", weights, running)
+            torch.save({"network": network.state_dict()}, folder / LEARNT)
+    torch.save({"network": network.state_dict()}, folder / LEARNT)
+
+
+def _falling(gone: float) -> float:
+    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * gone))
+
+
+def _images(made: list[Made]) -> torch.Tensor:
+    pixels = np.stack([one.pixels for one in made])
+    if all(map(_is_narrow, made)):
+        pixels = pixels[:, :, :NARROW]
+    return 1 - torch.from_numpy(pixels.astype(np.float32)) / 255
+
+
+def _read_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
+    """How unlikely it is that the steps spell what is written, wherever."""
+    logs = scores.log_softmax(-1).transpose(0, 1)
+    signs = [SIGNS.index(sign) + 1 for one in made for sign in one.text]
+    lengths = torch.tensor([len(one.text) for one in made])
+    steps = torch.full((len(made),), logs.shape[0])
+    losses: torch.Tensor = functional.ctc_loss(
+        logs, torch.tensor(signs, dtype=torch.long), steps, lengths, reduction="none", zero_infinity=True
+    )
+    return losses.mean()
+
+
+def _place_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
+    """How unlikely it is that each sign is said at its middle, and none far from all of them."""
+    wanted = torch.zeros(scores.shape[:2], dtype=torch.long)
+    for row, one in enumerate(made):
+        places = [min(int(x / STEP), scores.shape[1] - 1) for x in one.middles]
+        for place in places:
+            wanted[row, max(place - UNSAID, 0) : place + UNSAID + 1] = -1
+        for place, sign in zip(places, one.text, strict=True):
+            wanted[row, max(place, 0)] = SIGNS.index(sign) + 1
+    return functional.cross_entropy(scores.transpose(1, 2), wanted, ignore_index=-1)
 
 
 def _batch(slots: Iterator[Made], waiting: tuple[list[Made], list[Made]]) -> list[Made]:
@@ -89,18 +125,6 @@ def _batch(slots: Iterator[Made], waiting: tuple[list[Made], list[Made]]) -> lis
 
 def _is_narrow(one: Made) -> bool:
     return bool((one.pixels[:, NARROW - 4 :] > PAPER).all())
-
-
-def _begun(path: Path, seed: int) -> tuple[dict, dict]:  # type: ignore[type-arg]
-    """Weights to start from, and what is known of each layer's means: those that an earlier run left, or new ones."""
-    trees = begin(seed)
-    if path.is_file():
-        with np.load(path) as left:
-            trees = tuple(  # type: ignore[assignment]
-                {layer: {part: jnp.asarray(left[f"{layer}.{part}"]) for part in parts} for layer, parts in tree.items()}
-                for tree in trees
-            )
-    return trees
 
 
 def _slots(folder: Path, rng: np.random.Generator) -> Iterator[Made]:
@@ -120,25 +144,6 @@ def _slots(folder: Path, rng: np.random.Generator) -> Iterator[Made]:
             pool[at] = pool[-1]
             pool.pop()
         yield made
-
-
-def _labels(texts: list[str]) -> tuple[jax.Array, jax.Array]:
-    labels = np.zeros((len(texts), LONGEST), np.int32)
-    pads = np.ones((len(texts), LONGEST), np.float32)
-    for row, text in enumerate(texts):
-        labels[row, : len(text)] = [SIGNS.index(sign) + 1 for sign in text]
-        pads[row, : len(text)] = 0
-    return jnp.asarray(labels), jnp.asarray(pads)
-
-
-def _keep(path: Path, weights: dict, running: dict) -> None:  # type: ignore[type-arg]
-    named = {
-        f"{layer}.{part}": np.asarray(value)
-        for tree in (weights, running)
-        for layer, parts in tree.items()
-        for part, value in parts.items()
-    }
-    np.savez(path, **named)
 
 
 if __name__ == "__main__":

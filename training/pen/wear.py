@@ -92,6 +92,20 @@ def _photographed(image: Picture, rng: np.random.Generator) -> Picture:
     return _noisy(moved * slope, rng, rng.uniform(3, 9))
 
 
+def _swollen(image: Picture, rng: np.random.Generator) -> Picture:
+    """Ink that ran, or a scanner set too dark."""
+    around = int(rng.integers(2, 5))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (around, around))
+    return _noisy(_blurred(np.asarray(cv2.erode(image, disc)), rng.uniform(0.3, 0.9)), rng, rng.uniform(0, 10))
+
+
+def _thinned(image: Picture, rng: np.random.Generator) -> Picture:
+    """A scanner set too bright: only the middles of strokes are left."""
+    thin = cv2.dilate(image, np.ones((2, 2), np.uint8))
+    thin = np.minimum(thin, image + rng.uniform(120, 200))
+    return _noisy(_blurred(np.asarray(thin), rng.uniform(0.3, 0.8)), rng, rng.uniform(0, 10))
+
+
 KINDS: dict[str, Wear] = {
     "clean": _clean,
     "bilevel": _bilevel,
@@ -99,6 +113,8 @@ KINDS: dict[str, Wear] = {
     "packed": _packed,
     "coarse": _coarse,
     "broken": _broken,
+    "swollen": _swollen,
+    "thinned": _thinned,
 }
 KEPT_ASIDE: dict[str, Wear] = {"copied": _copied, "streaked": _streaked, "photographed": _photographed}
 
