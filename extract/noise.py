@@ -30,9 +30,16 @@ def without_noise(page: Page, readable: float) -> Page:
 
 
 def _without_strokes(page: Page) -> Page:
-    """A readable page without lines outside tables that the engine doubts throughout: a signature, the rim of a seal."""
+    """A readable page without lines outside tables that the engine doubts throughout: a signature, the rim of a seal.
+
+    A form's line with a gap that a pen filled stays, whatever the engine made of the pen.
+    """
     strokes = [
-        line for part in page.body if isinstance(part, Block) for line in part.lines if _sureness(line.words) < STROKES
+        line
+        for part in page.body
+        if isinstance(part, Block)
+        for line in part.lines
+        if _sureness(line.words) < STROKES and not any(_meet(line.box, one.slot.box) for one in page.written)
     ]
     if not strokes:
         return page
@@ -41,6 +48,11 @@ def _without_strokes(page: Page) -> Page:
     note = Note("info", "marks-left-out", f"Marks that read like no words were left out: {said}", "Look at the page.")
     kept = tuple(part for part in body if isinstance(part, Table) or part.lines)
     return replace(page, body=kept, notes=(*page.notes, note))
+
+
+def _meet(line: Box, slot: Box) -> bool:
+    """Whether the slot's middle lies on the line's height, and the line reaches into the slot."""
+    return line.y0 < slot.centre[1] < line.y1 and line.x0 < slot.x1 and slot.x0 < line.x1
 
 
 def _without(block: Block, lines: Sequence[Line]) -> Block:

@@ -172,6 +172,10 @@ class Page:
     readability: float = 1.0
     """How much of what was read is language and was surely read, 0–1."""
     written: tuple[Written, ...] = ()
+    filled: tuple[Box, ...] = ()
+    """Where words stand that are no part of the printed page: a form's fields hold them, or a clerk laid them over it."""
+    stamped: tuple[str, ...] = ()
+    """What the stamps of signing tools say; it is no part of the text."""
     sheet: tuple[float, ...] = ()
     """Where the sheet lies in the picture, if that shows more: x and y of its corners from the top left, as shares of the picture."""
     tried: tuple[str, ...] = ()

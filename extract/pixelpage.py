@@ -73,7 +73,9 @@ def _with_added(page: Page, added: Sequence[Word], scan: Scan, *notes: Note) -> 
     page = replace(page, notes=(*page.notes, *notes))
     if not added:
         return page
-    return composed([*words_of(page), *(on_scan(word, scan) for word in added)], page.tables, page)
+    placed = [on_scan(word, scan) for word in added]
+    page = replace(page, filled=tuple(word.box for word in placed))
+    return composed([*words_of(page), *placed], page.tables, page)
 
 
 def _finished(best: Attempt, engine: Engine, seconds: float, page: Page) -> Page:

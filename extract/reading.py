@@ -70,7 +70,7 @@ def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: fl
     if layer.words and sheet.preview is not None and _legible(layer):
         layer = believed(layer, sheet.preview(), scanned)
     if not _trusted(layer, sheet, scanned, judge):
-        page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes)
+        page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes, stamped=layer.stamps)
         return read_pixels(sheet.picture(), engine, seconds, page, judge, layer.added, slots)
     if scanned:
         return _layer_over_scan(layer, sheet, slots)
@@ -97,8 +97,8 @@ def _page_of_layer(layer: TextLayer, sheet: Sheet) -> Page:
     lying = layer.turned % 180 == 90
     width, height = (sheet.height, sheet.width) if lying else (sheet.width, sheet.height)
     tables = drawn_tables(layer.rules, [word.box for word in layer.words], width)
-    page = Page(sheet.number, width, height, "text-layer", turned=layer.turned, notes=layer.notes)
-    return composed([*layer.words, *layer.added], tables, page)
+    page = Page(sheet.number, width, height, "text-layer", turned=layer.turned, notes=layer.notes, stamped=layer.stamps)
+    return composed([*layer.words, *layer.added], tables, replace(page, filled=_places(layer.added)))
 
 
 def _layer_over_scan(layer: TextLayer, sheet: Sheet, slots: Finder) -> Page:
@@ -106,12 +106,24 @@ def _layer_over_scan(layer: TextLayer, sheet: Sheet, slots: Finder) -> Page:
     scan = prepare(sheet.picture())
     tables = [] if scan.blank else tables_of(scan)
     read_before = [replace(word, confidence=READ_BEFORE) for word in layer.words]
-    words = [on_scan(word, scan) for word in (*read_before, *layer.added)]
+    added = [on_scan(word, scan) for word in layer.added]
+    words = [*(on_scan(word, scan) for word in read_before), *added]
     page = Page(
-        sheet.number, scan.width, scan.height, "text-layer", turned=scan.turned, skew=scan.skew, notes=layer.notes
+        sheet.number,
+        scan.width,
+        scan.height,
+        "text-layer",
+        turned=scan.turned,
+        skew=scan.skew,
+        notes=layer.notes,
+        stamped=layer.stamps,
     )
-    page = composed(words, tables, page)
+    page = composed(words, tables, replace(page, filled=_places(added)))
     return page if scan.blank else with_pen(page, slots, scan)
+
+
+def _places(words: Sequence[Word]) -> tuple[Box, ...]:
+    return tuple(word.box for word in words)
 
 
 def _bare_images(layer: TextLayer, sheet: Sheet) -> list[Box]:

@@ -27,6 +27,8 @@ class TextLayer:
     notes: tuple[Note, ...] = ()
     added: tuple[Word, ...] = field(default=())
     """Words of annotations (a number or a date filled in when it was signed); they stand on the page, scan or not."""
+    stamps: tuple[str, ...] = ()
+    """What stamps of signing tools say; they are no part of the page's text."""
     turned: int = 0
     """Clockwise degrees that bring the words upright, when the file shows the page lying."""
 

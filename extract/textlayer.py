@@ -42,11 +42,13 @@ def read_layer(
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             notes.append(_unread(error))
     added: list[Word] = []
+    stamps: tuple[str, ...] = ()
     if has_annotations(page):
         left, bottom, _, _ = page.get_bbox()
-        added, stamps = _annotation_words(document, page, number, height, (left, bottom), notes)
-        notes.extend(_stamp_note(stamp) for stamp in stamps)
-    return replace(layer, notes=tuple(notes), added=tuple(added))
+        added, stamped = _annotation_words(document, page, number, height, (left, bottom), notes)
+        stamps = tuple(" ".join(word.text for word in stamp) for stamp in stamped)
+        notes.extend(map(_stamp_note, stamps))
+    return replace(layer, notes=tuple(notes), added=tuple(added), stamps=stamps)
 
 
 def _told_by_plumber(
@@ -178,6 +180,5 @@ def _unread(error: Exception) -> Note:
     )
 
 
-def _stamp_note(stamp: list[Word]) -> Note:
-    text = " ".join(word.text for word in stamp)
+def _stamp_note(text: str) -> Note:
     return Note("info", "signature-stamp", f"Left out of the text, stamped by a signing tool: {text[:160]}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from layouts_typeset import Set, at_left, at_right, centred, page
-from vanban.extract.page import Note, Page, Slot, Written
+from vanban.extract.page import Page, Slot, Written
 from vanban.layouts import slots
 from vanban.layouts.masthead import from_pages
 from vanban.layouts.masthead.number import number_line
@@ -115,17 +115,12 @@ def test_the_slot_is_told_apart_from_the_next_one() -> None:
 
 
 def test_the_days_of_electronic_signatures_decide_between_readings() -> None:
-    note = Note(
-        "info",
-        "signature-stamp",
-        "Left out of the text, stamped by a signing tool: Ngày ký: 22/11/2023 14:05:11 +07:00",
-    )
     read = with_pen(
         head("Số: 15/BC-SYT", "Sơn La, ngày ?2 tháng 11 năm 2023"),
         day=(("27", 0.5), ("22", 0.45)),
         month=(("11", 0.99),),
     )
-    found, *_ = from_pages([replace(read, notes=(note,))])
+    found, *_ = from_pages([replace(read, stamped=("Ngày ký: 22/11/2023 14:05:11 +07:00",))])
     assert found.date == "2023-11-22"
     assert from_pages([read])[0].date == ""
 

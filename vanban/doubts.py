@@ -6,8 +6,10 @@ import csv
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from vanban.layouts.masthead.filename import numbers_in_name
 from vanban.layouts.records import CellDoubt, FieldDoubt
 
 TONGUES = ("vi", "en")
@@ -48,6 +50,14 @@ def in_one_tongue(text: str, tongue: str) -> str:
     """
     vi, _, en = text.partition(BETWEEN_TONGUES)
     return (en or vi) if tongue == "en" else vi
+
+
+def with_name(doubt: FieldDoubt, document: str) -> FieldDoubt:
+    """A doubtful number with what the document's file is called among the other readings, last: whoever checks it decides."""
+    if doubt.column != "number":
+        return doubt
+    readings = [text for text in (doubt.text, *doubt.alternatives) if text]
+    return replace(doubt, alternatives=(*doubt.alternatives, *numbers_in_name(document, readings)))
 
 
 def of_field(doubt: FieldDoubt) -> CellDoubt:

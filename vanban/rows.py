@@ -41,7 +41,8 @@ def rows_of(one: Input, sha256: str, outcome: DocumentResult | Failure) -> Itera
     for name in _RECORDS:
         for record in getattr(content, name):
             yield from _fitting(name, one, _row(name, record, {"document": one.document}))
-    for doubtful in (*map(doubts.of_field, content.field_doubts), *content.cell_doubts):
+    fields = (doubts.of_field(doubts.with_name(field, one.document)) for field in content.field_doubts)
+    for doubtful in (*fields, *content.cell_doubts):
         said = {"document": one.document, **doubts.values(doubtful)}
         yield "doubts", tuple(clean(said[name]) for name in tables()["doubts"].columns)
     for doubt in outcome.problems:

@@ -6,6 +6,7 @@ learnt, and from what, says training/pen.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,44 +17,39 @@ from vanban.extract.pixels import Grey
 
 SIGNS = "0123456789/ab"
 """What the network knows; a stroke or a dash that ends a number is "/"."""
-#: Name, kernel (height, width), channels in and out, and the step (down, along): a wider step makes the picture smaller.
-LAYERS = (
-    ("edges", (5, 5), 1, 20, (2, 2)),
-    ("strokes", (3, 3), 20, 20, (1, 1)),
-    ("corners", (3, 3), 20, 40, (2, 1)),
-    ("loops", (3, 3), 40, 40, (1, 1)),
-    ("halves", (3, 3), 40, 64, (2, 1)),
-    ("shapes", (3, 3), 64, 64, (1, 1)),
-    ("column", (5, 1), 64, 128, (1, 1)),
-    ("near", (1, 5), 128, 128, (1, 1)),
-    ("far", (1, 5), 128, 128, (1, 1)),
-)
 Scores = NDArray[np.float32]
 
 
-def margin(name: str, kernel: tuple[int, int]) -> tuple[int, int]:
-    """The paper laid around a picture so that a layer does not shrink it; the layer "column" takes in all its height."""
-    high, wide = kernel
-    return (0 if name == "column" else (high - 1) // 2), (wide - 1) // 2
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of convolution: what it is called, how high and wide its kernel is, and the step (down, along)."""
+
+    name: str
+    kernel: tuple[int, int]
+    step: tuple[int, int]
+
+    @property
+    def margin(self) -> tuple[int, int]:
+        """The paper laid around a picture so that a layer does not shrink it; the layer "column" takes in all its height."""
+        high, wide = self.kernel
+        return (0 if self.name == "column" else (high - 1) // 2), (wide - 1) // 2
 
 
 def log_chances(crops: list[Grey]) -> Scores:
     """For every crop, step and sign (0 is none) the logarithm of its chance."""
+    layers, weights = _learnt()
     now: Any = (255 - np.stack(crops).astype(np.float32)[..., None]) / np.float32(255)
-    for name, kernel, into, out, step in LAYERS:
-        new = np.maximum(
-            _patches(now, name, kernel, step) @ _weights()[f"{name}.kernel"] + _weights()[f"{name}.shift"], 0
-        )
-        now = now + new if into == out else new
-    scores = now[:, 0] @ _weights()["signs.kernel"] + _weights()["signs.shift"]
+    for layer in layers:
+        new = np.maximum(_patches(now, layer) @ weights[f"{layer.name}.kernel"] + weights[f"{layer.name}.shift"], 0)
+        now = now + new if now.shape == new.shape else new
+    scores = now[:, 0] @ weights["signs.kernel"] + weights["signs.shift"]
     top = scores.max(axis=-1, keepdims=True)
     return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=-1, keepdims=True)), np.float32)
 
 
-def _patches(images: Scores, name: str, kernel: tuple[int, int], step: tuple[int, int]) -> Scores:
+def _patches(images: Scores, layer: Layer) -> Scores:
     """Every pixel's neighbourhood as its channels."""
-    (high, wide), (down, along) = kernel, step
-    up, beside = margin(name, kernel)
+    (high, wide), (down, along), (up, beside) = layer.kernel, layer.step, layer.margin
     padded = np.pad(images, ((0, 0), (up, up), (beside, beside), (0, 0)))
     rows, columns = (padded.shape[1] - high) // down + 1, (padded.shape[2] - wide) // along + 1
     parts = [
@@ -65,6 +61,11 @@ def _patches(images: Scores, name: str, kernel: tuple[int, int], step: tuple[int
 
 
 @cache
-def _weights() -> dict[str, Any]:
+def _learnt() -> tuple[tuple[Layer, ...], dict[str, Any]]:
+    """The layers, first to last, and their weights: the file says both, so that they always fit each other."""
     with np.load(Path(__file__).parents[1] / "data" / "pen.npz") as file:
-        return {name: file[name].astype(np.float32) for name in file.files}
+        layers = tuple(
+            Layer(str(name), (int(high), int(wide)), (int(down), int(along)))
+            for name, (high, wide, down, along) in zip(file["layers"], file["shapes"], strict=True)
+        )
+        return layers, {name: file[name].astype(np.float32) for name in file.files if "." in name}

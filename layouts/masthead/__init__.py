@@ -11,6 +11,7 @@ title       the document's kind and its subject
 signature   who signed as what; offices knows titles and names
 recipients  who receives it
 enclosure   "(Kèm theo …)" over an appendix, which often repeats number and date more legibly
+filename    what a file's name says of the number, for whoever checks a doubtful one
 findings    the masthead in the making, and its doubts
 assemble    all of these as one Masthead, and what is doubtful about it
 """
@@ -32,9 +33,9 @@ __all__ = ["from_pages", "from_text", "slots"]
 def from_pages(pages: Sequence[Page]) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
     """The masthead of a document whose words have places."""
     rows = [rows_of_page(page) for page in pages]
-    first = next((page for page, its in zip(pages, rows, strict=True) if its), None)
     pens = {page.number: {one.slot.name: one for one in page.written} for page in pages if page.written}
-    return assemble(rows, pens, first.source if first else "text", signing_days(pages))
+    filled = {page.number: page.filled for page in pages if page.filled}
+    return assemble(rows, pens, filled, signing_days(pages))
 
 
 def from_text(pages: Sequence[str]) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:

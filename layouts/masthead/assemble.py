@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.extract.page import TextSource
+from vanban.extract.page import Box
 from vanban.layouts.citations.kinds import kind_of_code
 from vanban.layouts.masthead.day import date_line, is_date, place
 from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
@@ -17,7 +17,7 @@ from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
 from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
 from vanban.layouts.masthead.signature import Signature, find_signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
-from vanban.layouts.masthead.witnesses import ENCLOSURE, PRINTED, WIDGET, Verdict, Witness
+from vanban.layouts.masthead.witnesses import ENCLOSURE, FILE, PRINTED, WIDGET, Verdict, Witness
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
@@ -35,10 +35,13 @@ _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
 def assemble(
     pages: Sequence[Sequence[Row]],
     pens: Mapping[int, Pen] | None = None,
-    source: TextSource = "text",
+    filled: Mapping[int, Sequence[Box]] | None = None,
     signed: Sequence[str] = (),
 ) -> tuple[Masthead, list[Doubt], list[FieldDoubt]]:
-    """The masthead that the rows of all pages hold; `pens` are the readings of pages' slots, `signed` the days of e-signatures."""
+    """The masthead that the rows of all pages hold.
+
+    `pens` are the readings of pages' slots, `filled` the places of what was filled in there, `signed` the days of e-signatures.
+    """
     findings = Findings()
     first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
@@ -47,27 +50,18 @@ def assemble(
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_end = ("", -1) if title else letter_subject(first)
     head = first[: _head_end(first, title, about_end)]
-    pens = pens or {}
+    pens, page = pens or {}, first[0].page
     enclosure = find_enclosure(tops(pages), pens)
     own = enclosure if enclosure and enclosure.kind == _kind(title, numbered) else None
     called = title.kind if title else ""
-    _read_head(head, _Seen(pens.get(first[0].page, {}), own, signed, called), findings)
+    _read_head(head, _Seen(pens.get(page, {}), (filled or {}).get(page, ()), own, signed, called), findings)
     _read_title(title, about, findings)
     _doubt_what_is_unclear(head, title, findings)
     _read_enclosure(enclosure, first, findings)
-    _read_signature(find_signature([row for rows in pages for row in rows]), findings)
+    _read_signature(find_signature([row for rows in pages for row in rows], findings.masthead.issuer), findings)
     _name_issuer(first, title, enclosure, findings)
     _check(findings, head)
-    if source != "ocr":
-        _printed_only(findings.masthead)
     return findings.masthead, findings.doubts, findings.fields
-
-
-def _printed_only(masthead: Masthead) -> None:
-    """Where nothing was read from pixels, a figure that stands in the text is printed, not a form's field."""
-    for name in ("number_source", "date_source"):
-        if getattr(masthead, name) == WIDGET:
-            setattr(masthead, name, PRINTED)
 
 
 def _kind(title: Title | None, numbered: tuple[Row, Piece] | None) -> str:
@@ -87,9 +81,10 @@ def _head_end(rows: Sequence[Row], title: Title | None, about_end: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is known of number and day besides the head's print: pens, the appendix, e-signatures, the title's kind."""
+    """What is known of number and day besides the head's print: pens, fields, the appendix, e-signatures, the title's kind."""
 
     pen: Pen
+    filled: Sequence[Box]
     enclosure: Enclosure | None
     signed: Sequence[str]
     kind: str
@@ -104,10 +99,10 @@ def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
     if dated and line:
         masthead.place = place(dated[1])
         verdict = date_verdict(line, seen.pen, _told(seen.enclosure, "date"), seen.signed)
-        _take("date", verdict, line.seen, dated, seen.pen, findings)
+        _take("date", verdict, line.seen, dated, seen, findings)
     if numbered:
         verdict = number_verdict(numbered[1], seen.pen, line, _told(seen.enclosure, "number"), seen.kind)
-        _take("number", verdict, number(numbered[1]).seen, numbered, seen.pen, findings)
+        _take("number", verdict, number(numbered[1]).seen, numbered, seen, findings)
         _kind_of_tail(numbered[1], masthead)
     bodies = [mended(body, masthead.place) for body in organs(_issuer_lines(rows))]
     masthead.issuer = bodies[-1] if bodies else ""
@@ -128,11 +123,19 @@ def _with_place(dated: tuple[Row, Piece] | None) -> tuple[Row, Piece] | None:
     return (row, near.part(0, 1).joined(piece)) if of_place[0] and dust else dated
 
 
-def _take(name: str, verdict: Verdict, seen: str, where: tuple[Row, Piece], pen: Pen, findings: Findings) -> None:
+def _take(name: str, verdict: Verdict, text: str, where: tuple[Row, Piece], seen: _Seen, findings: Findings) -> None:
     row, piece = where
-    findings.take(name, verdict, seen, row.page)
+    if verdict.source == FILE:
+        verdict = replace(verdict, source=WIDGET if _filled_in(piece, seen.filled) else PRINTED)
+    findings.take(name, verdict, text, row.page)
     if verdict.doubtful and verdict.best:
-        findings.fields.append(figure_doubt(name, verdict, row.page, pen, piece))
+        findings.fields.append(figure_doubt(name, verdict, row.page, seen.pen, piece))
+
+
+def _filled_in(piece: Piece, filled: Sequence[Box]) -> bool:
+    """Whether one of a piece's words was filled in, not printed with the rest."""
+    middles = [box.centre for box in piece.boxes]
+    return any(one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1 for one in filled for x, y in middles)
 
 
 def _told(enclosure: Enclosure | None, name: str) -> list[Witness]:

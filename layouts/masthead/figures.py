@@ -27,9 +27,9 @@ Pen = Mapping[str, Written]
 
 
 def signing_days(pages: Sequence[Page]) -> list[str]:
-    """The days that the stamps of signing tools name, which the reader left out of the text and told in its notes."""
-    notes = [note for page in pages for note in page.notes if note.kind == "signature-stamp"]
-    return sorted({day.iso for note in notes for day in dates(note.message) if day.iso})
+    """The days that the stamps of signing tools name."""
+    stamps = [stamp for page in pages for stamp in page.stamped]
+    return sorted({day.iso for stamp in stamps for day in dates(stamp) if day.iso})
 
 
 def number_verdict(

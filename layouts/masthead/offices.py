@@ -19,8 +19,11 @@ _AUTHORITIES = {
     "t/l": "T/L",
     "tuq": "TUQ.",
     "q": "Q.",
+    "p": "P.",
 }
-_AUTHORITY = re.compile(r"^(tm|t/m|kt|k/t|t[l1i|]|t/[l1i|]|tuq|q)(?:\s*[.,:]\s*|\s+)(?=\w)")
+_AUTHORITY = re.compile(r"^(?:(tm|t/m|kt|k/t|t[l1i|]|t/[l1i|]|tuq|q)(?:\s*[.,:]\s*|\s+)|(p)\.\s*)(?=\w)")
+"""For whom or in whose place somebody signs; a deputy's "P." needs its point."""
+_SHORT_FORM = re.compile(r"(?:tm|t/m|kt|k/t|tl|t/l|tuq|q|p)\.")
 _LIKE_L = re.compile(r"[1i|]")
 _DEGREE = re.compile(
     r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[.\s,]+)+"
@@ -55,12 +58,14 @@ def office(text: str) -> str:
     words = text.split()
     while words and words[-1][0].islower():
         del words[-1]
+    if words and is_short_form(words[0]):
+        words[0] = words[0].upper()
     bare = " ".join(words).strip(" .,:;*_-'\"|~`^")
     letters = [char for char in bare if char.isalpha()]
     if len(letters) < 4 or sum(char.isupper() for char in letters) < 0.7 * len(letters) or not bare[:1].isupper():
         return ""
     authority = _AUTHORITY.match(skeleton(bare))
-    prefix = f"{_AUTHORITIES[_LIKE_L.sub('l', authority[1])]} " if authority else ""
+    prefix = _prefix(bare, authority) if authority else ""
     rest = bare[authority.end() :] if authority else bare
     plain = skeleton(rest)
     if plain in _positions():
@@ -70,6 +75,34 @@ def office(text: str) -> str:
         return prefix + _positions()[near]
     longer = any(plain.startswith(f"{known} ") for known in _positions())
     return prefix + rest if authority or longer or (rest.isupper() and _FORM.fullmatch(rest)) else ""
+
+
+def _prefix(text: str, authority: re.Match[str]) -> str:
+    """In whose name somebody signs, a white behind it where one was printed: "KT. GIÁM ĐỐC", "TL.CHỦ TỊCH"."""
+    written = _AUTHORITIES[_LIKE_L.sub("l", authority[1] or authority[2])]
+    return written if text[: authority.end()].endswith(".") else f"{written} "
+
+
+def is_short_form(word: str) -> bool:
+    """Whether a word abbreviates in whose name, or as whose deputy, somebody signs: "KT.", "P.".
+
+    >>> is_short_form("TL."), is_short_form("p."), is_short_form("ĐT.")
+    (True, True, False)
+    """
+    return _SHORT_FORM.fullmatch(skeleton(word)) is not None
+
+
+def head_office(issuer: str, seen: str) -> str:
+    """The title of who heads the issuer, where what is seen of it are some of its whole words: the others lie under a seal.
+
+    >>> head_office("TRƯỜNG ĐẠI HỌC NÔNG LÂM", "TRƯỞNG"), head_office("SỞ Y TẾ", "TRƯỞNG")
+    ('HIỆU TRƯỞNG', '')
+    """
+    plain = skeleton(issuer)
+    heads = {skeleton(kind): rest[-1] for kind, *rest in rows("organs") if rest and rest[-1] != "open"}
+    kind = max((kind for kind in heads if plain.startswith(f"{kind} ")), key=len, default="")
+    words = seen.split()
+    return heads[kind] if kind and words and set(words) < set(heads[kind].split()) else ""
 
 
 def _bent(plain: str, known: str) -> bool:
@@ -85,7 +118,7 @@ def deputy(principal: str) -> str:
     >>> deputy("KT. CHỦ TỊCH"), deputy("KT. BỘ TRƯỞNG"), deputy("GIÁM ĐỐC")
     ('PHÓ CHỦ TỊCH', 'THỨ TRƯỞNG', '')
     """
-    match = re.match(r"K/?T\.?\s+(.+)", principal)
+    match = re.match(r"K/?T\.?\s*(.+)", principal)
     return _deputies().get(skeleton(match[1]), "") if match else ""
 
 

@@ -25,6 +25,10 @@ _NEARLY = 0.999
 """Of nothing that was read from pixels the eye is certain; what a form's field holds is."""
 _COLUMN_GAP = 1.6
 _SAME_HEIGHT = 0.6
+_WORD_GAP, _LEVEL = 0.6, 0.25
+"""Between words of one line: white, and by how much their middles differ, in heights of a line."""
+_DUST = 2
+"""Letters that strokes between words are read as at most."""
 _LIKE_MOTTO = 76
 _LONGEST_PLACE = 7
 _HEAD_ROWS = 40
@@ -129,7 +133,7 @@ def rows_of_page(page: Page) -> list[Row]:
     for place, group in enumerate(groups):
         pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
         pieces = [_measured(piece, surest) for piece in pieces]
-        pieces.sort(key=lambda piece: piece.boxes[0].x0)
+        pieces = _side_by_side(pieces, height)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
         parted = _cut_at_mottoes(pieces) if place < _HEAD_ROWS else tuple(pieces)
         rows.append(Row(parted, page.number, lead, area, page.width))
@@ -152,14 +156,35 @@ def rows_of_text(text: str, page: int) -> list[Row]:
 
 
 def _same_height(lines: Sequence[Line], height: float) -> list[list[Line]]:
-    """Lines whose middles lie within a part of a line's height, as one group each."""
-    groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.box.centre[1], one.box.x0)):
-        if groups and abs(line.box.centre[1] - groups[-1][0].box.centre[1]) < _SAME_HEIGHT * height:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+    """Lines whose middles lie within a part of a line's height, as one group each: a line goes with those nearest to it."""
+    ordered = sorted(lines, key=lambda one: (one.box.centre[1], one.box.x0))
+    heights: list[float] = []
+    for line in ordered:
+        if not heights or line.box.centre[1] - heights[-1] >= _SAME_HEIGHT * height:
+            heights.append(line.box.centre[1])
+    groups: list[list[Line]] = [[] for _ in heights]
+    for line in ordered:
+        nearest = min(range(len(heights)), key=lambda place: abs(line.box.centre[1] - heights[place]))
+        groups[nearest].append(line)
     return groups
+
+
+def _side_by_side(pieces: Sequence[Piece], height: float) -> list[Piece]:
+    """A row's pieces from left to right: what stands on another's words is dust, and the end of a cut line is joined to it."""
+    row: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: one.boxes[0].x0):
+        if row and piece.boxes[-1].x1 <= row[-1].boxes[-1].x1 and len(piece.text) <= _DUST:
+            continue
+        if row and _goes_on(row[-1].boxes[-1], piece.boxes[0], height):
+            row[-1] = row[-1].joined(piece)
+        else:
+            row.append(piece)
+    return row
+
+
+def _goes_on(last: Box, first: Box, height: float) -> bool:
+    """Whether two words stand beside each other on one line, no more than a word's gap between them."""
+    return abs(first.x0 - last.x1) <= _WORD_GAP * height and abs(first.centre[1] - last.centre[1]) <= _LEVEL * height
 
 
 def _surest_number(lines: Sequence[Line]) -> float:

@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vanban.layouts.masthead.offices import completed_name, deputy, is_name, looks_like_name, office, resembles
+from vanban.layouts.masthead.offices import (
+    completed_name,
+    deputy,
+    head_office,
+    is_name,
+    is_short_form,
+    looks_like_name,
+    office,
+    resembles,
+)
 from vanban.layouts.masthead.recipients import ARCHIVE, BULLET, is_heading, recipients, unbulleted
 from vanban.layouts.masthead.rows import Piece, Row
 from vanban.layouts.words.skeleton import skeleton
@@ -24,6 +33,8 @@ _REMAINS = 0.45
 _SHORT = 6
 _LOW = 0.35
 _SURE = 0.9
+_STROKE = 0.2
+"""A short word that the eye doubts more is a stroke of a signature."""
 
 
 @dataclass(slots=True)
@@ -35,13 +46,27 @@ class Signature:
     recipients: list[str] = field(default_factory=list)
     page: int = 0
     mended: list[str] = field(default_factory=list)
+    remains: list[str] = field(default_factory=list)
+    """What stands on the signer's side and is neither a title nor a name."""
 
 
-def find_signature(rows: Sequence[Row]) -> Signature | None:
+def find_signature(rows: Sequence[Row], issuer: str = "") -> Signature | None:
     """The document's own signature block: the first, because an enclosed document's comes after it.
 
-    Of two who sign side by side, the left one is named first.
+    Of two who sign side by side, the left one is named first. Who heads the issuer is known by a part of the title.
     """
+    block = _signature(rows)
+    if block and not block.title and (title := _head_of(issuer, block.remains)):
+        block.title = title
+        block.mended.append("signer_title")
+    return block
+
+
+def _head_of(issuer: str, remains: Sequence[str]) -> str:
+    return next((title for text in remains if (title := head_office(issuer, text))), "")
+
+
+def _signature(rows: Sequence[Row]) -> Signature | None:
     start = _start(rows)
     if both := _side_by_side(rows[: None if start is None else start + _ABOVE]):
         return both if start is None else replace(both, recipients=recipients(_columns(rows, start)[0]))
@@ -232,15 +257,17 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     if not block.signer:
         _half_hidden_name(remains, titles, block)
     _half_hidden_deputy(remains, titles, block)
+    block.remains = remains
     _half_hidden_authority(titles, block)
     block.title = " / ".join(titles)
 
 
 def _half_hidden_authority(titles: list[str], block: Signature) -> None:
-    """Nobody signs twice as the same: of two titles alike, the lower is the deputy's of the upper."""
+    """A deputy signs below a title only in its holder's place, and nobody signs twice as the same: the "KT." was lost."""
     for place, (upper, lower) in enumerate(itertools.pairwise(titles)):
-        if upper == lower and deputy(f"KT. {upper}"):
-            titles[place : place + 2] = [f"KT. {upper}", deputy(f"KT. {upper}")]
+        below = deputy(f"KT. {upper}")
+        if below and lower in (upper, below, f"P. {upper}", f"P.{upper}"):
+            titles[place : place + 2] = [f"KT. {upper}", below if lower == upper else lower]
             block.mended.append("signer_title")
             return
 
@@ -256,7 +283,8 @@ def without_specks(piece: Piece) -> str:
     kept: list[int] = []
     for place, (word, sure) in enumerate(zip(piece.words, piece.sure, strict=True)):
         is_word = any(char.isalnum() for char in word) and (len(word.strip(".'`:,")) > 1 or sure >= _SURE)
-        if is_word and (sure >= 0.2 or len(word) > 3) and not _flat(piece, place):
+        is_sure = sure >= _STROKE or len(word) > 3
+        if is_short_form(word) or (is_word and is_sure and not _flat(piece, place)):
             kept.append(place)
     return " ".join(piece.words[place] for place in kept)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 PRINTED, PEN, WIDGET, STAMP, ENCLOSURE = "printed", "pen", "widget", "stamp", "enclosure"
+FILE = "file"
+"""What the file itself says, in its text layer or in a form's field: nobody had to read it from pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def weighed(witnesses: Iterable[Witness]) -> Verdict:
     True
     """
     heard = [witness for witness in witnesses if witness.readings]
-    if certain := next((witness for witness in heard if witness.source == WIDGET), None):
-        return Verdict(certain.readings, WIDGET)
+    if certain := next((witness for witness in heard if witness.source == FILE), None):
+        return Verdict(certain.readings, FILE)
     named = dict.fromkeys(value for witness in heard for value, _ in witness.readings)
     if not named:
         return Verdict()
@@ -116,7 +118,7 @@ def print_witness(value: str, sure: float, needed: float) -> Witness:
     if not value:
         return Witness(PRINTED, ())
     if sure == 1.0:
-        return Witness(WIDGET, ((value, SETTINGS.certain),))
+        return Witness(FILE, ((value, SETTINGS.certain),))
     chance = SETTINGS.sure_print if sure >= needed else SETTINGS.unsure_print * sure
     return Witness(PRINTED, ((value, max(chance, 0.01)),))
 
