@@ -42,7 +42,7 @@ def place(piece: Piece) -> str:
     day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
     seen = piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
     return re.sub(
-        r"(?<=[^\W\d_]{2})\.(?=[^\W\d_])", lambda dot: "." if seen[: dot.start()].lower() == "tp" else " ", seen
+        r"(?<=[^\W\d_]{2})[.:;'](?=[^\W\d_])", lambda dot: "." if seen[: dot.start()].lower() == "tp" else " ", seen
     )
 
 

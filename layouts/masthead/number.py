@@ -9,7 +9,7 @@ from vanban.layouts.masthead.rows import Piece
 from vanban.layouts.values.codes import code
 from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
-_LABEL = re.compile(r"^\W{0,3}(?:luat )?s[o06ecd][^\W\d]?\s?[:;.,]?\s?")
+_LABEL = re.compile(r"^\W{0,3}(?:luat )?(?:s[o06ecd][^\W\d]?\s?[:;.,]?|5[06o][:;])\s?")
 _STROKE = re.compile(rf"[/⁄∕]\s?(?=[{CAPITALS}])(?!.*\s[/⁄∕])")
 _DASH = re.compile(rf"(?<=[\da-z])\s?[-–]\s?(?=[{CAPITALS}])")
 _NO_STROKE = re.compile(rf"(?=[{CAPITALS}]{{2,}}[\w.]*[-–][{CAPITALS}])")

@@ -26,7 +26,7 @@ _AUTHORITY = re.compile(r"^(?:(tm|t/m|kt|k/t|t[l1i|]|t/[l1i|]|tuq|q)(?:\s*[.,:]\
 _SHORT_FORM = re.compile(r"(?:tm|t/m|kt|k/t|tl|t/l|tuq|q|p)\.")
 _LIKE_L = re.compile(r"[1i|]")
 _DEGREE = re.compile(
-    r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[.\s,]+)+"
+    r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[./\s,]+)+"
 )
 _FORM = re.compile(r"(?:PHÓ|THỨ) [\w ,]{4,40}|(?:\w+ ){1,4}TRƯỞNG")
 """A title that no list holds: a deputy's, or one that ends in "TRƯỞNG"."""
@@ -163,17 +163,20 @@ def _undecorated(text: str) -> str:
 
 
 def completed_name(text: str) -> str:
-    """The name with its family name mended where a stamp hid its first letter or bent its marks, and only one name fits.
+    """The name with its family name mended where a stamp hid or bent its first letter or its marks, and only one name fits.
 
-    >>> completed_name("rần Văn An"), completed_name("Nguyên Văn An"), completed_name("ồ Văn An")
-    ('Trần Văn An', 'Nguyễn Văn An', 'ồ Văn An')
+    >>> completed_name("rần Văn An"), completed_name("Nguyên Văn An"), completed_name("Tuỳnh Văn An"), completed_name("ạ An")
+    ('Trần Văn An', 'Nguyễn Văn An', 'Huỳnh Văn An', 'ạ An')
     """
     degree = text[: len(text) - len(_undecorated(text))]
     first, _, rest = text[len(degree) :].partition(" ")
+    degree = degree.replace("/", ".")
     if first.casefold() in _surnames() or len(first) < 2:
-        return text
-    ends = [
-        name for known, name in _surnames().items() if len(known) == len(first) + 1 and known.endswith(first.casefold())
-    ]
-    fitting = _of_skeleton(first) or ends
-    return f"{degree}{fitting[0]} {rest}" if len(set(fitting)) == 1 else text
+        return f"{degree}{first} {rest}"
+    fitting = set(_of_skeleton(first) or _with_end(first.casefold()) or _with_end(first[1:].casefold()))
+    return f"{degree}{fitting.pop() if len(fitting) == 1 else first} {rest}"
+
+
+def _with_end(end: str) -> list[str]:
+    """The family names that are this but for one letter before it."""
+    return [name for known, name in _surnames().items() if len(known) == len(end) + 1 and known.endswith(end)]

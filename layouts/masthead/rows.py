@@ -236,10 +236,45 @@ def _area(lines: Sequence[Line]) -> tuple[float, float]:
 def _cut_at_mottoes(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Part the left column from the motto or the place and date that a narrow gap let run into it."""
     cut: list[Piece] = []
-    for piece in pieces:
+    for piece in map(_unglued, pieces):
         place = _second_column(piece)
-        cut += [piece.part(0, place), piece.part(place)] if place else [piece]
+        left, right = piece.part(0, place), piece.part(place)
+        if place and cut and left.boxes and _is_near(cut[-1], left):
+            cut[-1] = cut[-1].joined(left)
+        elif place:
+            cut.append(left)
+        cut.append(right)
     return tuple(piece for piece in cut if piece.words)
+
+
+def _is_near(piece: Piece, rest: Piece) -> bool:
+    """Whether no more than a word's gap parts the end of a name from what a motto had drawn to itself."""
+    return bool(piece.boxes) and rest.boxes[0].x0 - piece.boxes[-1].x1 <= _WORD_GAP * rest.boxes[0].height
+
+
+def _unglued(piece: Piece) -> Piece:
+    """The piece with the end of the left column cut from a motto's first word: "VÀNGCỘNG HÒA XÃ HỘI …"."""
+    for place, word in enumerate(piece.words):
+        for motto in MOTTOES:
+            first = motto.split()[0]
+            glued = skeleton(word).endswith(first) and len(skeleton(word)) > len(first) + 1
+            if glued and is_motto(" ".join([first, *map(skeleton, piece.words[place + 1 :])])):
+                return (
+                    piece.part(0, place)
+                    .joined(_halves(piece.part(place, place + 1), len(word) - len(first)))
+                    .joined(piece.part(place + 1))
+                )
+    return piece
+
+
+def _halves(word: Piece, cut: int) -> Piece:
+    """One word as two; the first takes so many letters of it."""
+    text, sure = word.words[0], word.sure * 2
+    if not word.boxes:
+        return Piece((text[:cut], text[cut:]), sure)
+    box = word.boxes[0]
+    middle = box.x0 + box.width * cut / len(text)
+    return Piece((text[:cut], text[cut:]), sure, (replace(box, x1=middle), replace(box, x0=middle)))
 
 
 def _second_column(piece: Piece) -> int:

@@ -253,7 +253,7 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
         elif titles and _carries_title_on(piece, text):
             titles[-1] = f"{titles[-1]} {text}"
         elif len(text) > 3:
-            remains.append(text)
+            remains.append(piece.text if piece.text[:1].isupper() and looks_like_name(piece.text) else text)
     if not block.signer:
         _half_hidden_name(remains, titles, block)
     _half_hidden_deputy(remains, titles, block)

@@ -120,7 +120,8 @@ def _subject(rows: Sequence[Row], start: int, begun: str, centre: float | None) 
             continue
         if _ends_subject(row, above):
             break
-        if above and (_set_off(row) or not _centred(row, centre) or _fills_line(row, rows[place - 1], rows)):
+        on_axis = _centred(row, centre) or (bool(taken) and _centred(row, _middle(rows[place - 1])))
+        if above and (_set_off(row) or not on_axis or _fills_line(row, rows[place - 1], rows)):
             break
         if text := clean(row):
             taken.append(text)
@@ -205,6 +206,12 @@ def _set_off(row: Row) -> bool:
 def _centred(row: Row, centre: float | None) -> bool:
     """Whether the row stands below the kind's middle, as far as places are known."""
     return _is_centred([box for piece in row.pieces for box in piece.boxes], centre, row.width)
+
+
+def _middle(row: Row) -> float | None:
+    """The middle of a row: a speck beside the kind moves that one's, and the subject's lines share theirs."""
+    boxes = [box for piece in row.pieces for box in piece.boxes]
+    return (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2 if boxes else None
 
 
 def _is_centred(boxes: Sequence[Box], centre: float | None, width: float) -> bool:
