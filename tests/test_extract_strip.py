@@ -55,6 +55,15 @@ def test_print_in_the_corner_of_a_page_is_looked_at_again_like_any_other():
     assert [one.seen.text for one in after.found] == [UNREADABLE]
 
 
+def test_what_rules_left_in_the_corner_of_a_cell_hides_no_number():
+    page = np.full((200, 400), 255, np.uint8)
+    page[112:136, 130:137] = 0
+    page[145:148, 104:111] = 0
+    cell = Cell(0, 0, 1, 1, Box(100, 100, 200, 150))
+    look = Look(page, blobs_of(ink_of(page)), [Table(cell.box, 1, 1, (cell,))], SIZE, [])
+    assert [one.seen.text for one in lone_cells(look, Nothing(), 10).found] == [UNREADABLE]
+
+
 class Nothing:
     """An engine that sees nothing."""
 

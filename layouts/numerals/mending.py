@@ -26,6 +26,8 @@ def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
     (['2.1.1', '2.2.1', '2.2.2'], ['2', '3', '3.1', '3.2', '4'], ['1', '2', '3', '1'])
     >>> mend(["L", "2", "1", "4"]), mend(["2.1", "2.2", "1.38", "3.1"]), mend(["3", "A", "1"]), mend(["4.2.2", "423"])
     (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'], ['4.2.2', '4.2.3'])
+    >>> mend(["A", "B", "c", "D"]), mend(["A", "a", "b", "B"])
+    (['A', 'B', 'C', 'D'], ['A', 'a', 'b', 'B'])
     >>> mend(["1", "\ufffd", "2", "3"]) == ["1", "\ufffd", "2", "3"]
     True
     """
@@ -151,7 +153,9 @@ def _counted(text: str, open_numbers: Sequence[Number], later: Sequence[str]) ->
 
 
 def _confusable(text: str, number: Number) -> bool:
-    """Whether the text is this number but for signs that are taken for each other, or a dot."""
+    """Whether the text is this number but for signs that are taken for each other, a dot, or a letter's height."""
+    if text.casefold() == str(number).casefold():
+        return True
     return _dotless(text, number) or blurred(text, number.style) == blurred(str(number), number.style)
 
 

@@ -25,6 +25,8 @@ LONGEST = 5
 LONELY = 0.5
 #: What opens the parts of a whole, and heads nothing by itself.
 OF_WHICH = re.compile(r"trong do\b\W*")
+#: What sums up other rows.
+TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|nganh|huyen|quoc))\W*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vanban.layouts.numerals import numbering
 from vanban.layouts.records import StatisticRow
-from vanban.layouts.rows.outline import OF_WHICH
+from vanban.layouts.rows.outline import OF_WHICH, TOTAL
 from vanban.layouts.rows.reading import Reading
 from vanban.layouts.values import number
 from vanban.layouts.words.skeleton import skeleton, tidy
@@ -20,7 +20,6 @@ _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 #: An eye reads the two small rings below the bar as letters or as one ring.
 _PER_MILLE = re.compile(r"^%\s?[oO0°]{1,2}$")
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|nganh|huyen|quoc))\W*")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
 
@@ -45,7 +44,7 @@ class Lineage:
         stt, own = numbering.printed(stt), indicator.rstrip(" :")
         if not stt and (named := OF_WHICH.match(skeleton(tidy(indicator)))):
             return self._above_part(whole=named.end() >= len(tidy(indicator)))
-        if not stt and _TOTAL.fullmatch(skeleton(own)):
+        if not stt and TOTAL.fullmatch(skeleton(own)):
             self.close()
             self.last_plain = own
             return ""

@@ -76,9 +76,14 @@ class Row:
 
     @property
     def bulleted(self) -> bool:
-        """Whether it is one of the unnumbered rows below another one: a bullet, or a part of a whole."""
+        """Whether it is one of the unnumbered rows below another one: a bullet, a part of a whole, or the sum."""
         texts = [item.text for role, item in self.fields.items() if role in _TELLING]
-        return any(start(text) in ("bullet", "small") or outline.OF_WHICH.match(skeleton(text)) for text in texts)
+        return any(start(text) in ("bullet", "small") or _sums(text) for text in texts)
+
+
+def _sums(text: str) -> bool:
+    said = skeleton(text)
+    return bool(outline.OF_WHICH.match(said) or outline.TOTAL.fullmatch(said))
 
 
 def read_rows(table: Table) -> list[Row]:
@@ -123,7 +128,7 @@ def _counted_in_decimals(table: Table, rows: list[Row]) -> list[Row]:
     plain = sum(numbering.arabic(row.stt) for row in headings)
     other = {id(row) for row in headings if not any(char.isdigit() for char in row.stt)}
     if 2 * len(other) <= plain:
-        other = {id(row) for row in headings if not row.stt}
+        other = {id(row) for row in headings if not row.stt or (id(row) in other and _stands_apart(row, headings))}
     else:
         other |= {id(row) for row in headings if "." not in row.stt and _is_wide(table, row)}
     _mend([row for row in rows if id(row) in other], mend_headings)
@@ -135,6 +140,12 @@ def _counted_in_decimals(table: Table, rows: list[Row]) -> list[Row]:
     _carry_merged_numbers(rows)
     _mark_headings(table, rows)
     return rows
+
+
+def _stands_apart(row: Row, headings: Sequence[Row]) -> bool:
+    """Whether a heading is printed in capitals, as most of these are not: then it has a numbering of its own, too."""
+    caps = sum(bool(other.heading and outline.is_caps(other.heading.text)) for other in headings)
+    return bool(row.heading and outline.is_caps(row.heading.text)) and 2 * caps <= len(headings)
 
 
 def _surely_numbered(row: Row) -> bool:
