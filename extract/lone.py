@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from vanban.extract.look import Found, Look, Place
 from vanban.extract.ocr import BLOCK, Engine, Seen
 from vanban.extract.page import UNREADABLE, Box
-from vanban.extract.strip import extent, with_rim
+from vanban.extract.strip import CORNER, clear_of_rules, extent, with_rim
 
 DOUBTED = 0.7
 """A short cell read less surely than this is looked at again."""
@@ -24,10 +23,6 @@ LETTER = (0.9, 2.2)
 """From the height of a worn digit to that of a bracket or a capital with its accent."""
 SPECK = 0.02
 """A mark with less ink than this share of a small letter's square is no part of a letter."""
-RIM = 0.3
-"""Print stands clear of the rules by so much; flat or narrow marks that don't are what is left of these."""
-FLAT = 0.5
-"""What is left of a rule is no higher than this along a level one, and no wider than `RIM` along an upright one."""
 APART = 5.0
 """Between two cells' prints on their line: at 2 and 3 the engine read "1" and "4" as "14", from 4 on it did not."""
 IN_A_ROW = 8
@@ -59,26 +54,17 @@ def _short_and_doubted(look: Look) -> Iterator[Short]:
     for one in look.found:
         if one.place is not None:
             words.setdefault(one.place, []).append(one.seen)
-    x, y, width, height, area = (look.blobs.stats[:, i] for i in range(5))
-    marks = area >= SPECK * look.size * look.size
-    middle_x, middle_y = x + width // 2, y + height // 2
-    flat, narrow, rim = height < FLAT * look.size, width < RIM * look.size, RIM * look.size
+    marks = look.blobs.stats[:, 4] >= SPECK * look.size * look.size
     for t, table in enumerate(look.tables):
         for c, cell in enumerate(table.cells):
             own = words.get((t, c), [])
             if own and _surely(own):
                 continue
-            level = (y - cell.box.y0 < rim) | (cell.box.y1 - y - height < rim)
-            upright = (x - cell.box.x0 < rim) | (cell.box.x1 - x - width < rim)
-            inside = marks & _within(cell.box, middle_x, middle_y) & ~(level & flat) & ~(upright & narrow)
+            inside = marks & clear_of_rules(look.blobs.stats, cell.box, look.size)
             if inside.any():
                 box = extent(look.blobs.stats[inside])
                 if _like_a_number(box, cell.box, look.size, bool(own)):
                     yield Short((t, c), with_rim(box, cell.box, look.clean, look.size), tuple(own))
-
-
-def _within(box: Box, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
-    return np.asarray((x >= box.x0) & (x < box.x1) & (y >= box.y0) & (y < box.y1), dtype=np.bool_)
 
 
 def _surely(words: Sequence[Seen]) -> bool:
@@ -89,7 +75,7 @@ def _like_a_number(box: Sequence[int], cell: Box, size: int, read: bool) -> bool
     """Whether print of this extent may be one short line; where no word was seen it must stand clear of the rules."""
     low, high = LETTER
     x0, y0, x1, y1 = box
-    clear = read or min(x0 - cell.x0, cell.x1 - x1) > RIM * size
+    clear = read or min(x0 - cell.x0, cell.x1 - x1) > CORNER * size
     return clear and low * size <= y1 - y0 <= high * size and x1 - x0 <= WIDEST * size
 
 

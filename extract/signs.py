@@ -15,10 +15,13 @@ from numpy.typing import NDArray
 from vanban.extract.look import Found, Look, Place
 from vanban.extract.ocr import Seen
 from vanban.extract.page import UNREADABLE, Cell, Table
+from vanban.extract.strip import clear_of_rules
 
 Picture = NDArray[np.float32]
 Extent = tuple[int, int, int, int]
 CROSSES = frozenset("xXvV+✓✔×")
+LETTERS = frozenset("xXvV")
+"""Crosses that are letters: alone, nothing but their height tells the capital, and an engine reads "Xx"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Settings:
     """A cell read less surely than this is looked at; as in lone.py."""
     sure: float = 0.8
     """A cross read so surely shows how crosses look here, and as surely is a sign told by its shape."""
+    capital: float = 1.2
+    """From here on a cross is as high as a capital; a small letter has 1, a capital 1.4."""
     least: int = 3
     """So many sure crosses a table must have."""
     alike: float = 0.85
@@ -71,6 +76,11 @@ def _signs_of(look: Look, number: int, table: Table, words: dict[Place, list[See
     crosses = _crosses(look, number, table, words)
     for place, cell in enumerate(table.cells):
         own = words.get((number, place), [])
+        if own and cell.column > 0 and LETTERS.issuperset("".join(word.text for word in own)):
+            if len(marks := _marks(look, cell)) == 1:
+                sure = max(SETTINGS.sure, *(word.confidence for word in own))
+                yield (number, place), Seen(_letter(own[0].text, marks[0], look.size), *marks[0], sure, own[0].line)
+            continue
         if own and min(word.confidence for word in own) >= SETTINGS.doubted:
             continue
         marks = _marks(look, cell)
@@ -83,13 +93,16 @@ def _signs_of(look: Look, number: int, table: Table, words: dict[Place, list[See
             yield (number, place), Seen(text, *around, SETTINGS.sure, (-3, number, place))
 
 
+def _letter(read: str, mark: Extent, size: int) -> str:
+    """The cross that a mark is, small or capital."""
+    high = mark[3] - mark[1] >= SETTINGS.capital * size
+    return read[0].upper() if high else read[0].lower()
+
+
 def _marks(look: Look, cell: Cell) -> list[Extent]:
     """What is printed in a cell, from left to right: pieces of ink with white between them, dust left out."""
-    x, y, width, height, area = (look.blobs.stats[:, i] for i in range(5))
-    box = cell.box
-    inside = (
-        (x + width / 2 >= box.x0) & (x + width / 2 < box.x1) & (y + height / 2 >= box.y0) & (y + height / 2 < box.y1)
-    )
+    width, height, area = (look.blobs.stats[:, i] for i in (2, 3, 4))
+    inside = clear_of_rules(look.blobs.stats, cell.box, look.size)
     inside &= (area >= SETTINGS.speck * look.size**2) & (width < cell.box.width / 2) & (height < 3 * look.size)
     marks: list[Extent] = []
     for left, top, wide, high in sorted(map(tuple, look.blobs.stats[inside, :4].tolist())):

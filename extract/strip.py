@@ -23,6 +23,9 @@ PALE = 200
 RULE_EDGE = 0.25
 """So near a cell's edge what is pale, or flat, may be left of its rule."""
 FLAT = 0.15
+CORNER = 0.3
+"""In a cell with hardly any print, which stands clear of its rules by so much, what is low or narrow and doesn't is left of them."""
+CORNER_HIGH = 0.5
 MOST_LONE = 3
 LINE_HEIGHT = 2.6
 """In heights of a small letter: from the top of an accent to the foot of a descender."""
@@ -151,6 +154,17 @@ def _left_of_rules(
     along = (height <= FLAT * size) & (np.minimum(y + height / 2 - y0, y1 - y - height / 2) < near)
     beside = (width <= FLAT * size) & (np.minimum(x + width / 2 - x0, x1 - x - width / 2) < near)
     return np.asarray((owner != NOBODY) & (along | beside), dtype=np.bool_)
+
+
+def clear_of_rules(stats: NDArray[np.int32], cell: Box, size: int) -> NDArray[np.bool_]:
+    """Which pieces of ink stand in the cell, by their middle, and are not what its rules left along its edges and in its corners."""
+    x, y, width, height = (stats[:, i] for i in range(4))
+    within_x = (x + width // 2 >= cell.x0) & (x + width // 2 < cell.x1)
+    within_y = (y + height // 2 >= cell.y0) & (y + height // 2 < cell.y1)
+    rim = CORNER * size
+    along = (np.minimum(y - cell.y0, cell.y1 - y - height) < rim) & (height < CORNER_HIGH * size)
+    beside = (np.minimum(x - cell.x0, cell.x1 - x - width) < rim) & (width < rim)
+    return np.asarray(within_x & within_y & ~along & ~beside, dtype=np.bool_)
 
 
 def _alone(piece: Grey, own: NDArray[np.bool_], others: NDArray[np.bool_]) -> Grey:

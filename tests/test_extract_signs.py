@@ -90,6 +90,16 @@ def test_a_cross_is_told_by_the_others(starred: bool, misread: dict[int, tuple[s
     assert 5 not in read
 
 
+@pytest.mark.parametrize(("half", "sign"), [(8, "x"), (12, "X")])
+def test_the_height_of_a_lone_cross_tells_its_capital(half: int, sign: str) -> None:
+    grid = table(2, 2)
+    page = blank(grid)
+    for y in (25, 75):
+        cv2.line(page, (170 - half, y - half), (170 + half, y + half), 0, 2)
+        cv2.line(page, (170 + half, y - half), (170 - half, y + half), 0, 2)
+    assert told(page, grid, {1: ("Xx", 0.9), 3: ("x", 0.4)}) == {1: sign, 3: sign}
+
+
 def test_without_sure_crosses_nothing_is_told() -> None:
     grid = table(1, 3)
     page = blank(grid)
