@@ -22,7 +22,7 @@ from vanban import __version__
 
 ROOT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
-ACCURACY = ("restore", "reading", "cells", "tables", "documents", "plain", "worn_statistics", "wear", "peers")
+ACCURACY = ("restore", "reading", "cells", "tables", "forms", "documents", "plain", "worn_statistics", "wear", "peers")
 PERFORMANCE = ("runs", "batch", "fuzz")
 
 

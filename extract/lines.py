@@ -41,15 +41,15 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def _row_of(word: Word, rows: list[list[Word]]) -> list[Word] | None:
-    """The lowest rows are the likely ones; a word higher up belongs to none of them."""
-    best: tuple[float, list[Word]] | None = None
+    """The lowest rows are the likely ones; a word higher up belongs to none of them. A row of specks draws no word to it."""
+    best: tuple[float, float, list[Word]] | None = None
     for row in rows[-3:]:
         top, bottom = _band(row)
         shared = min(bottom, word.box.y1) - max(top, word.box.y0)
         share = shared / max(min(bottom - top, word.box.height), 0.1)
-        if share >= SAME_LINE and (best is None or share > best[0]):
-            best = (share, row)
-    return best[1] if best else None
+        if share >= SAME_LINE and (best is None or (share, shared) > best[:2]):
+            best = (share, shared, row)
+    return best[2] if best else None
 
 
 def _band(row: Sequence[Word]) -> tuple[float, float]:

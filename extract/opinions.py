@@ -25,21 +25,24 @@ def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
     return tuple(words)
 
 
-def _sureness(words: Sequence[Seen]) -> float:
+def sureness(words: Sequence[Seen]) -> float:
     """Mean confidence, long words counting more; 0 for words without a letter or a digit."""
-    signs = _signs(words)
-    return sum(word.confidence * len(word.text) for word in words) / sum(len(w.text) for w in words) if signs else 0.0
+    return (
+        sum(word.confidence * len(word.text) for word in words) / sum(len(w.text) for w in words)
+        if signs(words)
+        else 0.0
+    )
 
 
 def _chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
     if not before:
-        return after if _sureness(after) >= CREDIBLE and _signs(after) > 1 else []
-    enough = max(CREDIBLE, _sureness(before) - SLACK)
-    more = _sureness(after) >= enough and _signs(after) > _signs(before)
-    return after if more or _sureness(after) > _sureness(before) else before
+        return after if sureness(after) >= CREDIBLE and signs(after) > 1 else []
+    enough = max(CREDIBLE, sureness(before) - SLACK)
+    more = sureness(after) >= enough and signs(after) > signs(before)
+    return after if more or sureness(after) > sureness(before) else before
 
 
-def _signs(words: Sequence[Seen]) -> int:
+def signs(words: Sequence[Seen]) -> int:
     """How many letters and digits."""
     return sum(sum(map(str.isalnum, word.text)) for word in words)
 

@@ -23,6 +23,7 @@ from vanban.extract.sheet import Picture
 from vanban.extract.signs import with_signs
 from vanban.extract.strokes import recounted
 from vanban.extract.tables.ruled import ruled
+from vanban.extract.third import third_look
 
 SURE = 0.6
 """Without a word above this, a page with hardly any words holds only dirt or the ghost of a seal."""
@@ -82,6 +83,7 @@ def _finished(best: Attempt, engine: Engine, seconds: float, page: Page) -> Page
     """The best attempt with a second look at what it missed, its words in their cells and lines."""
     look, notes = second_look(best.look, engine, seconds)
     look = with_signs(lone_cells(look, engine, seconds))
+    look = third_look(look, engine, seconds)
     cells: dict[Place, list[Word]] = {}
     loose: list[Word] = []
     scale = best.scan.scale

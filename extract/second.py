@@ -57,8 +57,7 @@ class Piece:
 def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[Note]]:
     """The words after a second look at what was missed, and what a person should know about the rest."""
     covered = _covered(look)
-    lines = _completed(_lines(look.found), _missed(look, covered), look.size)
-    lines = _followed(lines, (look.clean < INK) & ~covered, look.size)
+    lines = _followed(_pieces(look, covered), (look.clean < INK) & ~covered, look.size)
     again = _looked_at(look, [line for line in lines if line.missed], engine, seconds)
     kept: list[Found] = []
     lost: list[str] = []
@@ -70,6 +69,15 @@ def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[
         else:
             lost.extend(word.text for word in words or late)
     return replace(look, found=kept), [_left_out(lost)] if lost else []
+
+
+def pieces_of(look: Look) -> list[Piece]:
+    """The lines that were read, as long as their print is, and print that no word covers."""
+    return _pieces(look, _covered(look))
+
+
+def _pieces(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
+    return _completed(_lines(look.found), _missed(look, covered), look.size)
 
 
 def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:

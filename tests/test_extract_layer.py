@@ -125,3 +125,13 @@ def test_print_that_lies_on_the_page_is_stood_up(tmp_path, turn):
         read = read_page(source, 1, engine=Eye())
     assert read.text == "first line here\nsecond line here"
     assert (read.width > read.height) is (turn != 180)
+
+
+def test_a_speck_above_a_line_takes_no_word_from_it():
+    words = [
+        Word(".", Box(173, 86, 179, 92)),
+        Word("-", Box(36, 106, 44, 109)),
+        Word("Sửa", Box(57, 93, 101, 115)),
+        Word("đổi", Box(108, 85, 146, 127)),
+    ]
+    assert [found.text for found in lines_of(words)] == [".", "- Sửa đổi"]

@@ -18,6 +18,8 @@ LONG, ALIKE_LONG = 12, 0.88
 AROUND = 7
 #: How alike a phrase must be to letters without spaces; stricter, because nothing marks where words begin.
 GLUED = 0.92
+#: What heads the numbers of rows.
+NUMBERS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 #: Two header cells say the same where so large a share of their letters agrees.
 SAME = 66
 #: Where both rows are headers for certain, so large a share of the columns must say the same.
@@ -45,6 +47,15 @@ def likeness(text: str) -> float:
 def known(text: str) -> bool:
     """Whether the vocabulary knows a header that says this, or holds this."""
     return likeness(text) >= ALIKE
+
+
+def names_numbers(text: str) -> bool:
+    """Whether a header names a column of numbers.
+
+    >>> names_numbers("Số TT"), names_numbers("Mã số")
+    (True, False)
+    """
+    return folded(text) in NUMBERS
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:

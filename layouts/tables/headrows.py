@@ -16,9 +16,8 @@ from pathlib import Path
 
 from vanban.extract.page import Cell, Table
 from vanban.layouts.columns.features import kinds
-from vanban.layouts.columns.wording import known
+from vanban.layouts.columns.wording import known, names_numbers
 from vanban.layouts.words.joining import joined, speaks
-from vanban.layouts.words.skeleton import skeleton
 
 #: A header has at most so many levels, banner rows above it and the row of column numbers not counted.
 LEVELS = 3
@@ -30,7 +29,6 @@ FILE = Path(__file__).with_name("headrows.tsv")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 #: What no header cell is: a number that is no year, a date, a bulleted text.
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
-_NUMBERED = frozenset({"stt", "tt", "so tt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def evidence(table: Table, row: int, first: int) -> dict[str, float]:
         "few filled": float(len(filled) < 2),
         "known": sum(map(known, filled)) / len(filled),
         "known enough": float(sum(map(known, filled)) >= 2 and 5 * sum(map(known, filled)) >= 2 * len(filled)),
-        "numbers' name": float(skeleton(texts[0]).strip(" .") in _NUMBERED),
+        "numbers' name": float(names_numbers(texts[0])),
         "data": sum(bool(_DATA.match(text)) for text in filled) / len(filled),
         "any data": float(any(_DATA.match(text) for text in filled)),
         "words": math.log1p(sum(words) / len(words)),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vanban.layouts.columns.wording import folded
+from vanban.layouts.columns.wording import names_numbers
 from vanban.layouts.numerals.mending import mend
 from vanban.layouts.numerals.numbering import printed, readings
 from vanban.layouts.tables.table import Cell, Table
 
-#: What heads a column of numbers.
-HEADS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 #: So large a share of a column without such a header must be numbers.
 NUMBERS = 0.8
 #: How sure a number is that follows from its neighbours.
@@ -22,7 +20,7 @@ def with_mended_numbers(table: Table) -> Table:
     cells = [cell for cell in table.cells if cell.column == 0 and cell.column_span == 1]
     texts = [cell.text for cell in cells]
     filled = [text for text in texts if text]
-    heads = bool(table.columns.headers) and folded(table.columns.headers[0]) in HEADS
+    heads = bool(table.columns.headers) and names_numbers(table.columns.headers[0])
     if not heads and sum(bool(readings(text)) for text in filled) < max(3, NUMBERS * len(filled)):
         return table
     better = {
