@@ -68,18 +68,35 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
     if channel == "vie":
         found += [c for c in one_mark_away(seen, channel) if all(c.text != known.text for known in found)]
     if lone:
-        found = [replace(c, cost=c.cost + LONE_WORD) if words.is_syllable(c.numbers[0]) else c for c in found]
+        found = [replace(c, cost=c.cost + LONE_WORD) if _is_stretch(c, seen, channel) else c for c in found]
     if not any(c.text == seen for c in found):
         known = words.numbers.get(key(seen))
         if known is not None and not words.is_syllable(known):
             found.append(Candidate((known,), seen, FOREIGN_LETTER * len(seen)))
         else:
             number = words.numbers[class_of(Piece(seen, Kind.WORD))]
-            found.append(Candidate((number,), repair_code(seen) if lone else seen, _unknown_cost(seen, channel, lone)))
+            text = _as_code(seen, channel) if lone else seen
+            found.append(Candidate((number,), text, _unknown_cost(seen, channel, lone)))
     roman = repair_roman(seen)
     if roman != seen:
         found.append(Candidate((words.numbers[ROMAN],), roman, 1.0))
     return tuple(sorted(found, key=lambda c: (c.cost, c.text)))
+
+
+def _as_code(seen: str, channel: str) -> str:
+    """An unknown abbreviation as codes spell it; an eye that knows Đ takes no P for it."""
+    repaired = repair_code(seen)
+    return repaired if channel != "vie" or bare(repaired) == bare(seen) else seen
+
+
+def _is_stretch(candidate: Candidate, seen: str, channel: str) -> bool:
+    """Whether capitals among small letters are hardly this: a word, or an abbreviation of other letters than an eye that knows them saw.
+
+    Nobody knows all abbreviations; VNPT is no VNĐT misread. What differs by its marks alone (D for Đ) is likely the same.
+    """
+    if the_words().is_syllable(candidate.numbers[0]):
+        return True
+    return channel == "vie" and bare(candidate.text).lower() != bare(seen).lower()
 
 
 def by_case(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import cv2
 import numpy as np
@@ -32,8 +33,9 @@ class Settings:
     """A cell read less surely than this is looked at; as in lone.py."""
     sure: float = 0.8
     """A cross read so surely shows how crosses look here, and as surely is a sign told by its shape."""
-    capital: float = 1.2
-    """From here on a cross is as high as a capital; a small letter has 1, a capital 1.4."""
+    digit: float = 1.4
+    capital: float = 0.86
+    """From this share of a digit's height on a cross is a capital: a small letter has 0.72 of it in the faces of offices."""
     least: int = 3
     """So many sure crosses a table must have."""
     alike: float = 0.85
@@ -74,16 +76,17 @@ def with_signs(look: Look) -> Look:
 def _signs_of(look: Look, number: int, table: Table, words: dict[Place, list[Seen]]) -> Iterator[tuple[Place, Seen]]:
     """The signs of one table's cells, for cells that were not surely read."""
     crosses = _crosses(look, number, table, words)
+    tall = _height_of_digits(look, number, words)
     for place, cell in enumerate(table.cells):
         own = words.get((number, place), [])
-        if own and cell.column > 0 and LETTERS.issuperset("".join(word.text for word in own)):
-            if len(marks := _marks(look, cell)) == 1:
-                sure = max(SETTINGS.sure, *(word.confidence for word in own))
-                yield (number, place), Seen(_letter(own[0].text, marks[0], look.size), *marks[0], sure, own[0].line)
-            continue
-        if own and min(word.confidence for word in own) >= SETTINGS.doubted:
+        letter = cell.column > 0 and _is_letter_alone(own)
+        if own and not letter and min(word.confidence for word in own) >= SETTINGS.doubted:
             continue
         marks = _marks(look, cell)
+        if letter and len(marks) == 1:
+            sure = max(SETTINGS.sure, *(word.confidence for word in own))
+            yield (number, place), Seen(_letter(own[0].text, marks[0], tall), *marks[0], sure, own[0].line)
+            continue
         if not marks or len(marks) > 4:
             continue
         unread = all(word.text == UNREADABLE for word in own)
@@ -93,9 +96,20 @@ def _signs_of(look: Look, number: int, table: Table, words: dict[Place, list[See
             yield (number, place), Seen(text, *around, SETTINGS.sure, (-3, number, place))
 
 
-def _letter(read: str, mark: Extent, size: int) -> str:
+def _height_of_digits(look: Look, number: int, words: dict[Place, list[Seen]]) -> float:
+    """How high digits, and so capitals, are in a table; the page's letters say it where the table has too few."""
+    sure = [word for place, own in words.items() if place[0] == number for word in own if word.text.isdigit()]
+    heights = [word.y1 - word.y0 for word in sure if word.confidence >= SETTINGS.sure]
+    return median(heights) if len(heights) >= SETTINGS.least else SETTINGS.digit * look.size
+
+
+def _is_letter_alone(words: Sequence[Seen]) -> bool:
+    return bool(words) and LETTERS.issuperset("".join(word.text for word in words))
+
+
+def _letter(read: str, mark: Extent, tall: float) -> str:
     """The cross that a mark is, small or capital."""
-    high = mark[3] - mark[1] >= SETTINGS.capital * size
+    high = mark[3] - mark[1] >= SETTINGS.capital * tall
     return read[0].upper() if high else read[0].lower()
 
 
