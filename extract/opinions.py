@@ -8,6 +8,8 @@ from vanban.extract.ocr import Seen
 
 CREDIBLE = 0.75
 """What only the second look saw counts if it was this sure of it; a seal's rim and a pen's stroke read worse."""
+BESIDE_PRINT = 0.5
+"""On a line that the first look missed, and of which one word is credible, the others count if they are this sure: codes and single digits."""
 SLACK = 0.05
 """A longer reading may be so much less sure than a shorter one."""
 OVERLAP = 0.3
@@ -19,6 +21,8 @@ Opinion = tuple[list[Seen], list[Seen]]
 
 def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
     """The words of a line after two looks at it."""
+    if not first and any(word.confidence >= CREDIBLE and _signs([word]) > 1 for word in second):
+        return tuple(word for word in second if word.confidence >= BESIDE_PRINT)
     words: list[Seen] = []
     for before, after in _places(first, second):
         words.extend(_chosen(before, after))

@@ -75,3 +75,19 @@ def test_a_line_cut_in_two_is_one_name_and_dust_is_none() -> None:
     whole = Page(read.number, read.width, read.height, read.source, (*read.body, *page(cut).body))
     found, *_ = from_pages([whole])
     assert (found.parent_issuer, found.issuer) == ("BỘ CÔNG THƯƠNG", "TRƯỜNG ĐẠI HỌC CÔNG THƯƠNG THÀNH PHỐ SƠN LA")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Tạ Thị Thu Phúc", "Tạ Thị Thu Phúc"),
+        ("vĐại tá Dương Xuân Hòa", "Đại tá Dương Xuân Hòa"),
+        ("22 ((g/ Phạm Quốc Phúc", "Phạm Quốc Phúc"),
+        ("PGS/TS. Vũ Quốc Hiếu", "PGS.TS. Vũ Quốc Hiếu"),
+        ("Tuỳnh Đức Trí", "Huỳnh Đức Trí"),
+        ("hoàng Thị Mỹ Quyên", "Hoàng Thị Mỹ Quyên"),
+    ],
+)
+def test_a_name_stands_out_from_what_seal_and_pen_left_of_it(line: str, name: str) -> None:
+    first = line.split()[0]
+    assert signed(at_right("HIỆU TRƯỞNG", 30), at_right(line, 36, sure=0.95, doubtful=first))[1] == name

@@ -73,8 +73,10 @@ def office(text: str) -> str:
     near = max(_positions(), key=lambda known: (fuzz.ratio(plain, known), known))
     if len(near) >= 7 and _bent(plain, near):
         return prefix + _positions()[near]
-    longer = any(plain.startswith(f"{known} ") for known in _positions())
-    return prefix + rest if authority or longer or (rest.isupper() and _FORM.fullmatch(rest)) else ""
+    longer = max((known for known in _positions() if plain.startswith(f"{known} ")), key=len, default="")
+    if longer:
+        return " ".join([prefix + _positions()[longer], *rest.split()[len(longer.split()) :]])
+    return prefix + rest if authority or (rest.isupper() and _FORM.fullmatch(rest)) else ""
 
 
 def _prefix(text: str, authority: re.Match[str]) -> str:
@@ -172,7 +174,7 @@ def completed_name(text: str) -> str:
     first, _, rest = text[len(degree) :].partition(" ")
     degree = degree.replace("/", ".")
     if first.casefold() in _surnames() or len(first) < 2:
-        return f"{degree}{first} {rest}"
+        return f"{degree}{_surnames().get(first.casefold(), first)} {rest}"
     fitting = set(_of_skeleton(first) or _with_end(first.casefold()) or _with_end(first[1:].casefold()))
     return f"{degree}{fitting.pop() if len(fitting) == 1 else first} {rest}"
 

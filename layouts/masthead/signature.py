@@ -32,6 +32,8 @@ _LONGEST = 60
 _REMAINS = 0.45
 _SHORT = 6
 _LOW = 0.35
+_GLUED = re.compile(r"^[^\W\d_A-ZĐ]{1,2}(?=[A-ZĐ])")
+"""A stroke read as a small letter before the capital of a name's first word: "vĐại tá"."""
 _SURE = 0.9
 _STROKE = 0.2
 """A short word that the eye doubts more is a stroke of a signature."""
@@ -243,9 +245,9 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     remains: list[str] = []
     for piece in right:
         text = without_specks(piece)
-        if is_name(text) and titles:
-            block.signer = completed_name(text)
-            block.mended += ["signer"] if block.signer != text else []
+        if titles and (name := text if is_name(text) else _name_in(piece.words)):
+            block.signer = completed_name(name)
+            block.mended += ["signer"] if not block.signer == name == (_name_in(piece.words) or text) else []
             break
         if title := office(text):
             if not (titles and titles[-1].endswith(f" {title}") and deputy(titles[-1])):
@@ -260,6 +262,18 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     block.remains = remains
     _half_hidden_authority(titles, block)
     block.title = " / ".join(titles)
+
+
+def _name_in(words: Sequence[str]) -> str:
+    """The name with which a line ends, without the remains of seal and pen before it; "" where a word of it may be among them."""
+    for start, word in enumerate(words):
+        first = _GLUED.sub("", word)
+        name = " ".join([first, *words[start + 1 :]])
+        if is_name(name):
+            return name
+        if first.isalpha() and first[0].isupper() and len(first) > 1:
+            return ""
+    return ""
 
 
 def _half_hidden_authority(titles: list[str], block: Signature) -> None:

@@ -5,6 +5,7 @@ The places follow from the printed parts, as far as they were read; what the pen
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ _WORDS_OF_NUMBER = 5
 _DATE_COLUMN = 0.3
 """A masthead's date stands right of this share of the width; a sentence that ends in a date begins left of it."""
 _HANGING = re.compile(r"[gyqpj,;()Q/]")
+_NARROW = set("iíìljtI.,:;'()/-|")
 _HANG = 0.28
 """How far letters hang below the line, in heights of a word with marks above."""
 _MIDDLE = 0.33
@@ -138,11 +140,19 @@ def _printed(piece: Piece) -> _Print:
         if number:
             starts.append(piece.boxes[number - 1].x1)
             ends.append(box.x0)
-        step = box.width / len(word)
-        starts += [box.x0 + place * step for place in range(len(word))]
-        ends += [box.x0 + (place + 1) * step for place in range(len(word))]
+        edges = [0.0, *itertools.accumulate(map(_width, word))]
+        step = box.width / edges[-1]
+        starts += [box.x0 + edge * step for edge in edges[:-1]]
+        ends += [box.x0 + edge * step for edge in edges[1:]]
     base, height = _base(piece)
     return _Print(piece.text, tuple(starts), tuple(ends), base - _MIDDLE * height, _LETTER * height)
+
+
+def _width(sign: str) -> float:
+    """How wide a sign is printed, in digits, as serif faces have it in the mean."""
+    if sign in _NARROW:
+        return 0.55
+    return 1.35 if sign.isupper() else 1.0
 
 
 def _base(piece: Piece) -> tuple[float, float]:

@@ -20,6 +20,8 @@ BELOW = 0.75
 """Letters that hang this far below the base line, in heights of a small one."""
 SEEN = 165.0
 """Greys that the pen's strokes may have in the mean once they are worn; paper has 255."""
+PARTLY = 0.65
+"""Of so many slots only the end of the word before them is seen; of the others all of it, and some white."""
 SLOTS = (("number", 0.46), ("day", 0.28), ("month", 0.2), ("none", 0.06))
 LEFT = {
     "number": ("Số:", "Số", "Số :", "Số."),
@@ -135,8 +137,8 @@ def _slot(slot: str, text: str, draw: Draw, stamped: bool, rng: np.random.Genera
     gap_left = _gap(rng) * letter
     written = [(sign, glyph) for sign in text if (glyph := draw(sign, rng)) is not None]
     text = "".join(sign for sign, _ in written)
-    shown = rng.uniform(0.0, 2.6) * letter
-    x = min(shown, left.shape[1])
+    shown = (rng.uniform(0.0, 2.6) if rng.random() < PARTLY else rng.uniform(2.6, 5.0)) * letter
+    x = shown
     _lay(paper, left, x - left.shape[1], base + BELOW * letter, print_ink)
     x += gap_left
     before = paper.copy()

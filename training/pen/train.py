@@ -23,10 +23,12 @@ from training.pen.slots import Made, make
 
 LEARNT = "learnt.pt"
 BATCH = 32
-EACH = 3
+EACH = 4
 """Times that a slot is learnt from: to draw one costs as much as to learn from it."""
 NARROW = 72
 """Half of the slots are white behind this column: they are learnt from without it, in batches of their own."""
+HIGHER = 2
+"""Pixels by which a crop is moved up or down each time that it is learnt from."""
 POOL = 2048
 PAPER = 200
 """Greys above this are paper."""
@@ -45,7 +47,8 @@ def learn(folder: Path, minutes: float, seed: int = 3) -> None:
     """Learn for so many minutes; the rate falls with the share of the time that has gone."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    slots = _slots(folder, np.random.default_rng(seed))
+    rng = np.random.default_rng(seed)
+    slots = _slots(folder, rng)
     network = Network()
     again = (folder / LEARNT).is_file()
     if again:
@@ -58,7 +61,7 @@ def learn(folder: Path, minutes: float, seed: int = 3) -> None:
         for group in optimiser.param_groups:
             group["lr"] = (AGAIN if again else RATE) * min(1.0, seen / 10_000 + 0.05) * _falling(gone)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            scores = network(_images(made))
+            scores = network(_images(made, rng))
         scores = scores.float()
         loss = _read_loss(scores, made)
         mean = 0.98 * mean + 0.02 * loss.item() if mean else loss.item()
@@ -81,8 +84,9 @@ def _falling(gone: float) -> float:
     return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * gone))
 
 
-def _images(made: list[Made]) -> torch.Tensor:
-    pixels = np.stack([one.pixels for one in made])
+def _images(made: list[Made], rng: np.random.Generator) -> torch.Tensor:
+    """The crops, each a little higher or lower than it was the last time."""
+    pixels = np.stack([np.roll(one.pixels, int(rng.integers(-HIGHER, HIGHER + 1)), axis=0) for one in made])
     if all(map(_is_narrow, made)):
         pixels = pixels[:, :, :NARROW]
     return 1 - torch.from_numpy(pixels.astype(np.float32)) / 255

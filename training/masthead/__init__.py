@@ -1,0 +1,1 @@
+"""How far a masthead's witnesses can be believed: counted on synthetic pages of every kind of issuer."""

@@ -1,0 +1,109 @@
+"""python -m training.masthead.witnesses SEED …: how often the eye for print is right about numbers and days, by how sure it was.
+
+Mastheads of all kinds of issuers on good and poor paper, every other number in pen. Prints what
+layouts/masthead/witnesses.py has as its settings: the share that is right among clear print, the share of its own sureness
+that is left to the eye where print is not clear, and the share of completed names and titles that is right.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import vanban.extract as extract
+from vanban.extract.page import Page
+from vanban.layouts import slots
+from vanban.layouts.masthead import figures, from_pages
+from vanban.layouts.masthead.witnesses import Witness
+
+from samples.draw import write_pdf
+from samples.fonts import installed
+from samples.head import Head, write_head
+from samples.issuers import issuer_kinds
+from samples.make import Finish, scan
+from samples.paper import write_scan
+from samples.typeset_head import typeset_head
+from vanban import diacritics
+from vanban.restoring import restore_page
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure that the eye for print read: how sure it was, whether that passed for clear print, and whether it is right."""
+
+    sure: float
+    clear: bool
+    right: bool
+
+
+class Listener:
+    """Stands where the masthead asks what the eye for print saw, and remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, float, bool]] = []
+        self._ask = figures.print_witness
+
+    def __call__(self, value: str, sure: float, needed: float) -> Witness:
+        """What it says, remembered."""
+        if value and sure < 1.0:
+            self.heard.append((value, sure, sure >= needed))
+        return self._ask(value, sure, needed)
+
+
+def read(head: Head, seed: int, level: str, folder: Path) -> Page:
+    """The page printed, scanned, read and made right."""
+    path = folder / "head.pdf"
+    sheets = [typeset_head(head)]
+    write_pdf(sheets, path)
+    write_scan(list(scan(path, sheets, seed, Finish(level))), path)
+    with extract.open_source(path, extract.Limits()) as source:
+        page = extract.read_page(source, 1, judge=_badness, slots=slots)
+    return restore_page(page, partial(diacritics.restore_texts), _badness)
+
+
+def _badness(text: str) -> float:
+    return diacritics.judge(text).badness
+
+
+def collected(seeds: Sequence[int]) -> Iterator[tuple[list[Said], list[bool]]]:
+    """For every page what the eye for print said of its figures, and whether what was completed is right."""
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in seeds:
+            for place, kind in enumerate(issuer_kinds()):
+                level = ("good", "poor")[(place + seed) % 2]
+                head = write_head(seed, kind, "pen" if (place + seed) % 4 < 2 else "press")
+                head.family = head.rng.choice(installed())
+                listener = Listener()
+                figures.print_witness = listener  # type: ignore[assignment]
+                found, _, fields = from_pages([read(head, seed, level, Path(folder))])
+                figures.print_witness = listener._ask
+                true = {head.number, str(head.day.day), str(head.day.month)}
+                completed = [field.column for field in fields if field.column in ("signer", "signer_title")]
+                yield (
+                    [Said(sure, clear, value in true) for value, sure, clear in listener.heard],
+                    [getattr(found, name) == head.gold[name] for name in completed if getattr(found, name)],
+                )
+
+
+def main(seeds: Sequence[int]) -> None:
+    """Count and print."""
+    said: list[Said] = []
+    completed: list[bool] = []
+    for heard, names in collected(seeds):
+        said += heard
+        completed += names
+        clear, unclear = ([one for one in said if one.clear is wanted] for wanted in (True, False))
+        print(
+            f"clear print right: {sum(one.right for one in clear)} of {len(clear)}; "
+            f"unclear: {sum(one.right for one in unclear)} of {len(unclear)}, sure of {sum(one.sure for one in unclear):.1f}; "
+            f"completed names and titles right: {sum(completed)} of {len(completed)}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main([int(seed) for seed in sys.argv[1:]])
