@@ -12,6 +12,10 @@ NOISE = 0.4
 """Words of dirt, and of print that lies on its side, are read with a mean confidence below this (docs/reading.md)."""
 STROKES = 0.3
 """Amid good print even the worst line is read more surely than this."""
+SURELY = 0.6
+"""A line read so surely is print."""
+PITCH = 2.0
+"""From the middle of a line to that of the next, in heights of a line, where they belong together."""
 HARD = 0.6
 """A page of which less was read is said to be hard to read, whatever its single cells are."""
 THIRDS = ("top", "middle", "foot")
@@ -32,14 +36,17 @@ def without_noise(page: Page, readable: float) -> Page:
 def _without_strokes(page: Page) -> Page:
     """A readable page without lines outside tables that the engine doubts throughout: a signature, the rim of a seal.
 
-    A form's line with a gap that a pen filled stays, whatever the engine made of the pen.
+    A form's line with a gap that a pen filled stays, whatever the engine made of the pen, and so does the middle one of
+    three lines that stand as close as print does.
     """
+    lines = [line for part in page.body if isinstance(part, Block) for line in part.lines]
+    sure = [line.box for line in lines if _sureness(line.words) >= SURELY]
     strokes = [
         line
-        for part in page.body
-        if isinstance(part, Block)
-        for line in part.lines
-        if _sureness(line.words) < STROKES and not any(_meet(line.box, one.slot.box) for one in page.written)
+        for line in lines
+        if _sureness(line.words) < STROKES
+        and not any(_meet(line.box, one.slot.box) for one in page.written)
+        and not (_stands_below(line.box, sure) and _stands_above(line.box, sure))
     ]
     if not strokes:
         return page
@@ -48,6 +55,20 @@ def _without_strokes(page: Page) -> Page:
     note = Note("info", "marks-left-out", f"Marks that read like no words were left out: {said}", "Look at the page.")
     kept = tuple(part for part in body if isinstance(part, Table) or part.lines)
     return replace(page, body=kept, notes=(*page.notes, note))
+
+
+def _stands_below(line: Box, sure: Sequence[Box]) -> bool:
+    """Whether a sure line stands right above."""
+    return any(0 < line.centre[1] - above.centre[1] < PITCH * above.height and _over(line, above) for above in sure)
+
+
+def _stands_above(line: Box, sure: Sequence[Box]) -> bool:
+    """Whether a sure line stands right below."""
+    return any(0 < below.centre[1] - line.centre[1] < PITCH * below.height and _over(line, below) for below in sure)
+
+
+def _over(line: Box, other: Box) -> bool:
+    return other.x0 <= line.centre[0] <= other.x1
 
 
 def _meet(line: Box, slot: Box) -> bool:

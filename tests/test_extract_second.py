@@ -107,3 +107,11 @@ def test_recipients_come_before_the_signer_beside_their_first_line():
     blocks = [part for part in reading_order(words, (), 842) if isinstance(part, Block)]
     texts = [line.text for block in blocks for line in block.lines]
     assert texts == ["Recipients:", "- One;", "- Two;", "- Three.", "DIRECTOR", "Name"]
+
+
+def test_codes_and_digits_of_an_overlooked_line_count_beside_its_sure_words():
+    label = Seen("Số:", 0, 0, 40, 20, 0.93, (0, 0, 0))
+    code = Seen("4302/BVĐK", 50, 0, 200, 20, 0.55, (0, 0, 0))
+    rim = Seen("X2Ì", 210, 0, 250, 20, 0.2, (0, 0, 0))
+    assert together((), (label, code, rim)) == (label, code)
+    assert together((), (code, rim)) == ()

@@ -91,3 +91,13 @@ def test_a_line_cut_in_two_is_one_name_and_dust_is_none() -> None:
 def test_a_name_stands_out_from_what_seal_and_pen_left_of_it(line: str, name: str) -> None:
     first = line.split()[0]
     assert signed(at_right("HIỆU TRƯỞNG", 30), at_right(line, 36, sure=0.95, doubtful=first))[1] == name
+
+
+def test_a_motto_glued_to_the_issuers_last_word_is_cut_from_it() -> None:
+    read = page([at_right("Độc lập - Tự do - Hạnh phúc", 1), *HEAD[4:]])
+    first = [
+        Set("UBND HUYỆN SUỐI", 0, left=80.0),
+        Set("VÀNGCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.05, left=80.0 + 16 * 5.6),
+    ]
+    whole = Page(read.number, read.width, read.height, read.source, (*page(first).body, *read.body))
+    assert from_pages([whole])[0].issuer == "UBND HUYỆN SUỐI VÀNG"

@@ -111,3 +111,14 @@ def test_what_reads_rightly_by_itself_by_now_was_checked_nevertheless(tmp_path: 
 def test_the_doubts_of_a_deleted_row_go_with_it(tmp_path: Path):
     found = written(tmp_path, Correction("tasks", "a", "1", "1", "", "Rà soát", "", "delete"))
     assert not [row for row in found["doubts"] if row["table_name"] == "tasks" and row["document"] == "a"]
+
+
+def test_a_files_name_is_the_last_of_a_doubtful_numbers_readings_and_never_the_number() -> None:
+    unsure = FieldDoubt("number", "12/KH-UBND", 1, 0.6, "pen", ("72/KH-UBND",))
+    assert doubts.with_name(unsure, "2021/17-KH so 3").alternatives == ("72/KH-UBND", "17/KH-UBND")
+    assert doubts.with_name(unsure, "12 KH").alternatives == ("72/KH-UBND",)
+    assert doubts.with_name(unsure, "scan 2021-04 (5)").alternatives == ("72/KH-UBND",)
+    unread = FieldDoubt("number", "", 1, 0.0, "unsure")
+    assert doubts.with_name(unread, "04_CT-UBND").alternatives == ("04/CT-UBND",)
+    day = FieldDoubt("date", "", 1, 0.0, "unsure")
+    assert doubts.with_name(day, "04_CT-UBND") == day
