@@ -21,7 +21,7 @@ Opinion = tuple[list[Seen], list[Seen]]
 
 def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
     """The words of a line after two looks at it."""
-    if not first and any(word.confidence >= CREDIBLE and _signs([word]) > 1 for word in second):
+    if not first and any(word.confidence >= CREDIBLE and signs([word]) > 1 for word in second):
         return tuple(word for word in second if word.confidence >= BESIDE_PRINT)
     words: list[Seen] = []
     for before, after in _places(first, second):
