@@ -167,6 +167,19 @@ def test_sums_and_percentages_are_checked() -> None:
     assert [r.remarks for r in found] == ["sum-differs", "", "", "percent-differs"]
 
 
+def test_sums_are_checked_measure_by_measure() -> None:
+    header = ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "So sánh (%)"]
+    found = read(
+        [
+            header,
+            ["1", "Tổng số hồ sơ", "Hồ sơ", "200", "190", "95"],
+            ["", "- Cấp huyện", "Hồ sơ", "120", "110", "91,7"],
+            ["", "- Cấp xã", "Hồ sơ", "80", "70", "87,5"],
+        ]
+    ).statistics
+    assert [r.remarks for r in found if r.indicator.startswith("Tổng")] == ["", "sum-differs", ""]
+
+
 def test_a_table_without_header_goes_to_cells() -> None:
     found = read([["2", "Gia hạn", Span("Không thu phí", 2)], ["", "Cấp lại", None]])
     assert [(c.row_no, c.column_no, c.row_span, c.text) for c in found.cells] == [

@@ -68,9 +68,10 @@ def decide(
         for column, role in named.items():
             if role in columns[column]:
                 columns[column] = {one: 0.0 if one == role else -50.0 for one in columns[column]}
-        if best := _likeliest(columns, kind):
-            reasons = tuple(_reason(kind, seen[place], columns[place], role) for place, role in enumerate(best.roles))
-            return _known(kind, headers, best, columns, 1.0 if named else math.exp(log), reasons)
+        if ways := _ways(columns, kind):
+            roles = ways[0].roles
+            reasons = tuple(_reason(kind, seen[place], columns[place], role) for place, role in enumerate(roles))
+            return _known(kind, headers, ways, 1.0 if named else math.exp(log), reasons)
     return _cells(headers, kinds["cells"])
 
 
@@ -78,13 +79,22 @@ def _cells(headers: tuple[str, ...], log: float) -> Columns:
     return Columns("cells", ("",) * len(headers), headers, (1.0,) * len(headers), math.exp(log))
 
 
-def _known(
-    kind: str, headers: tuple[str, ...], best: _Way, columns: Sequence[Chances], sure: float, reasons: tuple[str, ...]
-) -> Columns:
-    chances = tuple(math.exp(chances[role]) for role, chances in zip(best.roles, columns, strict=True))
-    roles = tuple("" if role == NONE else role for role in best.roles)
+def _known(kind: str, headers: tuple[str, ...], ways: Sequence[_Way], sure: float, reasons: tuple[str, ...]) -> Columns:
+    roles = tuple("" if role == NONE else role for role in ways[0].roles)
     which: Kind = "tasks" if kind == "tasks" else "statistics"
-    return Columns(which, roles, headers, chances, sure, reasons)
+    return Columns(which, roles, headers, _shares(ways), sure, reasons)
+
+
+def _shares(ways: Sequence[_Way]) -> tuple[float, ...]:
+    """How much of all ways' chance gives each column the role that the likeliest way gives it.
+
+    A column that the model takes for one of two roles is sure where another column has the other one.
+    """
+    weights = [math.exp(way.chance - ways[0].chance) for way in ways]
+    return tuple(
+        sum(weight for weight, way in zip(weights, ways, strict=True) if way.roles[place] == role) / sum(weights)
+        for place, role in enumerate(ways[0].roles)
+    )
 
 
 def _named(headers: Sequence[str]) -> dict[int, str]:
@@ -96,8 +106,8 @@ def _named(headers: Sequence[str]) -> dict[int, str]:
     }
 
 
-def _likeliest(columns: Sequence[Chances], kind: str) -> _Way | None:
-    """The likeliest roles together; None where the table lacks what its kind needs."""
+def _ways(columns: Sequence[Chances], kind: str) -> list[_Way]:
+    """The ways to give roles that give the table what its kind needs, the likeliest first."""
     ways = [_Way(0.0, ())]
     for chances in columns:
         ways = [
@@ -107,8 +117,7 @@ def _likeliest(columns: Sequence[Chances], kind: str) -> _Way | None:
             if role in REPEATED or role not in way.roles
         ]
         ways = sorted(ways, key=lambda way: (-way.chance, way.roles))[:BEAM]
-    whole = (way for way in ways if all(needed & set(way.roles) for needed in NEEDED[kind]))
-    return next(whole, None)
+    return [way for way in ways if all(needed & set(way.roles) for needed in NEEDED[kind])]
 
 
 def _allow_what_is_left(columns: Sequence[Chances], first_merged: bool) -> None:

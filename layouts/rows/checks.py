@@ -37,11 +37,11 @@ def _flag(row: StatisticRow, code: str) -> None:
 
 
 def _sum_differs(row: StatisticRow, following: Sequence[StatisticRow]) -> bool:
-    """A total ("Tổng số …") whose sub-rows, all in its unit, add up to something else."""
-    if not row.value_number or "tong" not in skeleton(row.indicator).split():
+    """A total ("Tổng số …") whose sub-rows, all in its unit and measure, add up to something else; what compares has no sum."""
+    if not row.value_number or "tong" not in skeleton(row.indicator).split() or _COMPARES.search(skeleton(row.measure)):
         return False
     below: list[StatisticRow] = []
-    for other in following:
+    for other in (one for one in following if one.measure == row.measure):
         if not other.parent or other.parent != row.indicator.rstrip(" :"):
             break
         below.append(other)
