@@ -14,7 +14,7 @@ from vanban.extract.limits import Limits
 from vanban.extract.mend import MENDED, mended
 from vanban.extract.pixels import Array
 from vanban.extract.sheet import Picture, Sheet, TextLayer
-from vanban.extract.textlayer import read_layer
+from vanban.extract.textlayer import Plumber, read_layer
 
 TEXT_SCALE = 200 / 72
 """Pixels a point for a page that holds no scan."""
@@ -33,6 +33,7 @@ class PdfPages:
         self._path, self._limits, self._password = path, limits, password
         self._mended: bytes | None = None
         self._document = self._opened()
+        self._plumber = Plumber(io.BytesIO(self._mended) if self._mended is not None else path, password)
         self._shown = 0
         self.count = len(self._document)
         if self.count < 1:
@@ -72,6 +73,7 @@ class PdfPages:
 
     def close(self) -> None:
         """Close the file."""
+        self._plumber.close()
         self._document.close()
 
     def _opened(self) -> pypdfium2.PdfDocument:
@@ -91,6 +93,7 @@ class PdfPages:
         """Keep memory the same however many pages are read."""
         self._shown += 1
         if self._shown > SHEETS_AT_ONCE:
+            self._plumber.close()
             self._document.close()
             self._document, self._shown = self._opened(), 1
 
@@ -103,8 +106,7 @@ class PdfPages:
     def _layer(self, number: int) -> TextLayer:
         page = self._page(number)
         try:
-            file = io.BytesIO(self._mended) if self._mended is not None else self._path
-            layer = read_layer(file, self._password, self._document, page, number)
+            layer = read_layer(self._plumber, self._document, page, number)
             return layer if self._mended is None or number > 1 else replace(layer, notes=(*layer.notes, MENDED))
         finally:
             page.close()

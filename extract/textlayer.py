@@ -29,16 +29,42 @@ LEAST_IMAGE = 36.0
 """Points; smaller images are logos, ornaments and signatures."""
 
 
-def read_layer(
-    path: Path | io.BytesIO, password: str | None, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int
-) -> TextLayer:
+class Plumber:
+    """A file as pdfplumber sees it, kept open from page to page: to find one page it walks through all of them."""
+
+    def __init__(self, path: Path | io.BytesIO, password: str | None) -> None:
+        self._path, self._password = path, password or ""
+        self._pdf: Any = None
+        self._pages: list[Any] = []
+
+    def page(self, number: int) -> Any:
+        """Page `number`, unread; other pages may be broken."""
+        if self._pdf is None:
+            import pdfplumber  # slow to load, and pages that are nothing but a picture do without it
+            from pdfminer.pdfpage import PDFPage
+
+            pdf = pdfplumber.open(self._path, password=self._password)
+            self._pages = list(PDFPage.create_pages(pdf.doc))
+            self._pdf = pdf
+        from pdfplumber.page import Page
+
+        return Page(self._pdf, self._pages[number - 1], page_number=number)
+
+    def close(self) -> None:
+        """Let go of what has been read; the next page opens the file again."""
+        pdf, self._pdf, self._pages = self._pdf, None, []
+        if pdf is not None and isinstance(self._path, Path):
+            pdf.stream.close()
+
+
+def read_layer(plumber: Plumber, document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> TextLayer:
     """What page `number` says about itself. A page whose content pdfplumber can't follow has an empty layer and a note."""
     notes: list[Note] = []
     width, height = page.get_size()
     layer = TextLayer(images=_images_only(page) or ())
     if not layer.images:
         try:
-            layer = _told_by_plumber(path, password, document, number, (width, height))
+            layer = _told_by_plumber(plumber, document, number, (width, height))
         except Exception as error:  # pdfminer raises whatever a broken page makes it stumble over
             notes.append(_unread(error))
     added: list[Word] = []
@@ -52,21 +78,19 @@ def read_layer(
 
 
 def _told_by_plumber(
-    path: Path | io.BytesIO,
-    password: str | None,
-    document: pypdfium2.PdfDocument,
-    number: int,
-    size: tuple[float, float],
+    plumber: Plumber, document: pypdfium2.PdfDocument, number: int, size: tuple[float, float]
 ) -> TextLayer:
-    import pdfplumber  # slow to load, and pages that are nothing but a picture do without it
-
-    with pdfplumber.open(path, password=password or "", pages=[number]) as pdf:
-        layer = _layer(pdf.pages[0], *size)
-        turn = _lies(pdf.pages[0])
+    page = plumber.page(number)
+    try:
+        layer, turn = _layer(page, *size), _lies(page)
+        page.close()
+    except Exception:
+        plumber.close()  # what it has read until then may be half of something
+        raise
     if not turn:
         return layer
-    with pdfplumber.open(_turned(document, number, turn)) as pdf:
-        return replace(_layer(pdf.pages[0], *_swapped(*size, turn)), turned=turn)
+    upright = Plumber(_turned(document, number, turn), None)
+    return replace(_layer(upright.page(1), *_swapped(*size, turn)), turned=turn)
 
 
 def _layer(plumber: Any, width: float, height: float) -> TextLayer:

@@ -20,7 +20,9 @@ pytest.importorskip("distributed")
 from vanban import batch
 from vanban.errors import ClusterError, ExitCode
 from vanban.inputs import discover
+from vanban.extract import installed
 from vanban.options import Options
+from vanban.settings import settings
 from vanban.workers import cluster
 from vanban.workers.pool import Pool
 
@@ -35,18 +37,16 @@ class Machines:
     workers: list[subprocess.Popen[bytes]]
 
 
-def started(module: str, *arguments: str, folder: Path, path: str | None = None) -> subprocess.Popen[bytes]:
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
-        "PATH": path or os.environ["PATH"],
-    }
+def started(module: str, *arguments: str, folder: Path, first: str = "") -> subprocess.Popen[bytes]:
+    """A program of Dask's; modules in the folder `first` come before the installed ones."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [first, str(ROOT), *sys.path]))}
     command = [sys.executable, "-m", f"distributed.cli.{module}", *arguments, "--no-dashboard"]
     return subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
-def worker(address: str, folder: Path, path: str | None = None) -> subprocess.Popen[bytes]:
+def worker(address: str, folder: Path, first: str = "") -> subprocess.Popen[bytes]:
     options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder))
-    return started("dask_worker", address, *options, folder=folder, path=path)
+    return started("dask_worker", address, *options, folder=folder, first=first)
 
 
 @pytest.fixture
@@ -108,8 +108,9 @@ def test_far_places_are_read_and_written(machines: Machines, tmp_path: Path, mon
 
 @pytest.mark.slow
 def test_a_worker_without_tesseract_refuses_and_says_what_to_do(tmp_path: Path, machines: Machines):
-    (tmp_path / "empty").mkdir()
-    blind = worker(machines.address, tmp_path, path=str(tmp_path / "empty"))
+    (tmp_path / "shadow").mkdir()
+    (tmp_path / "shadow" / "tesserocr.py").write_text("raise ImportError('not installed here')\n", encoding="utf-8")
+    blind = worker(machines.address, tmp_path, first=str(tmp_path / "shadow"))
     scans = write_scans(tmp_path / "scans", 1)
     try:
         time.sleep(8)
@@ -118,12 +119,23 @@ def test_a_worker_without_tesseract_refuses_and_says_what_to_do(tmp_path: Path, 
     finally:
         blind.kill()
         blind.wait()
-    assert "Tesseract" in caught.value.message and "apt install tesseract-ocr" in caught.value.advice
+    assert "Tesseract" in caught.value.message and "pip install vanban" in caught.value.advice
 
 
 def test_another_version_is_refused():
     complaint = cluster.unfitness("another")
     assert complaint is not None and "version" in complaint[0]
+
+
+def test_a_worker_is_asked_for_the_tesseract_that_the_run_wants(monkeypatch: pytest.MonkeyPatch):
+    assert cluster.unfitness(settings("own"), "own") is None
+    monkeypatch.setenv("PATH", "")
+    installed.program_version.cache_clear()
+    try:
+        complaint = cluster.unfitness(settings("own"), "system")
+    finally:
+        installed.program_version.cache_clear()
+    assert complaint is not None and "Tesseract" in complaint[0]
 
 
 @pytest.mark.slow

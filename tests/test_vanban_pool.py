@@ -195,6 +195,24 @@ def test_memory_beyond_the_limit_is_refused_and_told(tmp_path: Path):
         pool.close()
 
 
+@pytest.mark.parametrize(("megabytes", "kind"), [(90, "memory"), (10, "worker-lost")])
+def test_who_aborts_while_memory_is_short_died_for_it(megabytes: int, kind: str, tmp_path: Path):
+    """A C++ library that gets no memory ends the process without a word."""
+    pool = Pool(1, tmp_path, memory=100 * MEGABYTE)
+    try:
+        failure = done(pool, "tests.test_vanban_pool.abort_with", megabytes)
+        assert (failure.kind, failure.lasting) == (kind, False)
+    finally:
+        pool.close()
+
+
+def abort_with(megabytes: int) -> None:
+    held = bytes(megabytes * MEGABYTE)
+    time.sleep(0.5)
+    assert held is not None
+    os.abort()
+
+
 def test_the_usual_limit_fits_the_machine(monkeypatch: pytest.MonkeyPatch):
     machine = {2: USUAL, 1_000: LEAST}
     monkeypatch.setattr("vanban.workers.memory.memory_here", lambda: 16 * 2**30)

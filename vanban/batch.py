@@ -113,7 +113,7 @@ def _hands(options: Options, ledger: Ledger) -> Hands:
         return pool
     from vanban.workers.cluster import Cluster
 
-    return Cluster(options.scheduler, pool)
+    return Cluster(options.scheduler, pool, options.ocr)
 
 
 def _write(

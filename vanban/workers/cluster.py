@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from vanban.errors import ClusterError, DependencyError, Failure
-from vanban.options import Options
+from vanban.options import EngineName, Options
 from vanban.places import is_url
 from vanban.settings import settings
 from vanban.workers.hands import UNDERSTAND, Outcome, Task
@@ -41,8 +41,9 @@ _own = threading.local()
 class Cluster:
     """Hands on a Dask cluster for the pages, and processes here for the rest."""
 
-    def __init__(self, address: str, pool: Pool) -> None:
+    def __init__(self, address: str, pool: Pool, ocr: EngineName = "own") -> None:
         self._pool = pool
+        self._ocr = ocr
         self._client = _connected(address)
         self._answers: queue.Queue[tuple[Task, Any]] = queue.Queue()
         self._away: dict[Any, Task] = {}
@@ -61,7 +62,9 @@ class Cluster:
             self._feed()
             return
         arguments = tuple(_without_password(one) for one in task.arguments)
-        future = self._client.submit(far, task.step, arguments, task.seconds, settings(), pure=False)
+        future = self._client.submit(
+            far, task.step, arguments, task.seconds, settings(self._ocr), self._ocr, pure=False
+        )
         self._away[future] = task
         future.add_done_callback(lambda done: self._answers.put((task, done)))
 
@@ -132,7 +135,8 @@ class Cluster:
 
     def _greet(self) -> None:
         """Refuse at once if a worker could not do the work."""
-        for address, complaint in sorted(self._client.run(unfitness, settings(), on_error="return").items()):
+        complaints = self._client.run(unfitness, settings(self._ocr), self._ocr, on_error="return")
+        for address, complaint in sorted(complaints.items()):
             if isinstance(complaint, Exception):
                 complaint = (f"it cannot be asked what it is ({complaint})", "Install the same vanban there.")
             if complaint:
@@ -145,9 +149,9 @@ def _without_password(argument: Any) -> Any:
     return replace(argument, password=None) if isinstance(argument, Options) else argument
 
 
-def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str) -> Outcome:
+def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str, ocr: EngineName) -> Outcome:
     """Do a task on a far worker, in a process of its own."""
-    pool = _pool_of_thread(wanted)
+    pool = _pool_of_thread(wanted, ocr)
     pool.submit(Task(None, step, arguments, seconds))
     while True:
         for _, outcome in pool.finished(seconds):
@@ -160,15 +164,15 @@ def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str) -> O
             return outcome
 
 
-def unfitness(wanted: str) -> tuple[str, str] | None:
+def unfitness(wanted: str, ocr: EngineName = "own") -> tuple[str, str] | None:
     """Why this machine cannot read pages for a run with these settings, and what to do."""
-    from vanban.extract import ExtractError, Tesseract
+    from vanban.extract import ExtractError, engine_named
 
     try:
-        Tesseract().check()
+        engine_named(ocr).check()
     except ExtractError as error:
         return str(error), f"{_NO_TESSERACT}, or stop this worker."
-    if settings() != wanted:
+    if settings(ocr) != wanted:
         return (
             "it has another version of vanban, of its model or of Tesseract",
             "Install the same version on all machines: results must not depend on who read a page.",
@@ -176,10 +180,10 @@ def unfitness(wanted: str) -> tuple[str, str] | None:
     return None
 
 
-def _pool_of_thread(wanted: str) -> Pool:
+def _pool_of_thread(wanted: str, ocr: EngineName) -> Pool:
     """The process of this thread, which ends with the worker."""
     if not hasattr(_own, "pool"):
-        complaint = unfitness(wanted)
+        complaint = unfitness(wanted, ocr)
         if complaint:
             raise ClusterError(*complaint)
         _own.folder = TemporaryDirectory(prefix="vanban-", dir=_folder_of_worker())

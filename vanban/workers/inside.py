@@ -39,7 +39,7 @@ def settle(environment: Mapping[str, str], temporary: str, memory: int | None) -
     with contextlib.suppress(Exception):
         importlib.import_module("vanban.pipeline").prepare()  # loaded already where there is a fork server
     _work_alone()
-    limit_memory(memory)
+    limit_memory(memory, Path(temporary))
 
 
 def do(step: str, arguments: tuple[Any, ...]) -> Any:

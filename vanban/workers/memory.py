@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import threading
+import time
 from pathlib import Path
 
 MEGABYTE = 2**20
@@ -13,6 +16,11 @@ LEAST = 400 * MEGABYTE
 """With less no page of a colour scan at 300 dpi is read."""
 SHARE = 0.7
 """Of the machine's memory for all workers together."""
+_SHORT = 0.75
+"""Of its limit: who died with more than that in use died for want of memory. A C++ library aborts, and leaves no word of why."""
+_SECONDS_BETWEEN_LOOKS = 0.05
+_SECONDS_TO_START = 5.0
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _CGROUP = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 
 
@@ -33,16 +41,62 @@ def memory_here() -> int | None:
     return min(found, default=None)
 
 
-def limit_memory(more: int | None) -> None:
-    """Let this process use so many bytes more than now; what asks for more gets a MemoryError. Only Linux keeps such a limit."""
+def limit_memory(more: int | None, temporary: Path) -> None:
+    """Let this process use so many bytes more than now; what asks for more gets a MemoryError. Only Linux keeps such a limit.
+
+    Where it is kept, a file in `temporary` says while memory is short: `died_for_memory` asks for it.
+    """
     if more is None:
         return
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + more
+        watch = _Watch(_sign(temporary, os.getpid()))
+        began = _in_use()
+        limit = began + more
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         if hard != resource.RLIM_INFINITY:
             limit = min(limit, hard)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        watch.short = began + _SHORT * (limit - began)
+
+
+def died_for_memory(temporary: Path, process: int) -> bool:
+    """Whether a process that is gone was short of memory when it was last seen."""
+    sign = _sign(temporary, process)
+    try:
+        sign.unlink()
+    except OSError:
+        return False
+    return True
+
+
+class _Watch:
+    """A thread that leaves a sign while more than `short` bytes are in use."""
+
+    def __init__(self, sign: Path) -> None:
+        self.short = math.inf
+        self._sign = sign
+        self._looks = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+        self._looks.wait(_SECONDS_TO_START)  # what the thread itself needs shall not count against the limit
+
+    def _watch(self) -> None:
+        told = False
+        while True:
+            with contextlib.suppress(OSError, MemoryError, ValueError):
+                if (_in_use() > self.short) != told:
+                    told = not told
+                    self._sign.touch() if told else self._sign.unlink(missing_ok=True)
+            self._looks.set()
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+
+
+def _in_use() -> int:
+    """Bytes of this process's address space."""
+    with open("/proc/self/statm", "rb") as stream:
+        return int(stream.read().split()[0]) * _PAGE
+
+
+def _sign(temporary: Path, process: int) -> Path:
+    return temporary / f"memory-short-{process}"

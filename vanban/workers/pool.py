@@ -24,6 +24,7 @@ from vanban.errors import Failure, VanbanError, failure_from
 from vanban.workers.birth import WorkerContext
 from vanban.workers.hands import Outcome, Task
 from vanban.workers.inside import do, settle
+from vanban.workers.memory import died_for_memory
 
 TASKS_PER_WORKER = 500
 """After so many tasks a worker is replaced, so that whatever a library leaks stays small."""
@@ -108,7 +109,8 @@ class Pool:
             if task.attempt < ATTEMPTS:
                 self.submit(replace(task, attempt=task.attempt + 1))
                 return
-            outcome = _lost(expired.exitcode)
+            short = died_for_memory(self.temporary, expired.pid)
+            outcome = _lost(expired.exitcode, short)
         except OverTime:
             outcome = _over_time(task.seconds)
         except Exception as error:  # what it said could not travel
@@ -152,10 +154,10 @@ class Pool:
             self.submit(task)
 
 
-def _lost(code: int) -> Failure:
+def _lost(code: int, short_of_memory: bool) -> Failure:
     """Say how a worker ended. What the system kills without a word, it kills for its memory."""
     how = f"was killed by signal {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
-    kind = "memory" if code == -signal.SIGKILL else "worker-lost"
+    kind = "memory" if short_of_memory or code == -signal.SIGKILL else "worker-lost"
     return Failure(
         kind,
         f"the process that read it {how}",
