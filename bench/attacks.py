@@ -1,8 +1,6 @@
-"""Hostile files, each alone through the real command: does each end in time, within its memory, and with a code that is documented?
+"""Hostile files, each alone through the real command: how long it takes, how much memory, and how it ends.
 
-    python -m bench.attacks ../shared/attacks/files
-
-prints a table and ends with 1 if a file missed.
+python -m bench.attacks ../shared/attacks/files prints a table, and ends with 1 if a file missed.
 """
 
 from __future__ import annotations
@@ -70,7 +68,7 @@ def as_row(verdict: Verdict) -> str:
 
 def main() -> int:
     """Try every file of a folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path, help="files, or folders of files")
     parser.add_argument("--limit", type=float, default=3600, help="seconds after which a file is given up")
     parser.add_argument("--option", action="append", default=[], help="an option more for vanban extract")

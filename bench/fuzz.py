@@ -5,24 +5,31 @@ Does the run survive, is every file accounted for, is anything written where not
 
 from __future__ import annotations
 
+import argparse
 import csv
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.figures import Figure
+from bench.corpus import others
+from bench.figures import Figure, as_markdown
 from bench.mutants import mutants
+from bench.watched import Watched, watched
 from vanban.inputs import discover
 
 ROOT = Path(__file__).parent.parent
 QUICK, FULL = 20, 500
 PAGE_SECONDS = 20
+MOST_MEGABYTES = 1500
+"""Of all processes together."""
+MOST_SECONDS_A_FILE = 2.0
+"""On the average; a single one that takes longer than its pages' time is told as such."""
+FAULTS = frozenset({"internal", "no-rows"})
+"""Kinds of problems that are the program's own."""
 ENDINGS = (0, 8)
 """Exit codes of a run that went through: all was read, or some of it was not."""
 
@@ -32,9 +39,7 @@ class Verdict:
     """How a run over bad files went."""
 
     files: int
-    code: int
-    stderr: str
-    seconds: float
+    run: Watched
     kinds: Counter[str]
     """Problems by kind, one a document."""
     silent: list[str]
@@ -43,11 +48,13 @@ class Verdict:
     """Files that are in no table."""
     stray: list[str]
     """Files that were made, changed or taken away outside the results' folder."""
+    faults: list[str]
+    """Documents that the program failed at by its own fault."""
 
     @property
     def survived(self) -> bool:
         """Whether the command ended as it should, without a traceback."""
-        return self.code in ENDINGS and "Traceback" not in self.stderr
+        return self.run.code in ENDINGS and "Traceback" not in self.run.stderr
 
 
 def judged(place: Path, files: Iterable[tuple[str | bytes, bytes]], limit_s: float = 600) -> Verdict:
@@ -58,38 +65,34 @@ def judged(place: Path, files: Iterable[tuple[str | bytes, bytes]], limit_s: flo
     for name, data in files:
         (inputs / os.fsdecode(name)).write_bytes(data)
     before = _everything(place)
-    start = time.monotonic()
     command = [sys.executable, "-m", "vanban", "extract", str(inputs), "--out", str(out), "--quiet"]
-    ended = subprocess.run(
+    run = watched(
         [*command, "--page-seconds", str(PAGE_SECONDS)],
+        limit_s,
         cwd=place / "work",
         env=os.environ | {"HOME": str(place / "home"), "TMPDIR": str(place / "tmp"), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=limit_s,
     )
-    seconds = time.monotonic() - start
     now = {name: stamp for name, stamp in _everything(place).items() if name.parts[0] != "out"}
     stray = sorted(
         str(name)
         for name in before.keys() ^ now.keys() | {n for n in before.keys() & now.keys() if before[n] != now[n]}
     )
-    silent, lost, kinds = _accounts(inputs, out)
-    return Verdict(len(_files(inputs)), ended.returncode, ended.stderr, seconds, kinds, silent, lost, stray)
+    silent, lost = _unaccounted(inputs, out)
+    told = {(row["document"], row["kind"]) for row in rows(out, "problems")}
+    kinds = Counter(kind for _, kind in told)
+    faults = sorted(f"{document}: {kind}" for document, kind in told if kind in FAULTS)
+    return Verdict(len(_files(inputs)), run, kinds, silent, lost, stray, faults)
 
 
-def _accounts(inputs: Path, out: Path) -> tuple[list[str], list[str], Counter[str]]:
-    """Who has neither text nor a problem, who is in no table, and what the problems are."""
+def _unaccounted(inputs: Path, out: Path) -> tuple[list[str], list[str]]:
+    """Who has neither text nor a problem, and who is in no table."""
     documents = {row["document"] for row in rows(out, "documents")}
-    problems = list(rows(out, "problems"))
-    told = {row["document"] for row in problems}
-    kinds = Counter(kind for _, kind in {(row["document"], row["kind"]) for row in problems})
+    told = {row["document"] for row in rows(out, "problems")}
     found = discover([inputs], out)
     names = [one.document for one in found.inputs]
     silent = [name for name in names if name in documents - told and not _text(out, name).strip()]
     lost = [name for name in [*names, *found.skipped] if name not in documents | told]
-    return silent, lost, kinds
+    return silent, lost
 
 
 def rows(out: Path, table: str) -> list[dict[str, str]]:
@@ -123,22 +126,42 @@ def _everything(place: Path) -> dict[Path, tuple[int, int]]:
 def measure(quick: bool) -> list[Figure]:
     """Run over damaged files, counted."""
     with tempfile.TemporaryDirectory(prefix="vanban-fuzz-") as folder:
-        verdict = judged(Path(folder), mutants(QUICK if quick else FULL), limit_s=1800)
-    n = f"{verdict.files} damaged files"
-    faults = verdict.kinds["internal"] + verdict.kinds["no-rows"]
+        return figures(judged(Path(folder), mutants(QUICK if quick else FULL), limit_s=1800))
+
+
+def figures(verdict: Verdict) -> list[Figure]:
+    """What is counted of a run over bad files."""
+    run = verdict.run
     counted = [
         ("runs that broke off", int(not verdict.survived), "runs", "0"),
-        ("faults of the program", faults, "documents", "0"),
+        ("faults of the program", len(verdict.faults), "documents", "0"),
         ("passed in silence", len(verdict.silent) + len(verdict.lost), "documents", "0"),
         ("written outside the results", len(verdict.stray), "files", "0"),
         ("workers lost", verdict.kinds["worker-lost"], "documents", ""),
         ("pages over their time", verdict.kinds["page-timeout"], "documents", ""),
-        ("time a file", round(verdict.seconds / max(verdict.files, 1), 3), "s", ""),
+        ("pages short of memory", verdict.kinds["memory"], "documents", ""),
+        ("time a file", round(run.seconds / max(verdict.files, 1), 3), "s", f"≤ {MOST_SECONDS_A_FILE:g}"),
+        ("memory of all processes", round(run.resident), "MB", f"≤ {MOST_MEGABYTES}"),
     ]
+    n = f"{verdict.files} damaged files"
     return [Figure("Damaged inputs", what, value, unit, n, goal) for what, value, unit, goal in counted]
 
 
-if __name__ == "__main__":
-    from bench.figures import as_markdown
+def main() -> int:
+    """Try so many damaged files, or those that others made; name what went wrong, and keep everything to be looked at."""
+    parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=__doc__)
+    parser.add_argument("place", type=Path, help="a new folder for the files and the results")
+    parser.add_argument("--files", type=int, default=FULL)
+    parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--others", action="store_true", help="test files of other packages instead (bench.corpus)")
+    chosen = parser.parse_args()
+    chosen.place.mkdir(parents=True)
+    verdict = judged(chosen.place, others() if chosen.others else mutants(chosen.files, chosen.seed), limit_s=7200)
+    print(as_markdown(figures(verdict)), dict(verdict.kinds), sep="\n")
+    wrong = [*verdict.faults, *verdict.silent, *verdict.lost, *verdict.stray]
+    print(*wrong, sep="\n")
+    return int(bool(wrong) or not verdict.survived)
 
-    print(as_markdown(measure("--quick" in sys.argv)))
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -61,9 +61,6 @@ TEXTS: dict[str, str] = {
     "old encoding": "céng hßa x· héi ",
 }
 
-SLOW_IN_LAYOUTS = {"table headers", "roman numbers", "tabs"}
-"""To be mended where tables are read from text."""
-
 WIDTH = 120
 
 
@@ -118,12 +115,6 @@ def test_reading(function: Callable[[str], object], unit: str):
     grows_with_length(function, unit, 40_000)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        pytest.param(unit, id=name, marks=[pytest.mark.xfail(strict=False)] if name in SLOW_IN_LAYOUTS else [])
-        for name, unit in TEXTS.items()
-    ],
-)
+@pytest.mark.parametrize("unit", TEXTS.values(), ids=TEXTS)
 def test_rows_from_text(unit: str):
     grows_with_length(lambda text: read_text([lines_of(text)]), unit)

@@ -17,10 +17,11 @@ import pytest
 
 pytest.importorskip("distributed")
 
+from vanban.extract import installed
+
 from vanban import batch
 from vanban.errors import ClusterError, ExitCode
 from vanban.inputs import discover
-from vanban.extract import installed
 from vanban.options import Options
 from vanban.settings import settings
 from vanban.workers import cluster

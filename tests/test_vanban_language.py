@@ -68,6 +68,39 @@ def test_a_run_is_told_in_vietnamese(vietnamese: None, tmp_path: Path, capsys: p
     )
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["extrac"],
+        ["zzz"],
+        ["extract"],
+        ["extract", "--zzz"],
+        ["extract", "--worker", "2", "a"],
+        ["extract", "--workers", "two", "a"],
+        ["extract", "--workers", "-1", "a"],
+        ["extract", "--workers"],
+        ["extract", "--quiet=yes", "a"],
+        ["extract", "--format", "docx", "a"],
+        ["extract", "--page-seconds", "soon", "a"],
+        ["restore", "--out", "/", "/nowhere"],
+        ["review"],
+        ["doctor", "one", "two"],
+    ],
+)
+def test_wrongly_typed_commands_are_told_in_vietnamese(
+    typed: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("VANBAN_LANG", "en")
+    code = ended(group, typed)
+    assert code
+    english = capsys.readouterr().err
+    monkeypatch.setenv("VANBAN_LANG", "vi")
+    assert ended(group, typed) == code
+    told = capsys.readouterr().err
+    alike = [line for line in english.split("\n") if line.strip() and line in told.split("\n")]
+    assert not alike
+
+
 def test_what_is_not_listed_stays_as_it_is(vietnamese: None):
     assert said("a thing that nobody translated: with parts; and more") == (
         "a thing that nobody translated: with parts; and more"

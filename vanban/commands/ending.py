@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -27,7 +28,7 @@ def ended(
     try:
         answer = command.main(arguments, prog_name="vanban", standalone_mode=False, default_map=_defaults(command))
     except click.ClickException as error:
-        error.show(stream)
+        _show(error, stream)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
         return _told(
@@ -42,6 +43,13 @@ def ended(
         failure = failure_from(error)
         return _told(stream, arguments, failure.code, failure.message, failure.advice)
     return answer if isinstance(answer, int) else int(ExitCode.OK)  # click answers with the code of an Exit
+
+
+def _show(error: click.ClickException, stream: IO[str]) -> None:
+    """How it is typed, and what was wrong: click's own words, line by line in the user's language."""
+    words = io.StringIO()
+    error.show(words)
+    stream.write("\n".join(map(said, words.getvalue().split("\n"))))
 
 
 def _defaults(command: click.Command) -> dict[str, dict[str, object]]:

@@ -21,6 +21,7 @@ _SHORT = 0.75
 _SECONDS_BETWEEN_LOOKS = 0.05
 _SECONDS_TO_START = 5.0
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_STATM = Path("/proc/self/statm")
 _CGROUP = (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"))
 
 
@@ -94,8 +95,7 @@ class _Watch:
 
 def _in_use() -> int:
     """Bytes of this process's address space."""
-    with open("/proc/self/statm", "rb") as stream:
-        return int(stream.read().split()[0]) * _PAGE
+    return int(_STATM.read_bytes().split()[0]) * _PAGE
 
 
 def _sign(temporary: Path, process: int) -> Path:
