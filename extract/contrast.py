@@ -121,6 +121,8 @@ def levels_of(flat: Grey) -> Levels:
     """How dark the ink of an evened page is, how bright its paper, and how much that is grained."""
     side = max(4, min(flat.shape) // SETTINGS.tile)
     darkest = _darkest_of_tiles(flat, side)
+    if not darkest.size:  # a strip that is narrower than a tile
+        return Levels(255.0, 255.0, 0.0)
     level, mask = cv2.threshold(darkest, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     bare = mask > 0
     if bare.all() or not bare.any():

@@ -54,3 +54,8 @@ def test_a_shadow_leaves_print_of_one_darkness():
     clean = bleached(np.asarray(printed(60, 250) * ramp, np.uint8))
     left, right = (np.median(clean[part][INK[part]]) for part in (np.s_[:, :620], np.s_[:, 620:]))
     assert abs(left - right) < 40
+
+
+@pytest.mark.parametrize("shape", [(2, 300), (300, 3), (1, 1)])
+def test_a_strip_narrower_than_a_tile_is_bare(shape: tuple[int, int]):
+    assert not levels_of(np.full(shape, 90, np.uint8)).printed

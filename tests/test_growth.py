@@ -118,3 +118,9 @@ def test_reading(function: Callable[[str], object], unit: str):
 @pytest.mark.parametrize("unit", TEXTS.values(), ids=TEXTS)
 def test_rows_from_text(unit: str):
     grows_with_length(lambda text: read_text([lines_of(text)]), unit)
+
+
+@pytest.mark.parametrize("unit", TEXTS.values(), ids=TEXTS)
+def test_rows_from_a_text_of_one_line(unit: str):
+    """As texts come whose lines are paragraphs, or from a program that knows no lines."""
+    grows_with_length(lambda text: read_text([text]), unit)

@@ -29,6 +29,8 @@ _WORD_GAP, _LEVEL = 0.6, 0.25
 """Between words of one line: white, and by how much their middles differ, in heights of a line."""
 _DUST = 2
 """Letters that strokes between words are read as at most."""
+_OTHER_LETTERS = 8
+"""So much longer or shorter may be what is read of a motto."""
 _LIKE_MOTTO = 76
 _LONGEST_PLACE = 7
 _HEAD_ROWS = 40
@@ -280,14 +282,25 @@ def _halves(word: Piece, cut: int) -> Piece:
 def _second_column(piece: Piece) -> int:
     """The word at which a motto or a place and date starts inside a piece; 0 where none does."""
     plain = [skeleton(word) for word in piece.words]
-    likeness, start = max((motto_likeness(" ".join(plain[start:])), -start) for start in range(len(plain)))
+    starts = _late_enough(plain)
+    likeness, start = max(((motto_likeness(" ".join(plain[start:])), -start) for start in starts), default=(0.0, 0))
     return -start if likeness >= _LIKE_MOTTO else _place_and_date(piece.words, plain)
+
+
+def _late_enough(plain: Sequence[str]) -> Iterator[int]:
+    """From which words on there are no more letters left than a motto has; of a long line only the end is looked at."""
+    most, letters = max(map(len, MOTTOES)) + _OTHER_LETTERS, 0
+    for start in reversed(range(len(plain))):
+        letters += sum("a" <= letter <= "z" for letter in plain[start])
+        if letters > most:
+            return
+        yield start
 
 
 def motto_likeness(plain: str) -> float:
     """How far a skeleton reads like a national or Party motto (0–100)."""
     letters = " ".join(re.sub(r"[^a-z]+", " ", plain).split())
-    return max(fuzz.ratio(letters, motto) if abs(len(letters) - len(motto)) <= 8 else 0.0 for motto in MOTTOES)
+    return max(fuzz.ratio(letters, motto) if abs(len(letters) - len(motto)) <= _OTHER_LETTERS else 0.0 for motto in MOTTOES)
 
 
 def is_motto(plain: str) -> bool:
