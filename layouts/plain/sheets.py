@@ -21,6 +21,8 @@ _MARKUP = re.compile(
 _WIDE, _HIGH = 100.0, 20.0
 #: So many headings stand over each other between two rows, of so many words at most: deeper outlines are not printed.
 HEADINGS, LONGEST = 3, 30
+#: No table of these documents is wider; to tell what each of a thousand columns is would take hours.
+MOST_COLUMNS = 100
 #: So many rows above a page end tell whether the rows of the table have numbers.
 ABOVE = 4
 
@@ -32,7 +34,7 @@ def unmarked(text: str) -> str:
 
 def is_tabbed(line: str) -> bool:
     """Whether the line parts its cells with tabs."""
-    return "\t" in line.rstrip("\n") and len(line.split("\t")) >= 3
+    return "\t" in line.rstrip("\n") and 3 <= line.count("\t") + 1 <= MOST_COLUMNS
 
 
 def unbroken(pages: Sequence[Sequence[str]]) -> list[list[str]]:
