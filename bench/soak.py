@@ -1,6 +1,6 @@
 """A long run that meets everything at once: mixed files, hostile ones among them, two kills and a full disk in between.
 
-python -m bench.soak [--files 2000] [--hostile 0.05] makes the files, reads them with the real command, kills the run twice with
+python -m bench.soak [--files 2000] [--hostile 0.05] [--workers 2] makes the files, reads them with the real command, kills the run twice with
 SIGKILL, lets the disk fill up once, and reads them a second time without any of that: both must end with the same bytes.
 """
 
@@ -17,22 +17,25 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.watched import family
+from bench.watched import memory as in_use
+
 SAMPLES = Path(__file__).parent.parent / "samples"
-_MEGABYTE = 2**20
 _BETWEEN_LOOKS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How one run ended: its code, its seconds, and the most memory that all of its processes had together."""
+    """How one run ended: its code, its seconds, and the memory that all of its processes had together from look to look."""
 
     code: int
     seconds: float
-    peak: float
+    memory: Sequence[float] = ()
 
 
 def text(path: Path, rng: random.Random) -> None:
@@ -57,7 +60,7 @@ def text(path: Path, rng: random.Random) -> None:
         "thực",
         "hiện",
     ]
-    lines = [" ".join(rng.choice(words) for _ in range(12)) for _ in range(rng.randint(3, 30))]
+    lines = [" ".join(rng.choice(words) for _ in range(12)) for _ in range(rng.randint(3, 12))]
     body = "\n".join(lines)
     path.with_suffix(".txt").write_text(f"KẾ HOẠCH\n{body.replace('ạ', 'a') if rng.random() < 0.3 else body}\n")
 
@@ -65,8 +68,8 @@ def text(path: Path, rng: random.Random) -> None:
 def born(path: Path, rng: random.Random) -> None:
     """A PDF with a text layer."""
     canvas = Canvas(str(path.with_suffix(".pdf")), invariant=True)
-    for _ in range(rng.randint(1, 3)):
-        for line in range(20):
+    for _ in range(rng.randint(1, 2)):
+        for line in range(8):
             canvas.drawString(72, 750 - 20 * line, f"Uy ban nhan dan tinh giao viec so {rng.randint(1, 9999)}")
         canvas.showPage()
     canvas.save()
@@ -74,8 +77,9 @@ def born(path: Path, rng: random.Random) -> None:
 
 def scan(path: Path, rng: random.Random) -> None:
     """A picture of a page."""
-    page = Image.new("L", (620, 877), 250)
-    page.paste(Image.effect_noise((400, 200), rng.randint(5, 60)), (100, 100))
+    page = Image.new("L", (620, 180), 250)
+    font = ImageFont.load_default(size=34)
+    ImageDraw.Draw(page).text((40, 60), f"Ke hoach so {rng.randint(1, 999)}/KH-UBND", font=font, fill=0)
     page.save(path.with_suffix(rng.choice((".png", ".jpg"))))
 
 
@@ -92,7 +96,9 @@ def noise(path: Path, rng: random.Random) -> None:
 
 def endless(path: Path, rng: random.Random) -> None:
     """A text of one sign."""
-    path.with_suffix(".txt").write_text("Kế hoạch\n" + rng.choice(("a-", "1.", "e\u0301\u0323", "(", "A&")) * 20_000)
+    path.with_suffix(".txt").write_text(
+        "Kế hoạch\n" + rng.choice(("a-", "1.", "e\u0301\u0323", "(", "A&")) * rng.randint(200, 4_000)
+    )
 
 
 def thin(path: Path, rng: random.Random) -> None:
@@ -128,37 +134,21 @@ def fill(folder: Path, files: int, hostile: float, seed: int) -> None:
         make(folder / f"{number:05}-{make.__name__}", rng)
 
 
-def read(folder: Path, out: Path, stop: Callable[[float], bool] = lambda _: False) -> Ending:
+def read(folder: Path, out: Path, workers: int, stop: Callable[[float], bool] = lambda _: False) -> Ending:
     """One run of the command; killed as soon as `stop` says so of its seconds."""
-    command = [sys.executable, "-m", "vanban", "extract", str(folder), "--out", str(out), "--quiet"]
-    began, peak = time.monotonic(), 0.0
-    process = subprocess.Popen([*command, "--page-seconds", "20"], stderr=subprocess.DEVNULL)
+    began, memory = time.monotonic(), []
+    process = subprocess.Popen(_command(folder, out, workers), stderr=subprocess.DEVNULL)
     while process.poll() is None:
-        peak = max(peak, sum(map(_memory, _family(process.pid))))
+        memory.append(sum(in_use(one)[0] for one in family(process.pid)))
         if stop(time.monotonic() - began):
             process.send_signal(signal.SIGKILL)
         time.sleep(_BETWEEN_LOOKS)
-    return Ending(process.returncode, time.monotonic() - began, peak)
+    return Ending(process.returncode, time.monotonic() - began, memory)
 
 
-def _family(process: int) -> Iterator[int]:
-    """A process and all below it."""
-    yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
-
-
-def _memory(process: int) -> float:
-    """Megabytes that a process has, what it shares with others in parts."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) * 1024 / _MEGABYTE for line in lines if line.startswith("Pss:")), 0.0)
+def _command(folder: Path, out: Path, workers: int) -> list[str]:
+    limits = ("--page-seconds", "20", "--workers", str(workers))
+    return [sys.executable, "-m", "vanban", "extract", str(folder), "--out", str(out), "--quiet", *limits]
 
 
 def results(out: Path) -> dict[str, bytes]:
@@ -167,34 +157,43 @@ def results(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
 
 
-def soak(files: int, hostile: float, seed: int, place: Path) -> list[tuple[str, str]]:
-    """Run through everything; what is to be printed of it."""
+def soak(files: int, hostile: float, seed: int, workers: int, place: Path) -> Iterator[tuple[str, str]]:
+    """Run through everything; what is to be printed of it, as soon as it is known."""
     scans, out, calm = place / "scans", place / "out", place / "calm"
     fill(scans, files, hostile, seed)
-    usual = read(scans, calm)
-    said = [("files", str(files)), ("undisturbed run", _told(usual))]
+    yield "files", f"{files}, {hostile:.0%} of them hostile, {workers} workers"
+    usual = read(scans, calm, workers)
+    yield "undisturbed", _told(usual)
+    yield "its memory, quarter by quarter", _quarters(usual.memory)
     share = usual.seconds / 3
     for number in (1, 2):
-        said.append((f"killed by SIGKILL after {share:.0f} s ({number})", _told(read(scans, out, lambda s: s > share))))
-    said.append(("with a full disk", _told(_with_full_disk(scans, out))))
-    said.append(("to its end", _told(read(scans, out))))
-    same = results(out) == results(calm)
-    said.append(("the same bytes as undisturbed", "yes" if same else "NO"))
-    return said
+        killed = read(scans, out, workers, lambda seconds: seconds > share)
+        yield f"killed by SIGKILL after {share:.0f} s ({number})", _told(killed)
+    yield "with a full disk", _told(_with_full_disk(scans, out, workers))
+    yield "to its end", _told(read(scans, out, workers))
+    yield "the same bytes as undisturbed", "yes" if results(out) == results(calm) else "NO"
+    yield "a second run with nothing new", _told(read(scans, out, workers))
 
 
-def _with_full_disk(scans: Path, out: Path) -> Ending:
+def _with_full_disk(scans: Path, out: Path, workers: int) -> Ending:
     """A run that may write no file of more than a few kilobytes, as on a disk that is full."""
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); sys.argv = sys.argv[1:];"
     program = f"{limit} import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from vanban.__main__ import main; main()"
-    command = [sys.executable, "-c", program, "vanban", "extract", str(scans), "--out", str(out), "--quiet"]
+    _, _, *command = _command(scans, out, workers)
     began = time.monotonic()
-    done = subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
-    return Ending(done.returncode, time.monotonic() - began, 0.0)
+    done = subprocess.run([sys.executable, "-c", program, *command], stderr=subprocess.DEVNULL, check=False)
+    return Ending(done.returncode, time.monotonic() - began)
 
 
 def _told(ending: Ending) -> str:
-    return f"code {ending.code}, {ending.seconds:.0f} s" + (f", peak {ending.peak:.0f} MB" if ending.peak else "")
+    peak = f", peak {max(ending.memory):.0f} MB" if ending.memory else ""
+    return f"code {ending.code}, {ending.seconds:.0f} s{peak}"
+
+
+def _quarters(memory: Sequence[float]) -> str:
+    """The median of each quarter of a run: memory that grows would show."""
+    size = max(len(memory) // 4, 1)
+    return ", ".join(f"{median(memory[start : start + size]):.0f}" for start in range(0, 4 * size, size)) + " MB"
 
 
 def main() -> None:
@@ -203,10 +202,11 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=2000)
     parser.add_argument("--hostile", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
     place = Path(tempfile.mkdtemp(prefix="vanban-soak-"))
     try:
-        for name, value in soak(chosen.files, chosen.hostile, chosen.seed, place):
+        for name, value in soak(chosen.files, chosen.hostile, chosen.seed, chosen.workers, place):
             print(f"| {name} | {value} |", flush=True)
     finally:
         shutil.rmtree(place, ignore_errors=True)

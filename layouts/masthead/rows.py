@@ -300,7 +300,9 @@ def _late_enough(plain: Sequence[str]) -> Iterator[int]:
 def motto_likeness(plain: str) -> float:
     """How far a skeleton reads like a national or Party motto (0–100)."""
     letters = " ".join(re.sub(r"[^a-z]+", " ", plain).split())
-    return max(fuzz.ratio(letters, motto) if abs(len(letters) - len(motto)) <= _OTHER_LETTERS else 0.0 for motto in MOTTOES)
+    return max(
+        fuzz.ratio(letters, motto) if abs(len(letters) - len(motto)) <= _OTHER_LETTERS else 0.0 for motto in MOTTOES
+    )
 
 
 def is_motto(plain: str) -> bool:
