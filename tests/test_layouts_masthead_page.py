@@ -208,6 +208,11 @@ def test_a_stamp_beside_the_subject_is_no_part_of_it() -> None:
     assert found.subject == "Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023"
 
 
+def test_a_table_announced_below_the_subject_ends_it() -> None:
+    found, *_ = from_pages([page(department_page(table=centred("Biểu số 01: Một số chỉ tiêu chủ yếu", 8)))])
+    assert found.subject == "Kiểm tra công tác cải cách hành chính của các đơn vị trực thuộc năm 2023"
+
+
 def test_what_was_not_read_by_eye_is_certain() -> None:
     parts = department_page(
         number=at_left("Số: 83 /KH-SGDĐT", 3, sure=0.4), date=at_right("Sơn La, ngày 5 tháng 1 năm 2023", 3, sure=0.4)

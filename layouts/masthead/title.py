@@ -21,7 +21,9 @@ ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v[ae]?\b")
 _IN_WORDS = re.compile(r"^\W{0,2}ve viec\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
 _BELOW = re.compile(r"\((?:ban hanh )?kem theo|[-+•] (?!(?:19|20)\d\d\b)|noi nhan|.* dien:?$")
-_ENUMERATED = re.compile(r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)-]\s?\w|^(?:phan|chuong|dieu|muc) (?:[ivx\d]+|thu)\b")
+_ENUMERATED = re.compile(
+    r"^(?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[./)-]\s?\w|^(?:phan|chuong|dieu|muc|(?:phu luc|bieu|bang)(?: so)?) (?:[ivx\d]+|thu)\b"
+)
 _ALONE, _ANY_KIND = "alone", "any"
 _LONGEST = 12
 _LONGEST_EPITHET = 3
