@@ -22,7 +22,19 @@ from vanban import __version__
 
 ROOT = Path(__file__).parent.parent
 BASELINE = Path(__file__).parent / "baseline.json"
-ACCURACY = ("restore", "reading", "cells", "tables", "forms", "documents", "plain", "worn_statistics", "wear", "peers")
+ACCURACY = (
+    "restore",
+    "reading",
+    "cells",
+    "tables",
+    "forms",
+    "documents",
+    "plain",
+    "worn_statistics",
+    "wear",
+    "browser",
+    "peers",
+)
 PERFORMANCE = ("runs", "batch", "fuzz")
 
 
