@@ -9,6 +9,7 @@ import pytest
 
 from vanban.commands import group
 from vanban.commands.ending import ended
+from vanban.corrections.listing import DELETE, Correction
 from vanban.language import language, said
 
 
@@ -110,3 +111,17 @@ def test_what_is_not_listed_stays_as_it_is(vietnamese: None):
 def test_without_a_command_three_examples_are_shown(capsys: pytest.CaptureFixture[str]):
     assert ended(group, []) == 0
     assert capsys.readouterr().out.count("  vanban ") == 3
+
+
+def test_what_a_correction_came_to_is_said_in_vietnamese(vietnamese: None):
+    deleted = Correction("tasks", "a", "1", "3", "", "Xây dựng: kế hoạch", "", DELETE)
+    assert deleted.told(said) == "tasks a 3: dòng đã xóa: 'Xây dựng: kế hoạch'"
+    assert str(deleted) == "tasks a 3: row deleted: 'Xây dựng: kế hoạch'"
+
+
+def test_a_message_of_several_lines_is_said_line_by_line(vietnamese: None):
+    text = "nothing was taken, for this is hardly what a person corrected:\n  a.csv: 9 of the 10 cells of task were changed"
+    assert said(text).splitlines() == [
+        "không nhận gì, vì đây khó là chỗ sửa của con người:",
+        "  a.csv: 9 trong 10 ô của cột task bị thay đổi",
+    ]

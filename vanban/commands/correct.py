@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from vanban.language import said
+
 _SHOWN = 20
 
 
@@ -29,12 +31,14 @@ def command(folder: str, files: tuple[str, ...], dry_run: bool, yes: bool) -> No
 
     done = correct(folder, files, dry_run=dry_run, insist=yes)
     for one in done.noted[:_SHOWN]:
-        click.echo(str(one))
+        click.echo(one.told(said))
     if len(done.noted) > _SHOWN:
-        click.echo(f"… and {len(done.noted) - _SHOWN} more, in {folder}/corrections.csv")
+        listed = f"{folder}/corrections.csv"
+        click.echo(said("… and {} more, in {}").format(len(done.noted) - _SHOWN, listed))
     for remark in done.remarks:
-        click.echo(remark, err=True)
+        click.echo(said(remark), err=True)
     for one, why in done.unused:
-        click.echo(f"not made: {one}; {why}", err=True)
-    said = f"{len(done.noted)} new corrections" + (f", {done.taken_back} taken back" if done.taken_back else "")
-    click.echo(f"{said}; nothing was written" if dry_run else f"{said}; {done.made} are made in {folder}", err=True)
+        click.echo(said("not made: {}; {}").format(one.told(said), said(why)), err=True)
+    ended = said("nothing was written") if dry_run else said("{} are made in {}").format(done.made, folder)
+    back = f", {said('{} taken back').format(done.taken_back)}" if done.taken_back else ""
+    click.echo(f"{said('{} new corrections').format(len(done.noted))}{back}; {ended}", err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.errors import DependencyError
+from vanban.language import said
 
 
 @click.command(name="review")
@@ -32,10 +33,10 @@ def command(folder: str, port: int, browser: bool, password: str | None) -> None
         ) from error
     from vanban.options import Options
 
-    def said(address: str) -> None:
+    def served(address: str) -> None:
         click.echo(address)
-        click.echo("Open this address; stop with Ctrl-C.", err=True)
+        click.echo(said("Open this address; stop with Ctrl-C."), err=True)
 
-    desk = review(Path(folder), port, Options(password=password), said, browser)
-    counts = desk.counts()
-    click.echo(f"{counts['decided']} decisions; {counts['open']} doubts are left; the tables are in {folder}", err=True)
+    counts = review(Path(folder), port, Options(password=password), served, browser).counts()
+    ended = said("{} decisions; {} doubts are left; the tables are in {}")
+    click.echo(ended.format(counts["decided"], counts["open"], folder), err=True)

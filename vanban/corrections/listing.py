@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -64,16 +64,18 @@ class Correction:
 
     def __str__(self) -> str:
         """The correction as a line for people."""
+        return self.told(str)
+
+    def told(self, said: Callable[[str], str]) -> str:
+        """The same in a language; `said` gives its sentences."""
         where = " ".join(part for part in (self.table, self.document, self.row, self.column) if part)
         if self.action == DELETE:
-            return f"{where}: row deleted: {self.read!r}"
+            return said("{}: row deleted: {}").format(where, repr(self.read))
         if self.action == ADD:
-            return f"{where}: row added: {' | '.join(self.texts.values())!r}"
-        return (
-            f"{where}: {self.read!r} is right"
-            if self.read == self.correct
-            else f"{where}: {self.read!r} → {self.correct!r}"
-        )
+            return said("{}: row added: {}").format(where, repr(" | ".join(self.texts.values())))
+        if self.read == self.correct:
+            return said("{}: {} is right").format(where, repr(self.read))
+        return f"{where}: {self.read!r} → {self.correct!r}"
 
 
 def correctable(table: str) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ _PARTED_BY = ("; ", ": ")
 
 def said(text: str) -> str:
     """A text of ours in the user's language."""
-    return _vietnamese(text) if language() == "vi" else text
+    if language() != "vi":
+        return text
+    return "\n".join(f"{line[: len(line) - len(line.lstrip())]}{_vietnamese(line)}" for line in text.split("\n"))
 
 
 def language() -> str:
