@@ -73,15 +73,22 @@ def made_of(path: Path, kind: str) -> list[Row]:
 
 def read(path: Path) -> list[Page]:
     """A file's pages, read and restored."""
+    return restored(seen(path))
+
+
+def seen(path: Path) -> list[Page]:
+    """A file's pages as the eye sees them."""
     with extract.open_source(path) as source:
-        numbers = range(1, source.pages + 1)
-        pages = (
-            extract.read_page(source, number, judge=lambda text: diacritics.judge(text).badness, slots=slots)
-            for number in numbers
-        )
-        return [
-            restore_page(page, diacritics.restore_texts, lambda text: diacritics.judge(text).badness) for page in pages
-        ]
+        return [extract.read_page(source, number, judge=_badness, slots=slots) for number in range(1, source.pages + 1)]
+
+
+def restored(pages: Sequence[Page]) -> list[Page]:
+    """The same pages with their words made right."""
+    return [restore_page(page, diacritics.restore_texts, _badness) for page in pages]
+
+
+def _badness(text: str) -> float:
+    return diacritics.judge(text).badness
 
 
 def gold_rows(path: Path) -> list[Row]:

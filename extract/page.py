@@ -58,6 +58,10 @@ class Word:
     italic: bool = False
     others: tuple[str, ...] = ()
     """What it may read instead, the likeliest first."""
+    eye: float = 1.0
+    """How sure the eye alone was of what it saw; 1 where none was needed."""
+    language: float = 1.0
+    """How probable the word is where it stands, the language heard; 1 where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

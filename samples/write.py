@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
+from samples.abbreviations import abbreviate
 from samples.calendar_words import some_day
 from samples.document import Appendix, By, Document
 from samples.listing import LISTING_LAYOUTS
@@ -43,6 +44,8 @@ class Order:
     family: str = "tinos"
     numbered_by: By = "press"
     appendix_only: bool = False
+    abbreviated: bool = False
+    """Its tables abbreviate what they often say."""
 
 
 def layouts(kind: Kind) -> tuple[str, ...]:
@@ -66,6 +69,8 @@ def write_document(order: Order) -> Document:
     masthead = write_masthead(voice, order.doc_type or rng.choice(TYPES[order.kind]), day)
     size = order.size or rng.randint(1, 3)
     appendices = _appendices(voice, order, order.layout or rng.choice(layouts(order.kind)), size)
+    if order.abbreviated:
+        abbreviate(appendices)
     label(voice, masthead, appendices)
     body = write_body(voice, masthead, size + 2 if order.kind == "body" else 1, len(appendices))
     cited = list(voice.citer.cited.values())

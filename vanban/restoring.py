@@ -64,17 +64,18 @@ def placed(seen: Sequence[Word], made: Sequence[Made]) -> tuple[Word, ...]:
             box = box.union(word.box)
         bold, italic = all(word.bold for word in origin), all(word.italic for word in origin)
         eye = min(word.confidence for word in origin)
-        texts = [
-            (text, one.confidence if one.changed else min(eye, one.confidence))
-            for one in group
-            for text in one.text.split()
-        ]
+        texts = [(text, one) for one in group for text in one.text.split()]
         others = _others(origin, group) if len(texts) == 1 else ()
         boxes = _shares(box, [text for text, _ in texts])
         words.extend(
-            Word(text, place, sure, bold, italic, others) for (text, sure), place in zip(texts, boxes, strict=True)
+            Word(text, place, _sure(eye, one), bold, italic, others, eye, one.confidence)
+            for (text, one), place in zip(texts, boxes, strict=True)
         )
     return tuple(words)
+
+
+def _sure(eye: float, made: Made) -> float:
+    return made.confidence if made.changed else min(eye, made.confidence)
 
 
 def _others(origin: Sequence[Word], group: Sequence[Made]) -> tuple[str, ...]:

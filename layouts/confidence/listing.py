@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.layouts.confidence.evidence import Build, Sight, against, of_row, poor_print, repeated
+from vanban.layouts.confidence.evidence import Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
 from vanban.layouts.confidence.misfits import misfits, share
 from vanban.layouts.confidence.reasons import alternatives, reasons
 from vanban.layouts.confidence.settings import SETTINGS
+from vanban.layouts.confidence.words import around
 from vanban.layouts.records import CellDoubt, StatisticRow, TaskRow
 from vanban.layouts.rows.tablerows import Row
 from vanban.layouts.rows.witnesses import Witnesses
-from vanban.layouts.tables.boxes import around
+from vanban.layouts.tables import boxes
 from vanban.layouts.tables.table import NOWHERE, Cell, Table
 from vanban.layouts.words.joining import speaks
 
@@ -72,11 +73,11 @@ def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterato
 
 def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
     """What was seen of the cells of a table of no kind."""
-    printed, known = poor_print(table.words), repeated(table.words)
+    known = around(table.words)
     for item in items:
         bounds = table.rows[item.row]
         build = Build(item.sure, bounds.sure, bounds.open, grid=table.sure)
-        yield Sight(tuple(item.words), printed, known, build)
+        yield Sight(tuple(item.words), known, build)
 
 
 def judge_rows(cells: Iterable[CellSeen]) -> None:
@@ -148,9 +149,10 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
     for column, places in columns.items():
         found = misfits(column, [cells[at].text for at in places])
         unlike.update(at for at, one in zip(places, found, strict=True) if one)
-    rows: dict[int, bool] = {}
+    rows: dict[int, float] = {}
     for at, cell in enumerate(cells):
-        rows[id(cell.made)] = rows.get(id(cell.made), False) or at in unlike or cell.sight.hole or cell.sight.gap
+        own = max(float(at in unlike or cell.sight.gap), cell.sight.hole)
+        rows[id(cell.made)] = max(rows.get(id(cell.made), 0.0), own)
     unfit = share(rows.values())
     return [_compared(cell, at in unlike, unfit) for at, cell in enumerate(cells)]
 
@@ -169,14 +171,13 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         text = str(getattr(made, column))
         items = _items(column, text, row, heard, value)
         blank = not speaks(text)
-        hole = blank and (column in heard.usual or (column == "value" and "value 0" in heard.usual))
+        hole = heard.hole(column, "value 0" if column == "value" else column) if blank else 0.0
         gap = column == "stt" and row.gap
         if blank and not hole and not gap:
             continue
         sight = Sight(
             tuple(word for item in items for word in item.words),
-            heard.in_print,
-            heard.repeated,
+            heard.around,
             _build(heard.table, row, items, column),
             column == "stt" and row.mended,
             gap,
@@ -226,5 +227,5 @@ def _box(items: Iterable[Cell]) -> tuple[int, str] | None:
     if not parts:
         return None
     page = min(part.page for part in parts)
-    box = around([part.box for part in parts if part.page == page])
+    box = boxes.around([part.box for part in parts if part.page == page])
     return page, f"{box.x0:.1f} {box.y0:.1f} {box.x1:.1f} {box.y1:.1f}"

@@ -54,7 +54,7 @@ _LETTER = re.compile(r"[a-zđA-ZĐ]|[IVX]+")
 """Numbers that are no figures: letters and roman numbers are not counted here."""
 
 
-def share(rows: Collection[bool]) -> float:
+def share(rows: Collection[float]) -> float:
     """How large a share of a table's rows does not fit."""
     return sum(rows) / len(rows) if rows else 0.0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanban.extract.page import Word
-from vanban.layouts.confidence.evidence import Sight, looks_odd
+from vanban.layouts.confidence.evidence import Sight
 from vanban.layouts.confidence.settings import SETTINGS
+from vanban.layouts.confidence.words import looks_odd, slips
 
 Reason = tuple[str, str]
 
@@ -23,9 +24,10 @@ def _reasons(seen: Sight) -> Iterator[Reason]:
         yield "stt-missing", ""
     if seen.mended:
         yield "stt-mended", ""
-    if seen.hole:
+    if seen.hole >= SETTINGS.rarely:
         yield "blank", ""
-    if doubted := [word.text for word in seen.words if word.confidence < SETTINGS.doubted]:
+    each = zip(seen.words, slips(seen.words, seen.table), strict=True)
+    if doubted := [word.text for word, hazard in each if hazard > SETTINGS.doubted]:
         yield "letters", _few(doubted)
     if odd := [word.text for word in seen.words if word.confidence < 1 and looks_odd(word.text)]:
         yield "odd", _few(odd)
@@ -36,7 +38,7 @@ def _reasons(seen: Sight) -> Iterator[Reason]:
         yield "bounds", ""
     if build.seam < SETTINGS.sure:
         yield "seam", ""
-    if seen.print > SETTINGS.faint:
+    if seen.table.print > SETTINGS.faint:
         yield "print", ""
 
 

@@ -9,18 +9,26 @@ from dataclasses import dataclass
 class Settings:
     """What is counted as a doubt, and how much of it is said."""
 
-    grades: tuple[float, ...] = (0.25, 0.5, 0.75, 0.9, 0.95)
-    """Between these confidences words are counted apart; hardly any engine says more than the last of a word it reads rightly."""
-    repeats: int = 3
-    """So often the same text in a table confirms a word that is doubted."""
-    often: int = 8
-    """So often it is hardly misread."""
+    sure_word: float = 0.95
+    """Hardly any engine says more of a word that it reads rightly; below this a word is doubted."""
+    eye: tuple[float, ...] = (0.3, 0.5, 0.6, 0.7, 0.8, 0.86, 0.9, 0.925, 0.945, 0.965)
+    """Between these words are told apart by how sure the eye was."""
+    language: tuple[float, ...] = (0.5, 0.75, 0.9, 0.97, 0.99, 0.997, 0.999)
+    """Between these, by how probable the language finds them."""
+    often: int = 16
+    """What a table repeats so often is not surer for being repeated more."""
     outnumbered: float = 3.0
-    """What one letter parts from something so many times as frequent is confirmed by nothing."""
+    """An abbreviation one letter off another that is so many times as frequent may be that one."""
+    short: int = 3
+    """Words of fewer letters and figures have little to be recognised by."""
+    hopeless: float = 30.0
+    """A score above which a hazard is the score itself."""
     no_doubt: float = 0.95
     """A word of this confidence has no other reading."""
-    doubted: float = 0.8
-    """A word below this is named as unclear."""
+    doubted: float = 0.1
+    """A word whose hazard is above this is named as unclear."""
+    rarely: float = 0.3
+    """A blank that is so rare in its column is named."""
     hardly: float = 0.05
     """Nothing is believed to be wrong with more certainty than this."""
     sure: float = 0.9

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vanban.layouts.confidence.evidence import poor_print, repeated
+from vanban.layouts.confidence.words import Around, around
 from vanban.layouts.tables.table import Cell, Table
 from vanban.layouts.words.joining import speaks
 
 #: A column is usually filled where so large a share of the rows has something in it.
 USUALLY = 0.7
+#: Where so large a share of a column is blank, one more blank says nothing; where less is, it says the more.
+RARELY = 0.05
 
 
 @dataclass(slots=True)
@@ -18,19 +20,23 @@ class Witnesses:
     """The evidence that a row's table adds to its own."""
 
     table: Table
-    in_print: float
-    usual: frozenset[str]
-    repeated: Mapping[str, int] = field(default_factory=dict)
+    around: Around
+    filled: Mapping[str, float]
+    """The share of the rows in which each role has something."""
     said: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def hear(self, text: str, items: Iterable[Cell]) -> None:
         """A heading or an indicator, which rows below it repeat."""
         self.said[text] = tuple(items)
 
+    def hole(self, *roles: str) -> float:
+        """How much a blank under such a role looks like something that was not read: 1 where hardly any other row has one."""
+        filled = max(self.filled.get(role, 0.0) for role in roles)
+        return RARELY / max(1.0 - filled, RARELY) if filled >= USUALLY else 0.0
+
 
 def witnesses(table: Table, rows: Sequence[Mapping[str, Cell]]) -> Witnesses:
     """The witnesses of a table; `rows` are its rows that are no headings, each role's cell."""
     roles = sorted({role for row in rows for role in row})
-    filled = {role: sum(role in row and speaks(row[role].text) for row in rows) for role in roles}
-    usual = frozenset(role for role in roles if filled[role] >= USUALLY * len(rows))
-    return Witnesses(table, poor_print(table.words), usual, repeated(table.words))
+    filled = {role: sum(role in row and speaks(row[role].text) for row in rows) / len(rows) for role in roles}
+    return Witnesses(table, around(table.words), filled)

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from vanban.layouts import vocabulary
 from vanban.layouts.confidence.evidence import KINDS, Amounts, against, of_row
 from vanban.layouts.confidence.hazards import Of, chance, hazards
+from vanban.layouts.confidence.words import Marks, names, weights
 
+from training.confidence import misread
 from training.confidence.hazards import fit
 from training.confidence.observe import Seen, everything
 from training.confidence.pages import samples
 
-FILE = Path(vocabulary.__file__).with_name("hazards.tsv")
-HEAD = "# Hazards of the evidence against a cell or row (layouts/confidence/evidence.py), fitted by python -m training.confidence.\n"
+HAZARDS = Path(vocabulary.__file__).with_name("hazards.tsv")
+MISREAD = HAZARDS.with_name("misread.tsv")
+MISREAD_HEAD = "# What the marks of a word weigh towards its being misread (layouts/confidence/words.py), fitted by python -m training.confidence.\n"
+HAZARDS_HEAD = "# Hazards of the evidence against a cell or row (layouts/confidence/evidence.py), fitted by python -m training.confidence.\n"
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
-    "lost": 0.5, "doubtful": 0.3, "unsure": 0.1, "surest": 0.0005, "dim": 0.001, "read": 0.001, "print": 0.01, "inherited": 0.001,
-    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "confirmed": 0.05, "often": 0.01, "misfits": 0.1, "headless": 0.05,
+    "words": 1.0, "worst": 0.1, "inherited": 0.001, "read": 0.001, "print": 0.01,
+    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
     "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
 }  # fmt: skip
-"""Hazards before anything is seen: guesses that a little evidence outweighs; of what the table's build brings, its own chance."""
+"""Hazards before anything is seen: guesses that a little evidence outweighs; of what brings a chance of its own, that."""
 SURE = 0.9
 LISTED = (0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
 """Thresholds of the list of doubts that are looked at."""
@@ -31,23 +35,39 @@ LISTED = (0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
 def main(folder: Path) -> None:
     """Make, read, fit, write, report."""
     folder.mkdir(parents=True, exist_ok=True)
+    write_weights([])
+    write_hazards({"cell": BEFORE, "row": BEFORE})
     rows = everything(samples(folder))
     learnt, aside = [row for row in rows if not row.aside], [row for row in rows if row.aside]
-    lines = [HEAD]
+    write_weights([word for row in learnt for word in row.words])
     cells = [(against(sight), right) for row in learnt for _, sight, right in row.cells]
-    lines += fitted("cell", cells)
-    lines += fitted("row", [(of_row(row.sights), row.right) for row in learnt])
-    FILE.write_text("".join(lines), "utf-8")
-    hazards.cache_clear()
+    write_hazards({"cell": fitted(cells), "row": fitted([(of_row(row.sights), row.right) for row in learnt])})
     for name, some in (("learnt from", learnt), ("kept aside", aside)):
         print(f"\n## {name}: {len(some)} rows\n\n{reliability(some)}\n\n{trust(some)}\n{listing(some)}")
 
 
-def fitted(of: Of, seen: Sequence[tuple[Amounts, bool]]) -> Iterator[str]:
-    """The lines of the file for cells or rows."""
+def write_weights(words: Sequence[tuple[Marks, bool]]) -> None:
+    """Fit what the marks of words weigh, and write it where the program finds it."""
+    borne = [[one.get(mark, 0.0) for mark in names()] for one, _ in words]
+    fit = misread.fit(borne, [not right for _, right in words]) if words else [0.0] * len(names())
+    lines = (f"{mark}\t{weight:.4f}\n" for mark, weight in zip(names(), fit, strict=True))
+    MISREAD.write_text(MISREAD_HEAD + "".join(lines), "utf-8")
+    vocabulary.rows.cache_clear()
+    weights.cache_clear()
+
+
+def fitted(seen: Sequence[tuple[Amounts, bool]]) -> Mapping[str, float]:
+    """The hazard of each kind of evidence for cells or rows."""
     amounts, right = [[one[kind] for kind in KINDS] for one, _ in seen], [good for _, good in seen]
-    for kind, hazard in zip(KINDS, fit(amounts, right, [BEFORE[kind] for kind in KINDS]), strict=True):
-        yield f"{of}\t{kind}\t{hazard:.5f}\n"
+    return dict(zip(KINDS, fit(amounts, right, [BEFORE[kind] for kind in KINDS]), strict=True))
+
+
+def write_hazards(each: Mapping[Of, Mapping[str, float]]) -> None:
+    """Write the hazards where the program finds them."""
+    lines = (f"{of}\t{kind}\t{hazard:.5f}\n" for of, own in each.items() for kind, hazard in own.items())
+    HAZARDS.write_text(HAZARDS_HEAD + "".join(lines), "utf-8")
+    vocabulary.rows.cache_clear()
+    hazards.cache_clear()
 
 
 def reliability(rows: Iterable[Seen]) -> str:

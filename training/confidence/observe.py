@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import Page
 from vanban.layouts.confidence.evidence import Sight
-from vanban.layouts.confidence.listing import apart
+from vanban.layouts.confidence.listing import CellSeen, apart
+from vanban.layouts.confidence.words import Marks, marks
 from vanban.layouts.rows.from_tables import Rows, rows_of
 from vanban.layouts.tables.gather import long_tables
 
-from bench.metrics import aligned, cell
-from bench.tables import KEYS, as_rows, gold_rows, read
+from bench.metrics import aligned, alike, cell
+from bench.tables import KEYS, as_rows, gold_rows, restored, seen
 from training.confidence.pages import Sample
 from vanban.agreeing import agreed
 from vanban.pages import as_pages
 
 WHERE = ("page", "row_no", "form")
 """Columns of the gold that say where a row stands."""
+LIKE = 0.3
+"""What is less like the word of the gold that stands there is another word, and no misreading of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,16 @@ class Seen:
     sights: tuple[Sight, ...]
     """What was seen of the row as a whole, each place once."""
     right: bool
+    words: tuple[tuple[Marks, bool], ...] = ()
+    """What each word bears for marks, and whether it is right, as far as that can be told."""
 
 
 def pages_of(sample: Sample) -> list[Page]:
-    """The sample's pages as the layouts get them; they are read once and kept beside the sample."""
-    kept = sample.path.with_suffix(".pages")
+    """The sample's pages as the layouts get them; what the eye saw, which takes the longest, is kept beside the sample."""
+    kept = sample.path.with_suffix(".seen")
     if not kept.exists():
-        kept.write_bytes(pickle.dumps(list(as_pages(agreed(read(sample.path), ())))))
-    return list(pickle.loads(kept.read_bytes()))  # our own, of this run
+        kept.write_bytes(pickle.dumps(seen(sample.path)))
+    return list(as_pages(agreed(restored(pickle.loads(kept.read_bytes())), ())))  # our own, of an earlier run
 
 
 def observed(sample: Sample) -> Iterator[Seen]:
@@ -58,7 +64,40 @@ def rows_seen(found: Rows, kind: str, gold: Sequence[dict[str, str]], wear: str,
         own = [seen for seen in found.seen if seen.made is one]
         right = {name: at in owners and cell(owners[at][name]) == cell(rows[at].get(name, "")) for name in columns}
         cells = tuple((seen.column, seen.sight, right[seen.column]) for seen in own if seen.column in right)
-        yield Seen(wear, aside, cells, tuple(apart(own)), all(right.values()))
+        words = tuple(_words(own, owners[at])) if at in owners else ()
+        yield Seen(wear, aside, cells, tuple(apart(own)), all(right.values()), words)
+
+
+def _words(cells: Iterable[CellSeen], gold: Mapping[str, str]) -> Iterator[tuple[Marks, bool]]:
+    """The words that an eye read, each with its marks and whether it is right; what the gold says nothing of is left out."""
+    together: dict[tuple[int, ...], list[CellSeen]] = {}
+    for one in cells:
+        if one.items and one.column in gold:
+            together.setdefault(tuple(map(id, one.items)), []).append(one)
+    for own in together.values():
+        sight = own[0].sight
+        told = rightness([word.text for word in sight.words], [gold[one.column] for one in own])
+        for borne, right in zip(marks(sight.words, sight.table), told, strict=True):
+            if borne and right is not None:
+                yield borne, right
+
+
+def rightness(read: Sequence[str], golds: Iterable[str]) -> list[bool | None]:
+    """For each word of a cell whether it is right; its columns' gold is what the cell holds, in parts.
+
+    >>> rightness(["Mục", "tiêu:", "đủ", "nườc"], ["đủ nước", ""])
+    [None, None, True, False]
+    """
+    got, found = [cell(word) for word in read], list[bool | None]([None] * len(read))
+    for want in ([cell(word) for word in gold.split()] for gold in golds):
+        for step in Levenshtein.opcodes(want, got):
+            pairs = zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=False)
+            for source, at in pairs:
+                if step.tag == "equal":
+                    found[at] = True
+                elif found[at] is None and alike(want[source], got[at]) >= LIKE:
+                    found[at] = False
+    return found
 
 
 def everything(samples: Iterable[Sample]) -> list[Seen]:

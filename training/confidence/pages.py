@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from samples.foreign import DPI, HELD, TUNED, Recipe, worn
@@ -14,7 +15,11 @@ from samples.write import Kind, Order, layouts
 
 LEVELS = ("born", "good", "fair", "poor")
 KINDS: tuple[Kind, ...] = ("tasks", "statistics")
-LEARNT_SEEDS, ASIDE_SEEDS = (2101, 2102), (2201,)
+LEARNT_SEEDS, ASIDE_SEEDS = (2101, 2102), (2201, 2202)
+USUAL = {False: (("freeserif", "liberation", "dejavu"), ("good", "fair")), True: (("noto", "charis"), LEVELS[:3])}
+"""Faces and levels of what most scans are: not worn much. Whole faces are kept aside."""
+LONG = ("goals", "actions", "wide", "portrait")
+"""Layouts whose rows are long: a row of a hundred words is rarely right if one word in a hundred is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,22 @@ def samples(folder: Path) -> Iterator[Sample]:
                     if not path.exists():
                         make(_order(kind, layout, seed), Finish(level), folder, name)
                     yield Sample(path, kind, level, aside=False)
+    yield from _usual_pages(folder)
+
+
+def _usual_pages(folder: Path) -> Iterator[Sample]:
+    """Documents in other faces, printed and scanned well, with abbreviations of their own."""
+    for aside, (families, levels) in USUAL.items():
+        seed = (ASIDE_SEEDS if aside else LEARNT_SEEDS)[0] + 100
+        for at, (family, level) in enumerate(product(families, levels)):
+            wanted: list[tuple[Kind, str]] = [("tasks", LONG[at % 4]), ("tasks", LONG[(at + 1) % 4])]
+            for kind, layout in [*wanted, ("statistics", layouts("statistics")[at % len(layouts("statistics"))])]:
+                name = f"{kind}-{layout}-{family}-{level}-{seed + at}"
+                path = folder / f"{name}.pdf"
+                if not path.exists():
+                    order = replace(_order(kind, layout, seed + at), family=family, abbreviated=True)
+                    make(order, Finish(level), folder, name)
+                yield Sample(path, kind, f"{level}, other faces", aside)
 
 
 def _some_layouts(kind: Kind, start: int, most: int = 2) -> list[str]:

@@ -1,0 +1,156 @@
+"""How likely a word is misread, told by all that is known of it: the eye, the language, the table, and what it looks like.
+
+Each mark that a word bears weighs for or against it; the weights (vocabulary/misread.tsv) are fitted by `python -m
+training.confidence` on words of worn and of well printed pages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+from vanban.extract.page import Word
+from vanban.layouts.confidence.settings import SETTINGS
+from vanban.layouts.vocabulary import rows
+
+#: What print seldom shows: signs of rules and dirt, stops before words, signs that stand alone.
+_ODD = re.compile(r"[^\w\s.,;:()/%\-–+“”\"'‘’&²³°…=*<>≥≤!?]|_|(?<!\S)[.,:;]+\w|^[^\w\-–+&=%*]$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+#: A roman number, alone or before a year.
+_STROKES = re.compile(r"[IVX]{1,4}(?:/\d{4})?[,;]?$")
+ALWAYS = "always"
+
+Marks = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a word's table says about it."""
+
+    print: float = 0.0
+    """The share of the table's words that are not surely read."""
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    """What the table's words repeat: an eye that reads the same again and again has hardly misread it."""
+    bent: frozenset[str] = frozenset()
+    """What differs by one letter from something much more frequent: rather that, misread."""
+
+
+def around(words: Iterable[Word]) -> Around:
+    """What a table's words say about each of them.
+
+    >>> words = [Word(text, None) for text in ("RT/TTKB", "RT,", "(RT)", "KT")]
+    >>> around(words).repeated["RT"], around(words).bent
+    (3, frozenset({'KT'}))
+    """
+    listed = list(words)
+    times = Counter(part for word in listed for part in _parts(word.text))
+    return Around(poor_print(listed), times, frozenset(part for part in times if _is_bent(part, times)))
+
+
+def poor_print(words: Sequence[Word]) -> float:
+    """The share of a table's words that are not surely read: where it is great, sure words are wrong as well."""
+    return sum(word.confidence < SETTINGS.sure_word for word in words) / len(words) if words else 0.0
+
+
+def slips(words: Sequence[Word], table: Around) -> list[float]:
+    """For each word of a cell the hazard that it is misread, −log of the chance that it is right; 0 where no eye was needed."""
+    return [slip(own) if own else 0.0 for own in marks(words, table)]
+
+
+def slip(own: Marks) -> float:
+    """The hazard of a word with these marks."""
+    known = weights()
+    score = sum(known[mark] * amount for mark, amount in own.items())
+    return math.log1p(math.exp(score)) if score < SETTINGS.hopeless else score
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each mark weighs."""
+    return {mark: float(weight) for mark, weight in rows("misread")}
+
+
+def names() -> tuple[str, ...]:
+    """All marks that a word may bear."""
+    return (
+        ALWAYS,
+        *(f"eye {n}" for n in range(len(SETTINGS.eye) + 1)),
+        *(f"language {n}" for n in range(len(SETTINGS.language) + 1)),
+        *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "repeated, sure", "bent"),
+        *("odd", "strokes", "figures", "short", "capitals"),
+    )
+
+
+def marks(words: Sequence[Word], table: Around) -> list[Marks]:
+    """The marks of each word of a cell; none for one that needed no eye."""
+    beside = [_beside(words, at) for at in range(len(words))]
+    return [_marks(word, table, near) if word.confidence < 1 else {} for word, near in zip(words, beside, strict=True)]
+
+
+def _marks(word: Word, table: Around, beside: float) -> Marks:
+    doubted = word.confidence < SETTINGS.sure_word
+    parts = _parts(word.text)
+    repeated = math.log2(min(min((table.repeated[part] for part in parts), default=1), SETTINGS.often))
+    own: Marks = {
+        ALWAYS: 1.0,
+        f"eye {_step(word.eye, SETTINGS.eye)}": 1.0,
+        f"language {_step(word.language, SETTINGS.language)}": 1.0,
+        "rival": len(word.others) == 1,
+        "rivals": len(word.others) > 1,
+        "vouched": word.confidence > max(word.eye, word.language),
+        "print" if doubted else "print, sure": table.print,
+        "beside": beside,
+        "repeated" if doubted else "repeated, sure": repeated,
+        "bent": any(part in table.bent for part in parts),
+        "odd": looks_odd(word.text),
+        "strokes": bool(_STROKES.match(word.text)),
+        "figures": any(char.isdigit() for char in word.text),
+        "short": sum(map(str.isalnum, word.text)) < SETTINGS.short,
+        "capitals": any(part.isupper() for part in parts),
+    }
+    return {mark: float(amount) for mark, amount in own.items() if amount}
+
+
+def _step(share: float, bounds: Sequence[float]) -> int:
+    return sum(share >= bound for bound in bounds)
+
+
+def _beside(words: Sequence[Word], at: int) -> float:
+    """How little the words next to it were seen: dirt and a fold don't end with a word."""
+    near = [*words[max(at - 2, 0) : at], *words[at + 1 : at + 3]]
+    return sum(1 - word.eye for word in near) / len(near) if near else 0.0
+
+
+def _parts(text: str) -> list[str]:
+    """The runs of letters in a word; numbers are not repeated because they were read rightly."""
+    return _LETTERS.findall(text) if not any(char.isdigit() for char in text) else []
+
+
+def _is_bent(part: str, times: Mapping[str, int]) -> bool:
+    """Whether an abbreviation is one letter off a much more frequent one; ordinary words often are, and mean something."""
+    if not part.isupper():
+        return False
+    frequent = (
+        other for other, more in times.items() if other.isupper() and more >= SETTINGS.outnumbered * times[part]
+    )
+    return any(Levenshtein.distance(part, other, score_cutoff=1) == 1 for other in frequent)
+
+
+def looks_odd(word: str) -> bool:
+    """Whether a word looks like no print: dirt at it, a capital after a small letter, one figure among letters.
+
+    >>> [looks_odd(word) for word in ("_§ố", "cƠ", ".Tổ", "6Ó", "UBND", "75/NQ-CP", "VietGAP")]
+    [True, True, True, True, False, False, False]
+    """
+    if _ODD.search(word):
+        return True
+    pairs = list(pairwise(word))
+    bent = sum(one.islower() and other.isupper() for one, other in pairs)
+    mixed = any(one.isdigit() and other.isalpha() or one.isalpha() and other.isdigit() for one, other in pairs)
+    return (bent > 0 and len(word) < 4) or (mixed and len(word) < 4)
