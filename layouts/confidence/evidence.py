@@ -15,8 +15,8 @@ from vanban.layouts.confidence.words import Around, slips
 
 WORDS = ("words", "worst")
 """How likely its words are misread, all together, and the likeliest."""
-CELL = ("mended", "gap", "hole", "inherited", "differs", "misfit")
-BUILD = ("seam", "bounds", "open", "column", "kind", "headless", "grid", "misfits", "print", "read")
+CELL = ("mended", "gap", "hole", "empty", "inherited", "differs", "misfit")
+BUILD = ("seam", "bounds", "open", "column", "columns", "kind", "headless", "grid", "misfits", "left", "print", "read")
 """How poor the print is, whether an eye was needed at all, and how little it is believed that the table is built as it seems; a row has this once, however many cells it has."""
 KINDS = (*WORDS, *CELL, *BUILD)
 
@@ -35,12 +35,16 @@ class Build:
     """No rule closes its row where its page ends."""
     column: float = 1.0
     """Its column has the role that it is given."""
+    columns: float = 1.0
+    """All columns of the table have: what stands in one that has not is missing in its row, or stands elsewhere."""
     kind: float = 1.0
     """The table holds what it is taken for, tasks or statistics."""
     headless: bool = False
     """Nothing heads the columns."""
     grid: float = 1.0
     """The page shows the cells that were found."""
+    left: float = 0.0
+    """For how many words, against its rows, the table has no place: a heading that was misread is among them."""
     misfits: float = 0.0
     """The share of the table's rows in which something does not fit: where the grid was misread, many don't."""
 
@@ -59,8 +63,12 @@ class Sight:
     """It is a number that seems not to have been read."""
     hole: float = 0.0
     """It is blank in a column that is hardly ever blank: 1 is never, 0 often."""
+    empty: bool = False
+    """It is the value of an indicator, and blank."""
     inherited: bool = False
     """It is repeated from a heading or a merged cell of another row."""
+    counted: float = 0.0
+    """With how many of the numbers before and after it its number fits."""
     differs: tuple[str, ...] = ()
     """Checks that its value fails."""
     misfit: bool = False
@@ -73,11 +81,12 @@ def against(seen: Sight) -> Amounts:
     >>> sum(against(Sight(())).values())
     0.0
     """
-    each = slips(seen.words, seen.table)
+    each = [] if seen.mended else slips(seen.words, seen.table, seen.counted)
     read = any(word.confidence < 1 for word in seen.words)
     amounts = dict.fromkeys(KINDS, 0.0)
     amounts |= {"words": sum(each), "worst": max(each, default=0.0)}
-    amounts |= {"mended": seen.mended, "gap": seen.gap, "hole": seen.hole, "inherited": seen.inherited and read}
+    amounts |= {"mended": seen.mended, "gap": seen.gap, "hole": seen.hole, "empty": seen.empty}
+    amounts["inherited"] = seen.inherited and read
     amounts |= {"differs": len(seen.differs), "misfit": seen.misfit}
     return amounts | _of_build(seen.build) | {"print": seen.table.print if read else 0.0, "read": float(read)}
 
@@ -90,7 +99,7 @@ def of_row(cells: Sequence[Sight]) -> Amounts:
 
 
 def _of_build(build: Build) -> Amounts:
-    amounts: Amounts = {"open": build.open, "headless": build.headless, "misfits": build.misfits}
-    for part in ("seam", "bounds", "column", "kind", "grid"):
+    amounts: Amounts = {"open": build.open, "headless": build.headless, "misfits": build.misfits, "left": build.left}
+    for part in ("seam", "bounds", "column", "columns", "kind", "grid"):
         amounts[part] = -math.log(max(getattr(build, part), SETTINGS.hardly))
     return amounts

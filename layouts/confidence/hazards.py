@@ -21,7 +21,7 @@ Of = Literal["cell", "row"]
 def chance(of: Of, amounts: Amounts) -> float:
     """The chance that nothing of this has happened to a cell or row.
 
-    >>> chance("cell", {"surest": 10.0}) > 0.95 > chance("cell", {"lost": 3.0})
+    >>> chance("cell", {"read": 1.0}) > 0.95 > chance("cell", {"words": 0.5})
     True
     """
     known = hazards(of)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from vanban.layouts.confidence.evidence import Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
-from vanban.layouts.confidence.misfits import misfits, share
+from vanban.layouts.confidence.misfits import counted, misfits, share
 from vanban.layouts.confidence.reasons import alternatives, reasons
 from vanban.layouts.confidence.settings import SETTINGS
 from vanban.layouts.confidence.words import around
@@ -146,6 +146,7 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
     for at, cell in enumerate(cells):
         columns.setdefault(cell.column, []).append(at)
     unlike: set[int] = set()
+    fitting = dict(zip(columns.get("stt", ()), counted([cells[at].text for at in columns.get("stt", ())]), strict=True))
     for column, places in columns.items():
         found = misfits(column, [cells[at].text for at in places])
         unlike.update(at for at, one in zip(places, found, strict=True) if one)
@@ -154,12 +155,12 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
         own = max(float(at in unlike or cell.sight.gap), cell.sight.hole)
         rows[id(cell.made)] = max(rows.get(id(cell.made), 0.0), own)
     unfit = share(rows.values())
-    return [_compared(cell, at in unlike, unfit) for at, cell in enumerate(cells)]
+    return [_compared(cell, at in unlike, fitting.get(at, 0), unfit) for at, cell in enumerate(cells)]
 
 
-def _compared(cell: CellSeen, misfit: bool, unfit: float) -> CellSeen:
+def _compared(cell: CellSeen, misfit: bool, fitting: float, unfit: float) -> CellSeen:
     build = replace(cell.sight.build, misfits=unfit)
-    return replace(cell, sight=replace(cell.sight, misfit=misfit, build=build))
+    return replace(cell, sight=replace(cell.sight, misfit=misfit, counted=fitting, build=build))
 
 
 def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: Cell | None) -> list[CellSeen]:
@@ -173,15 +174,17 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         blank = not speaks(text)
         hole = heard.hole(column, "value 0" if column == "value" else column) if blank else 0.0
         gap = column == "stt" and row.gap
-        if blank and not hole and not gap:
+        empty = blank and column == "value"
+        if blank and not (hole or gap or empty):
             continue
         sight = Sight(
             tuple(word for item in items for word in item.words),
             heard.around,
-            _build(heard.table, row, items, column),
+            _build(heard, row, items, column),
             column == "stt" and row.mended,
             gap,
             hole,
+            empty,
             any(item.row != row.place for item in items),
             differs if column == "value" else (),
         )
@@ -201,8 +204,9 @@ def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | Non
     return (named,) if named is not None else ()
 
 
-def _build(table: Table, row: Row, items: Sequence[Cell], column: str) -> Build:
+def _build(heard: Witnesses, row: Row, items: Sequence[Cell], column: str) -> Build:
     """How surely the table is built as it seems, as far as it concerns these cells."""
+    table = heard.table
     roles = [at for at, role in enumerate(table.columns.roles) if role == column]
     columns = {item.column for item in items} & set(roles) or set(roles[:1])
     bounds = table.rows[row.place]
@@ -211,9 +215,11 @@ def _build(table: Table, row: Row, items: Sequence[Cell], column: str) -> Build:
         bounds=bounds.sure,
         open=bounds.open,
         column=min((table.columns.sureness(at) for at in columns), default=1.0),
+        columns=min((table.columns.sureness(at) for at in range(len(table.columns.roles))), default=1.0),
         kind=table.columns.kind_sure,
         headless=not any(table.columns.headers),
         grid=table.sure,
+        left=heard.left,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 MOSTLY = 0.7
 """What so large a share of a column's cells is, the others should be."""
@@ -48,6 +49,25 @@ def uncounted(numbers: Sequence[str]) -> list[bool]:
         found.append(not goes_on and not _LETTER.fullmatch(number.strip()))
         last = parts or last
     return found
+
+
+def counted(numbers: Sequence[str]) -> list[int]:
+    """For each row's number how many of those before and after it it fits: where both do, it was hardly misread.
+
+    >>> counted(["1", "2", "2.1", "2.2", "3", "5", ""])
+    [1, 2, 2, 2, 1, 0, 0]
+    """
+    parts = [[int(part) for part in re.findall(r"\d+", number)] for number in numbers]
+    follows = [_follows(one, other) for one, other in pairwise(parts)]
+    return [before + behind for before, behind in zip([False, *follows], [*follows, False], strict=True)][: len(parts)]
+
+
+def _follows(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether a number comes next after another, on its level, one below or one further up."""
+    if not one or not other:
+        return False
+    level = one[: len(other)]
+    return [*other] == [*one, 1] or [*other] == [*level[:-1], level[-1] + 1]
 
 
 _LETTER = re.compile(r"[a-zđA-ZĐ]|[IVX]+")

@@ -26,7 +26,7 @@ def _reasons(seen: Sight) -> Iterator[Reason]:
         yield "stt-mended", ""
     if seen.hole >= SETTINGS.rarely:
         yield "blank", ""
-    each = zip(seen.words, slips(seen.words, seen.table), strict=True)
+    each = zip(seen.words, slips(seen.words, seen.table, seen.counted), strict=True)
     if doubted := [word.text for word, hazard in each if hazard > SETTINGS.doubted]:
         yield "letters", _few(doubted)
     if odd := [word.text for word in seen.words if word.confidence < 1 and looks_odd(word.text)]:

@@ -16,12 +16,18 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import Word
+from vanban.layouts.citations.kinds import kind_of_code
 from vanban.layouts.confidence.settings import SETTINGS
+from vanban.layouts.values.dates import date
 from vanban.layouts.vocabulary import rows
 
 #: What print seldom shows: signs of rules and dirt, stops before words, signs that stand alone.
 _ODD = re.compile(r"[^\w\s.,;:()/%\-–+“”\"'‘’&²³°…=*<>≥≤!?]|_|(?<!\S)[.,:;]+\w|^[^\w\-–+&=%*]$")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_FIGURES = re.compile(r"\d")
+#: A number as print has it: counted through, grouped by thousands, with a fraction, a share of a hundred.
+_NUMBER = re.compile(r"\d{1,2}(\.\d{1,2}){1,3}|\d{1,3}(\.\d{3})+(,\d+)?%?|\d+(,\d+)?%?|\d+/\d+")
+_DAY = re.compile(r"(\d{1,2}/)?\d{1,2}/(?:19|20)\d\d")
 #: A roman number, alone or before a year.
 _STROKES = re.compile(r"[IVX]{1,4}(?:/\d{4})?[,;]?$")
 ALWAYS = "always"
@@ -39,6 +45,10 @@ class Around:
     """What the table's words repeat: an eye that reads the same again and again has hardly misread it."""
     bent: frozenset[str] = frozenset()
     """What differs by one letter from something much more frequent: rather that, misread."""
+
+    def times(self, text: str) -> int:
+        """How often the table holds each part of a word, at least."""
+        return max(1, min((self.repeated[part] for part in _parts(text)), default=1))
 
 
 def around(words: Iterable[Word]) -> Around:
@@ -58,9 +68,9 @@ def poor_print(words: Sequence[Word]) -> float:
     return sum(word.confidence < SETTINGS.sure_word for word in words) / len(words) if words else 0.0
 
 
-def slips(words: Sequence[Word], table: Around) -> list[float]:
+def slips(words: Sequence[Word], table: Around, counted: float = 0.0) -> list[float]:
     """For each word of a cell the hazard that it is misread, −log of the chance that it is right; 0 where no eye was needed."""
-    return [slip(own) if own else 0.0 for own in marks(words, table)]
+    return [slip(own) if own else 0.0 for own in marks(words, table, counted)]
 
 
 def slip(own: Marks) -> float:
@@ -82,39 +92,61 @@ def names() -> tuple[str, ...]:
         ALWAYS,
         *(f"eye {n}" for n in range(len(SETTINGS.eye) + 1)),
         *(f"language {n}" for n in range(len(SETTINGS.language) + 1)),
-        *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "repeated, sure", "bent"),
-        *("odd", "strokes", "figures", "short", "capitals"),
+        *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "repeated, sure"),
+        *("odd", "strokes", "short", "acronym", "acronym, repeated", "bent", "day", "code", "number", "no number", "counted"),
     )
 
 
-def marks(words: Sequence[Word], table: Around) -> list[Marks]:
-    """The marks of each word of a cell; none for one that needed no eye."""
+def marks(words: Sequence[Word], table: Around, counted: float = 0.0) -> list[Marks]:
+    """The marks of each word of a cell, none for one that needed no eye; `counted` says how well the cell's number fits those around it."""
     beside = [_beside(words, at) for at in range(len(words))]
-    return [_marks(word, table, near) if word.confidence < 1 else {} for word, near in zip(words, beside, strict=True)]
+    return [
+        _marks(word, table, near, counted) if word.confidence < 1 else {}
+        for word, near in zip(words, beside, strict=True)
+    ]
 
 
-def _marks(word: Word, table: Around, beside: float) -> Marks:
-    doubted = word.confidence < SETTINGS.sure_word
-    parts = _parts(word.text)
-    repeated = math.log2(min(min((table.repeated[part] for part in parts), default=1), SETTINGS.often))
+def _marks(word: Word, table: Around, beside: float, counted: float) -> Marks:
+    sure = "" if word.confidence < SETTINGS.sure_word else ", sure"
     own: Marks = {
         ALWAYS: 1.0,
         f"eye {_step(word.eye, SETTINGS.eye)}": 1.0,
-        f"language {_step(word.language, SETTINGS.language)}": 1.0,
-        "rival": len(word.others) == 1,
-        "rivals": len(word.others) > 1,
+        f"print{sure}": table.print,
         "vouched": word.confidence > max(word.eye, word.language),
-        "print" if doubted else "print, sure": table.print,
         "beside": beside,
-        "repeated" if doubted else "repeated, sure": repeated,
-        "bent": any(part in table.bent for part in parts),
         "odd": looks_odd(word.text),
         "strokes": bool(_STROKES.match(word.text)),
-        "figures": any(char.isdigit() for char in word.text),
         "short": sum(map(str.isalnum, word.text)) < SETTINGS.short,
-        "capitals": any(part.isupper() for part in parts),
     }
+    times = math.log2(min(table.times(word.text), SETTINGS.often))
+    if _is_acronym(word.text):  # no language knows those that a document makes for itself
+        own |= {"acronym": 1.0, "acronym, repeated": times, "bent": not table.bent.isdisjoint(_parts(word.text))}
+    else:
+        own |= {f"language {_step(word.language, SETTINGS.language)}": 1.0, f"repeated{sure}": times}
+        own |= {"rival": len(word.others) == 1, "rivals": len(word.others) > 1}
+    if _FIGURES.search(word.text):
+        own |= {figures(word.text): 1.0, "counted": counted}
     return {mark: float(amount) for mark, amount in own.items() if amount}
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word is an abbreviation, or several: RT/TTKB, but neither II nor 12/QĐ-UBND."""
+    parts = _LETTERS.findall(text)
+    return bool(parts) and all(part.isupper() for part in parts) and not (_FIGURES.search(text) or _STROKES.match(text))
+
+
+def figures(word: str) -> str:
+    """What a word with figures is, by its form: what has one is hardly misread into another.
+
+    >>> [figures(word) for word in ("(09/4/2020),", "47/2020/NĐ-CP", "1.209,5", "23/17/2012", "2.a67")]
+    ['day', 'code', 'number', 'no number', 'no number']
+    """
+    bare = word.strip("()[]“”\"'.,;:-–")
+    if day := _DAY.fullmatch(bare):
+        return "day" if not day[1] or date(bare) else "no number"
+    if _NUMBER.fullmatch(bare):
+        return "number"
+    return "code" if "/" in bare and kind_of_code(bare) else "no number"
 
 
 def _step(share: float, bounds: Sequence[float]) -> int:
@@ -128,8 +160,10 @@ def _beside(words: Sequence[Word], at: int) -> float:
 
 
 def _parts(text: str) -> list[str]:
-    """The runs of letters in a word; numbers are not repeated because they were read rightly."""
-    return _LETTERS.findall(text) if not any(char.isdigit() for char in text) else []
+    """What may be repeated of a word: its runs of letters; of a day or a code all of it; other numbers are not repeated because they were read rightly."""
+    if not _FIGURES.search(text):
+        return _LETTERS.findall(text)
+    return [text.strip("()[]“”\"'.,;:-–")] if figures(text) in ("day", "code") else []
 
 
 def _is_bent(part: str, times: Mapping[str, int]) -> bool:

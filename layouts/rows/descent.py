@@ -38,7 +38,8 @@ class Descent:
         for row in rows:
             if row.heading:
                 self.path.enter(row.heading)
-                self.heard.hear(row.heading.text, row.cells.values())
+                words = [cell for role, cell in row.cells.items() if role != "stt"]
+                self.heard.hear(row.heading.text, words or row.cells.values())
                 self._headings.setdefault(row.heading.text, []).append(row)
                 self.below_heading = True
             elif row.filled:

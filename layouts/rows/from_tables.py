@@ -49,11 +49,13 @@ def rows_of(tables: Sequence[Table]) -> Rows:
             found.task_units += units
         else:
             found.statistics += statistic_rows(table, rows, way, marks, first=len(found.statistics) + 1)
+        left = way.left()
+        way.heard.left = min(1.0, len(left) / max(1, len(rows)))
         seen = seen_cells(way.judged, way.heard)
         judge_rows(seen)
         found.cell_doubts += doubts_of_rows(seen)
         found.seen += seen
-        if left := way.left():
+        if left:
             found.cells += cell_rows(table, number, left)
             found.cell_doubts += doubts_of_cells(table, number, left)
     return found

@@ -23,6 +23,8 @@ class Witnesses:
     around: Around
     filled: Mapping[str, float]
     """The share of the rows in which each role has something."""
+    left: float = 0.0
+    """How many of the table's cells stand in no row and head none, against its rows."""
     said: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def hear(self, text: str, items: Iterable[Cell]) -> None:

@@ -23,7 +23,7 @@ HAZARDS_HEAD = "# Hazards of the evidence against a cell or row (layouts/confide
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
     "words": 1.0, "worst": 0.1, "inherited": 0.001, "read": 0.001, "print": 0.01,
-    "mended": 0.1, "gap": 0.5, "hole": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
+    "mended": 0.1, "gap": 0.5, "hole": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
     "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
 }  # fmt: skip
 """Hazards before anything is seen: guesses that a little evidence outweighs; of what brings a chance of its own, that."""

@@ -24,7 +24,7 @@ def fit(amounts: Sequence[Sequence[float]], right: Sequence[bool], before: Seque
     to wrong cells, over how much of it there was in all, is its hazard.
 
     >>> [round(one, 2) for one in fit([[1, 0], [1, 1]] * 1000, [True, True, True, False] * 500, [0.01, 0.01])]
-    [0.0, 0.68]
+    [0.0, 0.66]
     """
     seen: Numbers = np.array(amounts, np.float64)
     wrong = ~np.array(right, bool)

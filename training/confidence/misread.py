@@ -17,7 +17,7 @@ def fit(marks: Sequence[Sequence[float]], wrong: Sequence[bool]) -> list[float]:
     """The weights of the marks; the first is always there and held at nothing by nothing.
 
     >>> [round(one, 1) for one in fit([[1, 0], [1, 1]] * 500, [False, False, False, True] * 250)]
-    [-6.3, 6.3]
+    [-5.2, 5.2]
     """
     seen: Numbers = np.array(marks, np.float64)
     truth: Numbers = np.array(wrong, np.float64)

@@ -16,13 +16,14 @@ from vanban.layouts.tables.gather import long_tables
 
 from bench.metrics import aligned, alike, cell
 from bench.tables import KEYS, as_rows, gold_rows, restored, seen
+from training.confidence.harm import HARMS, harmed
 from training.confidence.pages import Sample
 from vanban.agreeing import agreed
 from vanban.pages import as_pages
 
 WHERE = ("page", "row_no", "form")
 """Columns of the gold that say where a row stands."""
-LIKE = 0.3
+LIKE = 0.5
 """What is less like the word of the gold that stands there is another word, and no misreading of it."""
 
 
@@ -49,9 +50,12 @@ def pages_of(sample: Sample) -> list[Page]:
 
 
 def observed(sample: Sample) -> Iterator[Seen]:
-    """Every row that is made of a sample."""
-    gold = gold_rows(sample.gold)
-    yield from rows_seen(rows_of(long_tables(pages_of(sample))), sample.kind, gold, sample.wear, sample.aside)
+    """Every row that is made of a sample; and, where it is well printed, of what is left of it when its tables are harmed."""
+    gold, pages = gold_rows(sample.gold), pages_of(sample)
+    yield from rows_seen(rows_of(long_tables(pages)), sample.kind, gold, sample.wear, sample.aside)
+    for name, harm in HARMS.items() if sample.clean else ():
+        found = rows_of(long_tables(harmed(pages, harm)))
+        yield from rows_seen(found, sample.kind, gold, name, sample.aside)
 
 
 def rows_seen(found: Rows, kind: str, gold: Sequence[dict[str, str]], wear: str, aside: bool) -> Iterator[Seen]:
@@ -60,26 +64,31 @@ def rows_seen(found: Rows, kind: str, gold: Sequence[dict[str, str]], wear: str,
     rows = as_rows(made)
     columns = [name for name in gold[0] if name not in WHERE]
     owners = {j: gold[i] for i, j in aligned(list(gold), rows, KEYS[kind]).items()}
+    told: set[int] = set()
     for at, one in enumerate(made):
         own = [seen for seen in found.seen if seen.made is one]
         right = {name: at in owners and cell(owners[at][name]) == cell(rows[at].get(name, "")) for name in columns}
         cells = tuple((seen.column, seen.sight, right[seen.column]) for seen in own if seen.column in right)
-        words = tuple(_words(own, owners[at])) if at in owners else ()
+        words = tuple(_words(own, owners[at], told)) if at in owners else ()
         yield Seen(wear, aside, cells, tuple(apart(own)), all(right.values()), words)
 
 
-def _words(cells: Iterable[CellSeen], gold: Mapping[str, str]) -> Iterator[tuple[Marks, bool]]:
-    """The words that an eye read, each with its marks and whether it is right; what the gold says nothing of is left out."""
+def _words(cells: Iterable[CellSeen], gold: Mapping[str, str], told: set[int]) -> Iterator[tuple[Marks, bool]]:
+    """The words that an eye read, each once, with its marks and whether it is right, as far as the gold tells.
+
+    `told` are those that rows above have had, of a heading or a merged cell.
+    """
     together: dict[tuple[int, ...], list[CellSeen]] = {}
     for one in cells:
-        if one.items and one.column in gold:
+        if one.items and one.column in gold and not one.sight.mended:
             together.setdefault(tuple(map(id, one.items)), []).append(one)
     for own in together.values():
         sight = own[0].sight
-        told = rightness([word.text for word in sight.words], [gold[one.column] for one in own])
-        for borne, right in zip(marks(sight.words, sight.table), told, strict=True):
-            if borne and right is not None:
-                yield borne, right
+        right = rightness([word.text for word in sight.words], [gold[one.column] for one in own])
+        for word, borne, good in zip(sight.words, marks(sight.words, sight.table, sight.counted), right, strict=True):
+            if borne and good is not None and id(word) not in told:
+                yield borne, good
+        told.update(map(id, sight.words))
 
 
 def rightness(read: Sequence[str], golds: Iterable[str]) -> list[bool | None]:

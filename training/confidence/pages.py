@@ -33,6 +33,11 @@ class Sample:
     """Kept aside: nothing is fitted on it."""
 
     @property
+    def clean(self) -> bool:
+        """Whether it was hardly worn."""
+        return self.wear.split(",")[0] in LEVELS[:3]
+
+    @property
     def gold(self) -> Path:
         """The rows that it holds."""
         return self.path.with_suffix(".gold") / f"{self.kind}.csv"
@@ -45,7 +50,10 @@ def samples(folder: Path) -> Iterator[Sample]:
             for seed in seeds:
                 for kind in KINDS:
                     for layout in _some_layouts(kind, number + seed):
-                        yield _foreign(folder, kind, layout, seed, wear, recipe, aside)
+                        yield _foreign(folder, _order(kind, layout, seed), wear, recipe, aside)
+            if not aside:
+                order = replace(_order("tasks", LONG[number % 4], seed + 10), abbreviated=True)
+                yield _foreign(folder, order, wear, recipe, aside)
     for level in LEVELS:
         for seed in LEARNT_SEEDS:
             for kind in KINDS:
@@ -83,15 +91,15 @@ def _order(kind: Kind, layout: str, seed: int) -> Order:
     return Order(seed=seed, kind=kind, layout=layout, appendix_only=True, size=1)
 
 
-def _foreign(folder: Path, kind: Kind, layout: str, seed: int, wear: str, recipe: Recipe, aside: bool) -> Sample:
+def _foreign(folder: Path, order: Order, wear: str, recipe: Recipe, aside: bool) -> Sample:
     """A born-digital document, printed and worn by this recipe."""
-    name = f"{kind}-{layout}-{wear.replace(' ', '_')}-{seed}"
+    name = f"{order.kind}-{order.layout}-{wear.replace(' ', '_')}-{order.seed}"
     path = folder / f"{name}.pdf"
     if not path.exists():
-        clean = make(_order(kind, layout, seed), Finish("born"), folder, f"{name}.clean")
+        clean = make(order, Finish("born"), folder, f"{name}.clean")
         (folder / f"{name}.clean.gold").rename(folder / f"{name}.gold")
         at = zlib.crc32(name.encode())
         dpi = 150 if wear in ("poor", "pale") else DPI
         write_scan((Picture(worn(page, recipe, at + n), dpi) for n, page in enumerate(render(clean, DPI))), path)
         clean.unlink()
-    return Sample(path, kind, wear, aside)
+    return Sample(path, order.kind, wear, aside)
