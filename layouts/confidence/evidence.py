@@ -15,7 +15,7 @@ from vanban.layouts.confidence.words import Around, slips
 
 WORDS = ("words", "worst")
 """How likely its words are misread, all together, and the likeliest."""
-CELL = ("mended", "gap", "hole", "empty", "inherited", "differs", "misfit")
+CELL = ("mended", "gap", "hole", "empty", "inherited", "differs", "misfit", "restart")
 BUILD = ("seam", "bounds", "open", "column", "columns", "kind", "headless", "grid", "misfits", "left", "print", "read")
 """How poor the print is, whether an eye was needed at all, and how little it is believed that the table is built as it seems; a row has this once, however many cells it has."""
 KINDS = (*WORDS, *CELL, *BUILD)
@@ -69,6 +69,8 @@ class Sight:
     """It is repeated from a heading or a merged cell of another row."""
     counted: float = 0.0
     """With how many of the numbers before and after it its number fits."""
+    restart: bool = False
+    """It names the section of a row before which counting began again under no new heading: one was hardly read."""
     differs: tuple[str, ...] = ()
     """Checks that its value fails."""
     misfit: bool = False
@@ -86,7 +88,7 @@ def against(seen: Sight) -> Amounts:
     amounts = dict.fromkeys(KINDS, 0.0)
     amounts |= {"words": sum(each), "worst": max(each, default=0.0)}
     amounts |= {"mended": seen.mended, "gap": seen.gap, "hole": seen.hole, "empty": seen.empty}
-    amounts["inherited"] = seen.inherited and read
+    amounts |= {"inherited": seen.inherited and read, "restart": seen.restart}
     amounts |= {"differs": len(seen.differs), "misfit": seen.misfit}
     return amounts | _of_build(seen.build) | {"print": seen.table.print if read else 0.0, "read": float(read)}
 

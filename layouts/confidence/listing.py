@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from vanban.layouts.confidence.evidence import Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
-from vanban.layouts.confidence.misfits import counted, misfits, share
+from vanban.layouts.confidence.misfits import counted, misfits, restarted, share
 from vanban.layouts.confidence.reasons import alternatives, reasons
-from vanban.layouts.confidence.settings import SETTINGS
+from vanban.layouts.confidence.settings import SETTINGS, Settings
 from vanban.layouts.confidence.words import around
 from vanban.layouts.records import CellDoubt, StatisticRow, TaskRow
 from vanban.layouts.rows.tablerows import Row
@@ -117,21 +117,22 @@ def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
             )
 
 
-def bound_of(sure: Sequence[float]) -> float:
+def bound_of(sure: Sequence[float], settings: Settings = SETTINGS) -> float:
     """Below which confidence the cells of a table are listed: so that the list is short, and holds what is surely wrong.
 
     >>> bound_of([0.99] * 50), bound_of([0.9] * 10 + [0.5, 0.4]), bound_of([0.1] * 10)
     (0.95, 0.5, 0.3)
     """
     least = sorted(sure)
-    short = least[min(round(SETTINGS.share * len(least)), len(least) - 1)] if least else SETTINGS.listed
-    return min(SETTINGS.listed, max(SETTINGS.surely, short))
+    short = least[min(round(settings.share * len(least)), len(least) - 1)] if least else settings.listed
+    return min(settings.listed, max(settings.surely, short))
 
 
 def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> list[CellSeen]:
     """Every cell of these rows that was read somewhere, or should have been."""
     times: Counter[int] = Counter()
     cells: list[CellSeen] = []
+    heard.headed = sum(bool(one.section) for one, _ in made) / len(made) if made else 0.0
     for one, row in made:
         values = [item for _, item in row.values if speaks(item.text) or item.text in _DASHES]
         value = values[min(times[row.place], len(values) - 1)] if values else None
@@ -145,6 +146,9 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
     columns: dict[str, list[int]] = {}
     for at, cell in enumerate(cells):
         columns.setdefault(cell.column, []).append(at)
+    made = list({id(cell.made): cell.made for cell in cells}.values())
+    again = restarted([one.stt for one in made], [one.section for one in made])
+    lost = {id(one) for one, restart in zip(made, again, strict=True) if restart}
     unlike: set[int] = set()
     fitting = dict(zip(columns.get("stt", ()), counted([cells[at].text for at in columns.get("stt", ())]), strict=True))
     for column, places in columns.items():
@@ -155,12 +159,19 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
         own = max(float(at in unlike or cell.sight.gap), cell.sight.hole)
         rows[id(cell.made)] = max(rows.get(id(cell.made), 0.0), own)
     unfit = share(rows.values())
-    return [_compared(cell, at in unlike, fitting.get(at, 0), unfit) for at, cell in enumerate(cells)]
-
-
-def _compared(cell: CellSeen, misfit: bool, fitting: float, unfit: float) -> CellSeen:
-    build = replace(cell.sight.build, misfits=unfit)
-    return replace(cell, sight=replace(cell.sight, misfit=misfit, counted=fitting, build=build))
+    return [
+        replace(
+            cell,
+            sight=replace(
+                cell.sight,
+                misfit=at in unlike,
+                counted=fitting.get(at, 0),
+                restart=cell.column == ("section" if cell.made.section else "stt") and id(cell.made) in lost,
+                build=replace(cell.sight.build, misfits=unfit),
+            ),
+        )
+        for at, cell in enumerate(cells)
+    ]
 
 
 def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: Cell | None) -> list[CellSeen]:
@@ -172,7 +183,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         text = str(getattr(made, column))
         items = _items(column, text, row, heard, value)
         blank = not speaks(text)
-        hole = heard.hole(column, "value 0" if column == "value" else column) if blank else 0.0
+        hole = _hole(heard, column) if blank else 0.0
         gap = column == "stt" and row.gap
         empty = blank and column == "value"
         if blank and not (hole or gap or empty):
@@ -190,6 +201,13 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         )
         cells.append(CellSeen(table, made, column, items, sight))
     return cells
+
+
+def _hole(heard: Witnesses, column: str) -> float:
+    """How much a blank there looks like something that was not read; where other rows stand in a section, these do, too."""
+    if column == "section" and heard.headed:
+        return heard.headed
+    return heard.hole(column, "value 0" if column == "value" else column)
 
 
 def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | None) -> tuple[Cell, ...]:

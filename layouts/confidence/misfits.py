@@ -62,6 +62,23 @@ def counted(numbers: Sequence[str]) -> list[int]:
     return [before + behind for before, behind in zip([False, *follows], [*follows, False], strict=True)][: len(parts)]
 
 
+def restarted(numbers: Sequence[str], sections: Sequence[str]) -> list[bool]:
+    """For each row whether counting began again, here or above it, since its section was last named anew.
+
+    >>> restarted(["1", "2", "1", "2", "1"], ["A", "A", "A", "A", "B"])
+    [False, False, True, True, False]
+    """
+    found: list[bool] = []
+    last, section, lost = 0, "", False
+    for number, own in zip(numbers, sections, strict=True):
+        first = re.match(r"\d+", number)
+        at = int(first[0]) if first else last
+        lost = own == section and (lost or at < last)
+        found.append(lost)
+        last, section = at, own
+    return found
+
+
 def _follows(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether a number comes next after another, on its level, one below or one further up."""
     if not one or not other:

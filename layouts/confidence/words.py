@@ -30,6 +30,10 @@ _NUMBER = re.compile(r"\d{1,2}(\.\d{1,2}){1,3}|\d{1,3}(\.\d{3})+(,\d+)?%?|\d+(,\
 _DAY = re.compile(r"(\d{1,2}/)?\d{1,2}/(?:19|20)\d\d")
 #: A roman number, alone or before a year.
 _STROKES = re.compile(r"[IVX]{1,4}(?:/\d{4})?[,;]?$")
+#: A letter that is no syllable, or a sign.
+_LONE = re.compile(r"[^\W\d_aăâeêoôơuưyAĂÂEÊOÔƠUƯYÀ-Ỹà-ỹ]\W*$|\W$")
+_QUARTER = re.compile(r"(?i)qu[yý]|kỳ|kì|loại|hạng|nhóm|bậc|mức")
+"""What a letter or a roman number follows."""
 ALWAYS = "always"
 
 Marks = dict[str, float]
@@ -93,28 +97,39 @@ def names() -> tuple[str, ...]:
         *(f"eye {n}" for n in range(len(SETTINGS.eye) + 1)),
         *(f"language {n}" for n in range(len(SETTINGS.language) + 1)),
         *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "repeated, sure"),
-        *("odd", "strokes", "short", "acronym", "acronym, repeated", "bent", "day", "code", "number", "no number", "counted"),
+        *(
+            "odd",
+            "lone",
+            "strokes",
+            "short",
+            "acronym",
+            "acronym, repeated",
+            "bent",
+            "day",
+            "code",
+            "number",
+            "no number",
+            "counted",
+        ),
     )
 
 
 def marks(words: Sequence[Word], table: Around, counted: float = 0.0) -> list[Marks]:
     """The marks of each word of a cell, none for one that needed no eye; `counted` says how well the cell's number fits those around it."""
-    beside = [_beside(words, at) for at in range(len(words))]
-    return [
-        _marks(word, table, near, counted) if word.confidence < 1 else {}
-        for word, near in zip(words, beside, strict=True)
-    ]
+    return [_marks(words, at, table, counted) if word.confidence < 1 else {} for at, word in enumerate(words)]
 
 
-def _marks(word: Word, table: Around, beside: float, counted: float) -> Marks:
+def _marks(words: Sequence[Word], at: int, table: Around, counted: float) -> Marks:
+    word = words[at]
     sure = "" if word.confidence < SETTINGS.sure_word else ", sure"
     own: Marks = {
         ALWAYS: 1.0,
         f"eye {_step(word.eye, SETTINGS.eye)}": 1.0,
         f"print{sure}": table.print,
         "vouched": word.confidence > max(word.eye, word.language),
-        "beside": beside,
+        "beside": _beside(words, at),
         "odd": looks_odd(word.text),
+        "lone": _stands_alone(words, at),
         "strokes": bool(_STROKES.match(word.text)),
         "short": sum(map(str.isalnum, word.text)) < SETTINGS.short,
     }
@@ -127,6 +142,12 @@ def _marks(word: Word, table: Around, beside: float, counted: float) -> Marks:
     if _FIGURES.search(word.text):
         own |= {figures(word.text): 1.0, "counted": counted}
     return {mark: float(amount) for mark, amount in own.items() if amount}
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Whether a stroke stands alone before or behind the words of a cell: rather a piece of a rule than the I of Quý I."""
+    edge = len(words) > 1 and at in (0, len(words) - 1)
+    return edge and bool(_LONE.match(words[at].text)) and not (at and _QUARTER.match(words[at - 1].text))
 
 
 def _is_acronym(text: str) -> bool:

@@ -25,6 +25,8 @@ class Witnesses:
     """The share of the rows in which each role has something."""
     left: float = 0.0
     """How many of the table's cells stand in no row and head none, against its rows."""
+    headed: float = 0.0
+    """The share of its rows that stand in a section."""
     said: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     def hear(self, text: str, items: Iterable[Cell]) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vanban.layouts import vocabulary
 from vanban.layouts.confidence.evidence import KINDS, Amounts, against, of_row
 from vanban.layouts.confidence.hazards import Of, chance, hazards
+from vanban.layouts.confidence.listing import bound_of
+from vanban.layouts.confidence.settings import SETTINGS, Settings
 from vanban.layouts.confidence.words import Marks, names, weights
 
+from samples.foreign import HELD
 from training.confidence import misread
+from training.confidence.harm import HARMS
 from training.confidence.hazards import fit
 from training.confidence.observe import Seen, everything
 from training.confidence.pages import samples
@@ -23,13 +28,17 @@ HAZARDS_HEAD = "# Hazards of the evidence against a cell or row (layouts/confide
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
     "words": 1.0, "worst": 0.1, "inherited": 0.001, "read": 0.001, "print": 0.01,
-    "mended": 0.1, "gap": 0.5, "hole": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
+    "mended": 0.1, "gap": 0.5, "hole": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "restart": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
     "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
 }  # fmt: skip
 """Hazards before anything is seen: guesses that a little evidence outweighs; of what brings a chance of its own, that."""
+MARKED = {"bent": 3.0, "lone": 1.0}
+"""What marks weigh before any is seen: an abbreviation that is one letter off another is that one in nineteen of twenty cases."""
 SURE = 0.9
-LISTED = (0.8, 0.85, 0.9, 0.93, 0.95, 0.97)
-"""Thresholds of the list of doubts that are looked at."""
+CAPS = [replace(SETTINGS, share=share, listed=listed, surely=surely) for share, listed, surely in (
+    (0.12, 0.95, 0.3), (0.12, 0.95, 0.5), (0.12, 0.97, 0.5), (0.1, 0.95, 0.5), (0.08, 0.95, 0.5), (0.08, 0.97, 0.7), (0.06, 0.95, 0.7), (0.06, 0.97, 0.8), (0.05, 0.95, 0.8), (1.0, 0.95, 0.5), (1.0, 0.9, 0.5),
+)]  # fmt: skip
+"""Caps of the list of doubts that are looked at."""
 
 
 def main(folder: Path) -> None:
@@ -38,18 +47,29 @@ def main(folder: Path) -> None:
     write_weights([])
     write_hazards({"cell": BEFORE, "row": BEFORE})
     rows = everything(samples(folder))
-    learnt, aside = [row for row in rows if not row.aside], [row for row in rows if row.aside]
+    learnt = [row for row in rows if not row.aside]
     write_weights([word for row in learnt for word in row.words])
     cells = [(against(sight), right) for row in learnt for _, sight, right in row.cells]
     write_hazards({"cell": fitted(cells), "row": fitted([(of_row(row.sights), row.right) for row in learnt])})
-    for name, some in (("learnt from", learnt), ("kept aside", aside)):
+    for name, some in groups(rows):
         print(f"\n## {name}: {len(some)} rows\n\n{reliability(some)}\n\n{trust(some)}\n{listing(some)}")
+
+
+def groups(rows: Iterable[Seen]) -> Iterator[tuple[str, list[Seen]]]:
+    """The rows that were learnt from, and those kept aside: worn by others, well printed, and with harmed tables."""
+    some = list(rows)
+    yield "learnt from", [row for row in some if not row.aside]
+    kept = [row for row in some if row.aside]
+    yield "kept aside, worn", [row for row in kept if row.wear in HELD]
+    yield "kept aside, hardly worn", [row for row in kept if row.wear not in HELD and row.wear not in HARMS]
+    yield "kept aside, harmed", [row for row in kept if row.wear in HARMS]
 
 
 def write_weights(words: Sequence[tuple[Marks, bool]]) -> None:
     """Fit what the marks of words weigh, and write it where the program finds it."""
     borne = [[one.get(mark, 0.0) for mark in names()] for one, _ in words]
-    fit = misread.fit(borne, [not right for _, right in words]) if words else [0.0] * len(names())
+    before = [MARKED.get(mark, 0.0) for mark in names()]
+    fit = misread.fit(borne, [not right for _, right in words], before) if words else before
     lines = (f"{mark}\t{weight:.4f}\n" for mark, weight in zip(names(), fit, strict=True))
     MISREAD.write_text(MISREAD_HEAD + "".join(lines), "utf-8")
     vocabulary.rows.cache_clear()
@@ -92,18 +112,28 @@ def trust(rows: Sequence[Seen]) -> str:
     return "\n".join(lines)
 
 
-def listing(rows: Iterable[Seen]) -> str:
-    """For each threshold: the share of the cells that is listed, and the share of the wrong ones among them."""
-    cells = [(chance("cell", against(sight)), right) for row in rows for _, sight, right in row.cells]
-    if not cells:
-        return ""
-    wrong = max(1, sum(not right for _, right in cells))
+def listing(rows: Sequence[Seen]) -> str:
+    """For each cap of the list: the share of the cells that is listed, and the share of the wrong ones among them."""
+    tables: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    for row in rows:
+        judged = [(round(chance("cell", against(sight)), 3), right) for _, sight, right in row.cells]
+        tables.setdefault((row.document, row.wear), []).extend(judged)
+    cells = sum(map(len, tables.values()))
+    wrong = sum(not right for own in tables.values() for _, right in own)
     lines = []
-    for bound in LISTED:
-        short = [right for said, right in cells if said < bound]
-        share, found = 100 * len(short) / len(cells), 100 * sum(not right for right in short) / wrong
-        lines.append(f"below {bound}: {share:.1f} % of {len(cells)} cells, with {found:.1f} % of {wrong} wrong ones")
+    for settings in CAPS:
+        listed = [right for own in tables.values() for right in _listed(own, settings)]
+        found = sum(not right for right in listed)
+        caught = f"with {100 * found / max(1, wrong):.1f} % of {wrong} wrong ones"
+        lines.append(
+            f"{settings.share}, {settings.listed}, {settings.surely}: {100 * len(listed) / max(1, cells):.1f} % of {cells} cells, {caught}"
+        )
     return "\n".join(lines)
+
+
+def _listed(cells: Sequence[tuple[float, bool]], settings: Settings) -> list[bool]:
+    bound = bound_of([sure for sure, _ in cells], settings)
+    return [right for sure, right in cells if sure < bound]
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vanban.extract.page import Cell, Line, Page, Table
+from vanban.extract.page import Block, Cell, Line, Page, Table
 
-STRANGE = ("Dấu mốc", "Thẻ ghi", "Vế ba", "Nẻo khác")
-"""Headings that no document has."""
+STRANGE = "Dấu mốc"
+"""A heading that no document has."""
 
 Harm = Callable[[Table], Table]
 
@@ -20,15 +20,13 @@ def without_header(table: Table) -> Table:
 
 
 def with_strange_column(table: Table) -> Table:
-    """One column is headed by words that say nothing."""
-    heads = [cell for cell in table.cells if cell.row == 0 and cell.column > 0]
+    """One column is headed by words that say nothing, the same on every page."""
+    heads = [cell for cell in table.cells if cell.row == 0 and cell.column > 0 and cell.lines]
     if not heads:
         return table
-    own = heads[len(table.cells) % len(heads)]
-    words = STRANGE[len(table.cells) % len(STRANGE)].split()
-    first = own.lines[0].words[0] if own.lines else None
-    line = Line(tuple(replace(first, text=word) for word in words), own.box) if first else None
-    other = replace(own, lines=(line,) if line else ())
+    own = heads[table.columns % len(heads)]
+    line = Line(tuple(replace(own.lines[0].words[0], text=word) for word in STRANGE.split()), own.box)
+    other = replace(own, lines=(line,))
     return replace(table, cells=tuple(other if cell is own else cell for cell in table.cells))
 
 
@@ -51,8 +49,12 @@ HARMS: dict[str, Harm] = {
 
 
 def harmed(pages: Sequence[Page], harm: Harm) -> list[Page]:
-    """The pages with every table harmed in this way."""
-    return [
-        replace(page, body=tuple(harm(part) if isinstance(part, Table) and part.cells else part for part in page.body))
-        for page in pages
-    ]
+    """The pages with their tables harmed in this way; a row is cut only where the document ends."""
+    last = pages[-1].tables[-1:] if harm is with_open_row else ()
+    return [replace(page, body=tuple(_harmed(part, harm, last) for part in page.body)) for page in pages]
+
+
+def _harmed(part: Block | Table, harm: Harm, only: Sequence[Table]) -> Block | Table:
+    if not isinstance(part, Table) or not part.cells or (harm is with_open_row and part not in only):
+        return part
+    return harm(part)

@@ -31,6 +31,7 @@ LIKE = 0.5
 class Seen:
     """A row of the results: what was seen of its cells, which of them are right, and whether the whole row is."""
 
+    document: str
     wear: str
     aside: bool
     cells: tuple[tuple[str, Sight, bool], ...]
@@ -52,25 +53,25 @@ def pages_of(sample: Sample) -> list[Page]:
 def observed(sample: Sample) -> Iterator[Seen]:
     """Every row that is made of a sample; and, where it is well printed, of what is left of it when its tables are harmed."""
     gold, pages = gold_rows(sample.gold), pages_of(sample)
-    yield from rows_seen(rows_of(long_tables(pages)), sample.kind, gold, sample.wear, sample.aside)
+    yield from rows_seen(rows_of(long_tables(pages)), sample, gold, sample.wear)
     for name, harm in HARMS.items() if sample.clean else ():
         found = rows_of(long_tables(harmed(pages, harm)))
-        yield from rows_seen(found, sample.kind, gold, name, sample.aside)
+        yield from rows_seen(found, sample, gold, name)
 
 
-def rows_seen(found: Rows, kind: str, gold: Sequence[dict[str, str]], wear: str, aside: bool) -> Iterator[Seen]:
+def rows_seen(found: Rows, sample: Sample, gold: Sequence[dict[str, str]], wear: str) -> Iterator[Seen]:
     """Every row beside the gold row that it is; one that is none is wrong in every cell."""
-    made = getattr(found, kind)
+    made = getattr(found, sample.kind)
     rows = as_rows(made)
     columns = [name for name in gold[0] if name not in WHERE]
-    owners = {j: gold[i] for i, j in aligned(list(gold), rows, KEYS[kind]).items()}
+    owners = {j: gold[i] for i, j in aligned(list(gold), rows, KEYS[sample.kind]).items()}
     told: set[int] = set()
     for at, one in enumerate(made):
         own = [seen for seen in found.seen if seen.made is one]
         right = {name: at in owners and cell(owners[at][name]) == cell(rows[at].get(name, "")) for name in columns}
         cells = tuple((seen.column, seen.sight, right[seen.column]) for seen in own if seen.column in right)
         words = tuple(_words(own, owners[at], told)) if at in owners else ()
-        yield Seen(wear, aside, cells, tuple(apart(own)), all(right.values()), words)
+        yield Seen(sample.path.stem, wear, sample.aside, cells, tuple(apart(own)), all(right.values()), words)
 
 
 def _words(cells: Iterable[CellSeen], gold: Mapping[str, str], told: set[int]) -> Iterator[tuple[Marks, bool]]:
@@ -84,20 +85,24 @@ def _words(cells: Iterable[CellSeen], gold: Mapping[str, str], told: set[int]) -
             together.setdefault(tuple(map(id, one.items)), []).append(one)
     for own in together.values():
         sight = own[0].sight
-        right = rightness([word.text for word in sight.words], [gold[one.column] for one in own])
+        texts = [word.text for word in sight.words]
+        right = rightness(texts, [gold[one.column] for one in own], [one.text for one in own])
         for word, borne, good in zip(sight.words, marks(sight.words, sight.table, sight.counted), right, strict=True):
             if borne and good is not None and id(word) not in told:
                 yield borne, good
         told.update(map(id, sight.words))
 
 
-def rightness(read: Sequence[str], golds: Iterable[str]) -> list[bool | None]:
+def rightness(read: Sequence[str], golds: Iterable[str], made: Iterable[str]) -> list[bool | None]:
     """For each word of a cell whether it is right; its columns' gold is what the cell holds, in parts.
 
-    >>> rightness(["Mục", "tiêu:", "đủ", "nườc"], ["đủ nước", ""])
-    [None, None, True, False]
+    What the gold does not hold is dirt that was read, if it stands in what was `made` of the cell.
+
+    >>> rightness(["Mục", "tiêu:", "đủ", "nườc", "I"], ["đủ nước", ""], ["đủ nườc I"])
+    [None, None, True, False, False]
     """
     got, found = [cell(word) for word in read], list[bool | None]([None] * len(read))
+    taken = {word for text in made for word in text.split()}
     for want in ([cell(word) for word in gold.split()] for gold in golds):
         for step in Levenshtein.opcodes(want, got):
             pairs = zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=False)
@@ -105,6 +110,9 @@ def rightness(read: Sequence[str], golds: Iterable[str]) -> list[bool | None]:
                 if step.tag == "equal":
                     found[at] = True
                 elif found[at] is None and alike(want[source], got[at]) >= LIKE:
+                    found[at] = False
+            for at in range(step.dest_start, step.dest_end) if step.tag == "insert" else ():
+                if found[at] is None and read[at] in taken and got[at] not in want and len(got[at]) <= 1:
                     found[at] = False
     return found
 
