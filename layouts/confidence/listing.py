@@ -189,15 +189,15 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         if blank and not (hole or gap or empty):
             continue
         sight = Sight(
-            tuple(word for item in items for word in item.words),
-            heard.around,
-            _build(heard, row, items, column),
-            column == "stt" and row.mended,
-            gap,
-            hole,
-            empty,
-            any(item.row != row.place for item in items),
-            differs if column == "value" else (),
+            words=tuple(word for item in items for word in item.words),
+            table=heard.around,
+            build=_build(heard, row, items, column),
+            mended=column == "stt" and row.mended,
+            gap=gap,
+            hole=hole,
+            empty=empty,
+            inherited=any(item.row != row.place for item in items),
+            differs=differs if column == "value" else (),
         )
         cells.append(CellSeen(table, made, column, items, sight))
     return cells
