@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from vanban.extract.page import Box, Word
 from vanban.layouts.confidence.evidence import KINDS, Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
-from vanban.layouts.confidence.misfits import misfits, uncounted
+from vanban.layouts.confidence.misfits import counted, misfits, restarted, uncounted
+from vanban.layouts.confidence.words import Around, around, slips
 
 AMOUNTS = st.dictionaries(st.sampled_from(KINDS), st.floats(0, 40))
 
 
 def word(text: str, confidence: float) -> Word:
-    return Word(text, Box(0, 0, 10, 10), confidence)
+    return Word(text, Box(0, 0, 10, 10), confidence, eye=confidence, language=confidence)
 
 
 @given(AMOUNTS, st.sampled_from(KINDS), st.floats(0, 40))
@@ -54,3 +55,43 @@ def test_counting_goes_on_begins_again_and_goes_deeper():
 def test_where_most_are_alike_one_that_is_not_stands_out():
     assert misfits("value", ["Có", "Không", "Có"]) == [False] * 3
     assert misfits("lead_unit", ["Sở Y tế", "Công an tỉnh", "tỉnh", "Sở Tư pháp"]) == [False, False, True, False]
+
+
+def test_counting_that_begins_again_under_no_new_heading_lost_one():
+    assert restarted(["1", "2", "1", "2"], ["A", "A", "A", "A"]) == [False, False, True, True]
+    assert not any(restarted(["1", "2", "1", "2", "3"], ["A", "A", "B", "B", "B"]))
+    assert not any(restarted(["1", "1.1", "1.2", "2"], [""] * 4))
+
+
+def test_a_number_between_the_right_ones_fits_both():
+    assert counted(["1", "2", "3"]) == [1, 2, 1]
+    assert counted(["1", "7", "3"]) == [0, 0, 0]
+    assert counted([]) == []
+
+
+def seen_word(text: str, eye: float, language: float) -> Word:
+    return Word(text, Box(0, 0, 10, 10), min(eye, language), eye=eye, language=language)
+
+
+def test_what_no_language_expects_is_likelier_misread():
+    (known,) = slips([seen_word("quyết", 0.9, 0.999)], Around())
+    (strange,) = slips([seen_word("quyết", 0.9, 0.4)], Around())
+    assert known < strange
+
+
+def test_an_abbreviation_that_the_table_repeats_is_surer_and_one_letter_off_it_is_not():
+    words = [seen_word("TTKB", 0.7, 0.3) for _ in range(9)] + [seen_word("TTKD", 0.7, 0.3)]
+    *often, bent = slips(words, around(words))
+    (alone,) = slips(words[:1], Around(around(words).print))
+    assert max(often) < alone
+    assert bent > max(often)
+
+
+@given(st.lists(st.tuples(st.text(max_size=6), st.floats(0, 1), st.floats(0, 1)), max_size=8))
+def test_a_hazard_is_never_less_than_nothing(read: list[tuple[str, float, float]]):
+    words = [seen_word(*one) for one in read]
+    assert all(0 <= hazard < 1000 for hazard in slips(words, around(words)))
+
+
+def test_a_row_without_its_value_is_doubted():
+    assert chance("row", of_row([Sight((), empty=True)])) < 0.9

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vanban.layouts.masthead.filename import numbers_in_name
 from vanban.layouts.records import CellDoubt, FieldDoubt
 
 TONGUES = ("vi", "en")
@@ -56,6 +55,8 @@ def with_name(doubt: FieldDoubt, document: str) -> FieldDoubt:
     """A doubtful number with what the document's file is called among the other readings, last: whoever checks it decides."""
     if doubt.column != "number":
         return doubt
+    from vanban.layouts.masthead.filename import numbers_in_name  # who leads a run loads nothing that its workers need
+
     readings = [text for text in (doubt.text, *doubt.alternatives) if text]
     return replace(doubt, alternatives=(*doubt.alternatives, *numbers_in_name(document, readings)))
 

@@ -52,7 +52,7 @@ class Around:
 
     def times(self, text: str) -> int:
         """How often the table holds each part of a word, at least."""
-        return max(1, min((self.repeated[part] for part in _parts(text)), default=1))
+        return max(1, min((self.repeated.get(part, 0) for part in _parts(text)), default=1))
 
 
 def around(words: Iterable[Word]) -> Around:

@@ -98,8 +98,8 @@ def rightness(read: Sequence[str], golds: Iterable[str], made: Iterable[str]) ->
 
     What the gold does not hold is dirt that was read, if it stands in what was `made` of the cell.
 
-    >>> rightness(["Mục", "tiêu:", "đủ", "nườc", "I"], ["đủ nước", ""], ["đủ nườc I"])
-    [None, None, True, False, False]
+    >>> rightness(["Mục", "tiêu:", "đủ", "I", "nườc", "sạch"], ["đủ nước sạch", ""], ["đủ I nườc sạch"])
+    [None, None, True, False, False, True]
     """
     got, found = [cell(word) for word in read], list[bool | None]([None] * len(read))
     taken = {word for text in made for word in text.split()}
