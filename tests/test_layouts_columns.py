@@ -60,6 +60,9 @@ def test_a_merged_first_column_without_numbers_holds_sections() -> None:
     ]
     assert decide(headers, cells, first_merged=True).roles[0] == "section"
     assert decide(headers, cells).roles[0] != "stt"
+    weekdays = ["Thứ, ngày", "Nội dung", "Thành phần", "Chủ trì", "Địa điểm"]
+    cells[0] = ["Thứ Hai 04/8", "Thứ Ba 05/8"]
+    assert decide(weekdays, cells, first_merged=True).roles[0] == "section"
 
 
 def test_what_the_user_says_outranks_what_is_seen() -> None:

@@ -103,3 +103,14 @@ def test_one_wrong_letter_does_not_hide_a_header(row: tuple[str, ...], data: st.
         "any": ["Nhiệm vụ", "Chủ trì"],
     }
     assert assign([broken, *others[row[0]]]).kind != "cells"
+
+
+def test_a_row_that_counts_columns_by_letters_numbers_and_a_misread_formula_is_header() -> None:
+    rows = [
+        ["STT", "Nội dung", "Dự toán", "Quý II", "So sánh (%)"],
+        ["A", "B", "1", "2", "3-2/1"],
+        ["I", "Thu nội địa", "2.100", "520", "24,8"],
+        ["II", "Thu xuất nhập khẩu", "350", "90", "25,7"],
+    ]
+    found = head(table(rows))  # type: ignore[arg-type]
+    assert found is not None and found.rows == 2

@@ -70,7 +70,7 @@ def documents(draw: st.DrawFn) -> tuple[list[list[list[object]]], list[str], set
 
 def heads(found: Rows) -> set[str]:
     """The words of headers: a row of names below an unknown header may be one more row of it."""
-    return {word for cell in found.cells for word in cell.header.split()}
+    return {word.strip(".,;:") for cell in found.cells for word in cell.header.split()}
 
 
 def said(found: Rows) -> list[str]:

@@ -14,6 +14,7 @@ from vanban.layouts.columns.columns import Columns, Kind
 from vanban.layouts.columns.features import features, table_features
 from vanban.layouts.columns.model import model
 from vanban.layouts.columns.wording import folded
+from vanban.layouts.numerals.mending import LONGEST
 from vanban.layouts.vocabulary.headers import own_headers
 
 #: A column that has none of the roles.
@@ -29,6 +30,8 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 #: else is likelier (DESIGN: section). Chances that only count where the model gives every role less. (Set by hand: a role that
 #: the model gives less than this on its kept-aside tables is wrong more often than not.)
 LEFT_OVER, MERGED_FIRST = 0.03, 0.3
+#: The logarithm of the chance of what can't be.
+DENIED = -50.0
 #: So many ways of giving roles are followed at a time.
 BEAM = 200
 Chances = dict[str, float]
@@ -65,9 +68,10 @@ def decide(
         seen = features(headers, texts, widths)
         columns = [model(kind).logs(one) for one in seen]
         _allow_what_is_left(columns, first_merged)
+        _deny_numbers(columns, texts)
         for column, role in named.items():
             if role in columns[column]:
-                columns[column] = {one: 0.0 if one == role else -50.0 for one in columns[column]}
+                columns[column] = {one: 0.0 if one == role else DENIED for one in columns[column]}
         if ways := _ways(columns, kind):
             roles = ways[0].roles
             reasons = tuple(_reason(kind, seen[place], columns[place], role) for place, role in enumerate(roles))
@@ -127,6 +131,14 @@ def _allow_what_is_left(columns: Sequence[Chances], first_merged: bool) -> None:
             column[NONE] = max(column[NONE], math.log(LEFT_OVER))
     if first_merged and "section" in columns[0]:
         columns[0]["section"] = max(columns[0]["section"], math.log(MERGED_FIRST))
+
+
+def _deny_numbers(columns: Sequence[Chances], texts: Sequence[Sequence[str]]) -> None:
+    """No column counts rows whose cells are mostly longer than any number is."""
+    for column, cells in zip(columns, texts, strict=True):
+        filled = [text for text in cells if text]
+        if "stt" in column and 2 * sum(len(text) > LONGEST for text in filled) > len(filled):
+            column["stt"] = min(column["stt"], DENIED)
 
 
 def _reason(kind: str, seen: Mapping[str, float], chances: Chances, role: str) -> str:

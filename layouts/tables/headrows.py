@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from vanban.extract.page import Cell, Table
@@ -27,6 +28,7 @@ BELOW = 12
 TELLING = ("number", "row number", "only deadline", "body", "measure", "cross", "long", "person", "hour", "code")
 FILE = Path(__file__).with_name("headrows.tsv")
 _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+_COUNTED = re.compile(r"\(?(\d{1,2})(?!\d|[.,]\d)")
 #: What no header cell is: a number that is no year, a date, a bulleted text.
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|(?:\d+\.)+\d*$")
 
@@ -50,6 +52,8 @@ def head(table: Table) -> Head | None:
     first = len(banner)
     chances = [chance(evidence(table, row, first)) for row in range(first, min(first + LEVELS + 1, table.rows))]
     depths = [depth for depth in range(min(LEVELS, table.rows - first) + 1) if not _crossed(table, first + depth)]
+    if 1 in depths and _says_all(table, first):
+        depths = [depth for depth in depths if depth <= 1]
     best = max(depths, key=lambda depth: (_likelihood(chances, depth), -depth), default=0)
     if best == 0:
         return None
@@ -60,6 +64,13 @@ def head(table: Table) -> Head | None:
 def _likelihood(chances: Sequence[float], depth: int) -> float:
     """The logarithm of the chance that so many rows are header and the next are not."""
     return sum(math.log(one if place < depth else 1 - one) for place, one in enumerate(chances[: depth + 1]))
+
+
+def _says_all(table: Table, row: int) -> bool:
+    """Whether a row names every column by itself, and the one below names none: that one is no second level, however short its texts."""
+    names, below = row_texts(table, row), row_texts(table, row + 1) if row + 1 < table.rows else []
+    whole = all(cell.column_span == 1 for cell in table.cells if cell.row == row) and all(names)
+    return whole and _recognised(names) and not any(known(text) for text in below if text)
 
 
 def _crossed(table: Table, row: int) -> bool:
@@ -201,6 +212,19 @@ def _with_index_row(table: Table, found: Head) -> Head:
         return found
     bracketed = sum(text.strip() == f"({column})" for column, text in enumerate(texts, 1))
     lettered = all(_INDEX.fullmatch(text) for text in filled) and len(filled) >= max(2, table.columns - 1)
-    if 3 * bracketed < table.columns and not (lettered and len(set(filled)) == len(filled)):
+    if 3 * bracketed < table.columns and not (lettered and len(set(filled)) == len(filled)) and not _counts(filled):
         return found
     return replace(found, rows=found.rows + 1)
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether short texts count from the first columns on, letters before the numbers, formulas behind some ("4=3/1")."""
+    numbers = [int(found[1]) for text in texts if (found := _COUNTED.match(text))]
+    rises = sum(after == before + 1 for before, after in pairwise(numbers))
+    letters = sum(len(text) == 1 and text.isalpha() for text in texts)
+    return (
+        len(numbers) > 2
+        and numbers[0] <= 2
+        and 3 * rises >= 2 * (len(numbers) - 1)
+        and len(numbers) + letters == len(texts)
+    )
