@@ -14,7 +14,7 @@ from vanban import earlier
 from vanban.corrections.keeping import keep_changed
 from vanban.corrections.listing import Correction, standing
 from vanban.corrections.making import Corrector
-from vanban.errors import ExitCode, Failure, cannot_write
+from vanban.errors import ExitCode, Failure, UsageError, cannot_write
 from vanban.inputs import Discovery, Input
 from vanban.keep import NotARecord
 from vanban.layouts.records import Doubt
@@ -22,6 +22,7 @@ from vanban.ledger import Ledger, open_ledger, unusable
 from vanban.options import Options
 from vanban.output.publish import put_in_place
 from vanban.output.write import Tables, put_copy, remove_written, text_name
+from vanban.places import is_url
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
 from vanban.results import DocumentResult, View, Written
@@ -62,6 +63,8 @@ def run(
 ) -> Summary:
     """Read the inputs into `out`. Killed at any moment, the same call goes on where it was and ends with the same bytes."""
     reporter = reporter or Silent()
+    if options.confined and any(is_url(one.path) for one in discovery.inputs):
+        raise UsageError("confined workers fetch nothing", "Download the files, or leave --confined out.")
     try:
         with _terminable(), open_ledger(out, settings_of(options)) as ledger:
             last = ledger.last_run()
@@ -106,9 +109,14 @@ def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands
 
 def _hands(options: Options, ledger: Ledger) -> Hands:
     """Who reads the pages."""
+    from vanban.workers import confine
+    from vanban.workers.inside import Bounds
     from vanban.workers.pool import Pool  # slow to load, and the fork server is busy meanwhile
 
-    pool = Pool(options.worker_count, ledger.temporary, options.worker_bytes)
+    if options.confined:
+        confine.check()
+    bounds = Bounds(options.worker_bytes, options.confined, programs=options.ocr == "system")
+    pool = Pool(options.worker_count, ledger.temporary, bounds)
     if options.scheduler is None:
         return pool
     from vanban.workers.cluster import Cluster

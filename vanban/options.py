@@ -34,6 +34,7 @@ class Choices(TypedDict, total=False):
     format: Format
     sqlite: bool
     searchable: bool
+    confined: bool
     follow_links: bool
     fresh: bool
     notes: bool
@@ -84,6 +85,8 @@ class Options:
     """Write one SQLite database with all tables beside the CSVs."""
     searchable: bool = False
     """Write a PDF a document whose picture is unchanged and whose text layer is the restored one."""
+    confined: bool = False
+    """Workers can reach no network and start no program (Linux, with pyseccomp)."""
     follow_links: bool = False
     """Read files to which links in a folder lead from elsewhere."""
     fresh: bool = False
@@ -123,6 +126,8 @@ class Options:
             raise UsageError("worker_memory must be more than 0", "Leave --worker-memory out for its default.")
         if self.workers < 0:
             raise UsageError("workers cannot be fewer than 0", "Leave --workers out to use every core.")
+        if self.confined and self.scheduler is not None:
+            raise UsageError("a cluster's workers cannot be confined", "Leave --confined or --scheduler out.")
         page_ranges(self.pages)
         if self.ocr not in ("own", "system"):
             raise UsageError(f"unknown ocr {self.ocr!r}", "Choose own or system.")

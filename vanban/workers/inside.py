@@ -11,18 +11,32 @@ import signal
 import tempfile
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from vanban.errors import failure_from
+from vanban.workers.confine import confine
 from vanban.workers.memory import limit_memory
 
 WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
 """Set in the environment to see what workers and the libraries in them print."""
 
 
-def settle(environment: Mapping[str, str], temporary: str, memory: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a worker may do."""
+
+    memory: int | None = None
+    """Bytes that it may use beyond those it starts with; None: no limit."""
+    confined: bool = False
+    """No network, and no programs."""
+    programs: bool = False
+    """It may start programs all the same, as Tesseract's own."""
+
+
+def settle(environment: Mapping[str, str], temporary: str, bounds: Bounds) -> None:
     """Make a new process a worker: quiet, bounded, and gone when its parent is.
 
     Its environment is that of the run, and not that of the fork server, which an earlier run may have started.
@@ -39,7 +53,9 @@ def settle(environment: Mapping[str, str], temporary: str, memory: int | None) -
     with contextlib.suppress(Exception):
         importlib.import_module("vanban.pipeline").prepare()  # loaded already where there is a fork server
     _work_alone()
-    limit_memory(memory, Path(temporary))
+    limit_memory(bounds.memory, Path(temporary))
+    if bounds.confined:
+        confine(programs=bounds.programs)
 
 
 def do(step: str, arguments: tuple[Any, ...]) -> Any:

@@ -23,7 +23,7 @@ from pebble import ProcessExpired, ProcessPool
 from vanban.errors import Failure, VanbanError, failure_from
 from vanban.workers.birth import WorkerContext
 from vanban.workers.hands import Outcome, Task
-from vanban.workers.inside import do, settle
+from vanban.workers.inside import Bounds, do, settle
 from vanban.workers.memory import died_for_memory
 
 TASKS_PER_WORKER = 500
@@ -51,8 +51,8 @@ class Pool:
     size: int
     temporary: Path
     """Where workers put temporary files; whoever made the folder clears it."""
-    memory: int | None = None
-    """Bytes that a worker may use beyond those it starts with; None: no limit."""
+    bounds: Bounds = Bounds()
+    """What each may do."""
     _pool: ProcessPool | None = None
     _running: dict[Future[Any], tuple[Task, float]] = field(default_factory=dict)
     """Tasks that were handed out, and when each must be done at the latest."""
@@ -123,7 +123,7 @@ class Pool:
                 max_workers=self.size,
                 max_tasks=TASKS_PER_WORKER,
                 initializer=settle,
-                initargs=(dict(os.environ), str(self.temporary), self.memory),
+                initargs=(dict(os.environ), str(self.temporary), self.bounds),
                 context=WorkerContext(),
             )
         return self._pool
