@@ -36,7 +36,13 @@ BOUNDED = settings(
 )
 
 FILES = {**sound(), **{f"{name}.pdf": data for name, data in pdf_traps().items()}, **image_traps()}
-SMALL = {name: data for name, data in FILES.items() if len(data) < 60_000 and not name.endswith(".txt")}
+ENDLESS = {"draws-itself.pdf", "cmap-bomb.pdf"}
+"""Only their time ends them, in a worker (test_fuzz_inputs)."""
+SMALL = {
+    name: data
+    for name, data in FILES.items()
+    if len(data) < 60_000 and name not in ENDLESS and not name.endswith(".txt")
+}
 
 SNIPPETS = (
     *("ỦY BAN NHÂN DÂN", "TỈNH AN SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
@@ -166,7 +172,7 @@ def test_citations_are_found_in_anything(text: str):
 def test_bytes_become_a_text_or_are_no_text(data: bytes):
     began = time.process_time()
     text = decoded(data)
-    assert text is None or not set(text) & {"\x00", "\x1b", "\ufeff"}
+    assert text is None or not set(text) & {"\x00", "\x1b"}
     soon(began)
 
 
