@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import cv2
@@ -24,9 +26,26 @@ POOR_DPI = 150
 
 def worn(image: Image, recipe: Recipe, seed: int) -> Image:
     """A clean page (blue, green, red) after this wear; the same seed wears it the same way."""
-    random.seed(seed)
-    np.random.seed(seed % 2**32)  # Augraphy draws from the global generators
+    seeded(seed)
     return recipe(image, np.random.default_rng(seed))
+
+
+def seeded(seed: int) -> None:
+    """Begin the generators that Augraphy draws from anew: Python's, numpy's, and the one that numba's functions have of their own."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    if find_spec("numba") is not None:
+        _numba_seeded()(seed % 2**32)
+
+
+@cache
+def _numba_seeded() -> Callable[[int], None]:
+    from numba import njit
+
+    def seed_it(seed: int) -> None:
+        np.random.seed(seed)
+
+    return njit(seed_it)  # type: ignore[no-any-return]
 
 
 def _augmented(image: Image, *names_and_options: tuple[str, dict[str, Any]]) -> Image:
