@@ -26,6 +26,8 @@ ACCURACY = (
     "restore",
     "reading",
     "cells",
+    "edges",
+    "turns",
     "tables",
     "forms",
     "documents",

@@ -10,7 +10,8 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.extract.contrast import bleached_closely, bleached_smoothly
+from vanban.extract.cleaning import cleaned
+from vanban.extract.contrast import bleached, bleached_closely, bleached_smoothly
 from vanban.extract.errors import ExtractError
 from vanban.extract.firstlook import first_look
 from vanban.extract.look import Look
@@ -35,7 +36,11 @@ class Settings:
 
 
 SETTINGS = Settings()
-WAYS: tuple[tuple[str, Bleach], ...] = (("closely", bleached_closely), ("smoothly", bleached_smoothly))
+WAYS: tuple[tuple[str, Bleach], ...] = (
+    ("cleaned", cleaned),
+    ("closely", bleached_closely),
+    ("smoothly", bleached_smoothly),
+)
 """How paper is told from ink where the usual way does not do."""
 
 
@@ -44,6 +49,7 @@ class Attempt:
     """A page looked at one way, and how readable it was."""
 
     way: str
+    bleach: Bleach
     scan: Scan
     look: Look
     reading: Readability
@@ -63,15 +69,19 @@ def not_blank(picture: Picture) -> Scan:
 
 def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> list[Attempt]:
     """The page as it was looked at, the best attempt first."""
-    tried = [_attempt("as it is", scan, engine, seconds, judge)]
-    if _may_lie(tried[0].reading):
-        tried += _turned(picture, tried[0], engine, seconds, judge)
+    eye = _Eye(picture, engine, seconds, judge)
+    tried = [eye.attempt("as it is", scan, bleached)]
+    ways = list(WAYS)
+    if tried[0].reading.hidden:
+        tried += eye.another(*ways.pop(0))
     best = max(tried, key=_worth)
-    if best.reading.share < SETTINGS.readable:
-        for way, bleach in WAYS:
-            other = prepare(picture, bleach, best.scan.turned)
-            if not other.blank:
-                tried += _another(way, other, engine, seconds, judge)
+    if _may_lie(best.reading):
+        tried += _turned(eye, best)
+        best = max(tried, key=_worth)
+    for way, bleach in ways:
+        if max(attempt.reading.share for attempt in tried) >= SETTINGS.readable:
+            break
+        tried += eye.another(way, bleach, best.scan.turned)
     return sorted(tried, key=_worth, reverse=True)
 
 
@@ -79,27 +89,37 @@ def _may_lie(reading: Readability) -> bool:
     return reading.share < SETTINGS.upright or reading.sure < SETTINGS.sure
 
 
-def _turned(picture: Picture, first: Attempt, engine: Engine, seconds: float, judge: Judge) -> Iterator[Attempt]:
+def _turned(eye: _Eye, first: Attempt) -> Iterator[Attempt]:
     """The other ways up, until one reads: the opposite first, unless the words were seen to lie on their side."""
     others = (90, 270, 180) if first.reading.lying > 0.5 else (180, 90, 270)
     for degrees in others:
-        scan = prepare(picture, turn=(first.scan.turned + degrees) % 360)
-        for attempt in _another(f"turned by {degrees}", scan, engine, seconds, judge):
+        turn = (first.scan.turned + degrees) % 360
+        for attempt in eye.another(f"turned by {degrees}", first.bleach, turn):
             yield attempt
             if attempt.reading.share >= SETTINGS.readable:
                 return
 
 
-def _another(way: str, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> list[Attempt]:
-    """One more attempt, or none: where the engine fails at it, the page has still been read before."""
-    with contextlib.suppress(ExtractError):
-        return [_attempt(way, scan, engine, seconds, judge)]
-    return []
+@dataclass(frozen=True, slots=True)
+class _Eye:
+    """A page, and what looks at it."""
 
+    picture: Picture
+    engine: Engine
+    seconds: float
+    judge: Judge
 
-def _attempt(way: str, scan: Scan, engine: Engine, seconds: float, judge: Judge) -> Attempt:
-    look = first_look(scan, engine, seconds)
-    return Attempt(way, scan, look, readability(look, judge))
+    def attempt(self, way: str, scan: Scan, bleach: Bleach) -> Attempt:
+        look = first_look(scan, self.engine, self.seconds)
+        return Attempt(way, bleach, scan, look, readability(look, self.judge))
+
+    def another(self, way: str, bleach: Bleach, turn: int | None = None) -> list[Attempt]:
+        """One more attempt, or none: where nothing is seen, or the engine fails at it, the page has still been read before."""
+        scan = prepare(self.picture, bleach, turn)
+        if not scan.blank:
+            with contextlib.suppress(ExtractError):
+                return [self.attempt(way, scan, bleach)]
+        return []
 
 
 def _worth(attempt: Attempt) -> float:

@@ -107,10 +107,13 @@ def is_bilevel(grey: Grey) -> bool:
     return bool(np.count_nonzero((sample > 8) & (sample < 247)) < SETTINGS.few_greys * sample.size)
 
 
-def evened(grey: Grey) -> Grey:
-    """The scan with the paper white everywhere: each pixel divided by the brightness of the paper around."""
+def evened(grey: Grey, short_side: int = 0) -> Grey:
+    """The scan with the paper white everywhere: each pixel divided by the brightness of the paper around.
+
+    `short_side` is that of the page, in pixels, where this is only a part of it.
+    """
     height, width = grey.shape
-    shrink = min(1.0, SETTINGS.ground_side / min(height, width))
+    shrink = min(1.0, SETTINGS.ground_side / (short_side or min(height, width)))
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     ground = cv2.GaussianBlur(cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9), (0, 0), 4)
     full = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)

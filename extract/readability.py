@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import cv2
+from vanban.extract.ink import ink_of
 from vanban.extract.look import Look
 from vanban.extract.ocr import Seen
 
@@ -20,6 +22,10 @@ TRUSTED = 0.5
 LYING = 1.5
 """A word of several letters whose box is so many times as high as wide lies on its side."""
 LETTERS_OF_A_LINE = 3
+COVERED = 0.5
+"""Where words lie on less of a page's ink, not all of it was read; a seal, a signature or a coat of arms is less than the other half."""
+RIM = 2
+"""Pixels around a word's box that its ink may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,23 @@ class Readability:
     """Letters and digits of the words that the engine trusted."""
     lying: float
     """The share of words that lie on their side."""
+    covered: float
+    """The share of the page's ink, rules left out, that lies under those words."""
 
     @property
     def share(self) -> float:
-        """About how much of what is printed was read rightly, 0 to 1. A sure reading of a foreign text is a reading."""
-        return self.sure * (1 - self.bad * min(1.0, 2 * (1 - self.sure))) * (1 - self.lying)
+        """About how much of what is printed was read rightly, 0 to 1.
+
+        That is what the engine was sure of: less where it is no language, but a sure reading of a foreign text is a reading;
+        less where words lie on their side; and less where most of the ink was left over, as dirt, or as print that dirt hides.
+        """
+        language = 1 - self.bad * min(1.0, 2 * (1 - self.sure))
+        return self.sure * language * (1 - self.lying) * min(1.0, self.covered / COVERED)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether most of the ink is none of the words that were read: dirt, or print below it."""
+        return self.covered < COVERED
 
     @property
     def worth(self) -> float:
@@ -51,10 +69,19 @@ def readability(look: Look, judge: Judge) -> Readability:
     words = [one.seen for one in look.found]
     letters = sum(len(word.text) for word in words)
     if not letters:
-        return Readability(0.0, 0.0, 0.0, 0.0)
+        return Readability(0.0, 0.0, 0.0, 0.0, 0.0)
     sure = sum(word.confidence * len(word.text) for word in words) / letters
-    trusted = sum(_signs(word) for word in words if word.confidence >= TRUSTED)
-    return Readability(sure, judge(" ".join(word.text for word in words)), trusted, _lying(words))
+    trusted = [word for word in words if word.confidence >= TRUSTED]
+    bad = judge(" ".join(word.text for word in words))
+    return Readability(sure, bad, sum(map(_signs, trusted)), _lying(words), _covered(look, trusted))
+
+
+def _covered(look: Look, words: Sequence[Seen]) -> float:
+    ink = ink_of(look.clean)
+    whole = cv2.countNonZero(ink)
+    for word in words:
+        ink[max(word.y0 - RIM, 0) : word.y1 + RIM, max(word.x0 - RIM, 0) : word.x1 + RIM] = 0
+    return 1 - cv2.countNonZero(ink) / whole if whole else 1.0
 
 
 def _signs(word: Seen) -> int:

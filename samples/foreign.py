@@ -45,7 +45,8 @@ def _numba_seeded() -> Callable[[int], None]:
     def seed_it(seed: int) -> None:
         np.random.seed(seed)
 
-    return njit(seed_it)  # type: ignore[no-any-return]
+    seeding: Any = njit(seed_it)
+    return seeding  # type: ignore[no-any-return]
 
 
 def _augmented(image: Image, *names_and_options: tuple[str, dict[str, Any]]) -> Image:

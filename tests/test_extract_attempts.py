@@ -39,6 +39,17 @@ def words(text: str, confidence: float) -> list[Seen]:
     return [Seen(word, x, 400, x + 50, 420, confidence, (1, 1, 1)) for word, x in spots]
 
 
+def over(image: Grey, text: str, confidence: float) -> list[Seen]:
+    """Below each other, over all of an image: no ink is left over."""
+    height, width = image.shape
+    parts = text.split()
+    edges = [round(height * number / len(parts)) for number in range(len(parts) + 1)]
+    return [
+        Seen(word, 0, top, width, low, confidence, (1, 1, number))
+        for number, (word, top, low) in enumerate(zip(parts, edges, edges[1:], strict=False))
+    ]
+
+
 def test_sure_language_is_readable_and_doubted_noise_is_not():
     good, noise = (readability(look(*words(text, sure)), language) for text, sure in ((GOOD, 0.95), (NOISE, 0.4)))
     assert good.share > SETTINGS.readable > SETTINGS.noise > noise.share
@@ -53,6 +64,35 @@ def test_words_on_their_side_are_not_read():
     assert readability(look(*lying), lambda text: 0.0).share < SETTINGS.upright
 
 
+def test_ink_that_no_word_covers_was_not_read():
+    page = np.full((100, 100), 255, np.uint8)
+    page[10:20, 10:90] = page[60:90, 10:90] = 0
+    seen = [Seen("kế", 10, 10, 50, 20, 0.95, (1, 1, 1)), Seen("hoạch", 50, 10, 90, 20, 0.95, (1, 1, 1))]
+    found = [Found(word) for word in seen]
+    part = readability(Look(page, None, [], 10, found), language)  # type: ignore[arg-type]
+    page[60:90] = 255
+    whole = readability(Look(page, None, [], 10, found), language)  # type: ignore[arg-type]
+    assert part.hidden and not whole.hidden and part.share < SETTINGS.readable < whole.share
+
+
+class Dirty:
+    """Reads language once the dirt is off, however the page lay before, and finds hardly a word on it as it is."""
+
+    def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
+        dirty = (image < 128).mean() > 0.12
+        return words("kế", 0.9) if dirty else over(image, GOOD, 0.95)
+
+
+def test_dirt_is_taken_off_before_the_page_is_turned(tmp_path):
+    page = text_page(dpi=200)
+    grains = np.random.default_rng(5).random((page.shape[0] // 2 + 1, page.shape[1] // 2 + 1)) < 0.6
+    dirt = np.kron(grains, np.ones((2, 2), bool))[: page.shape[0], : page.shape[1]].astype(bool)
+    with open_source(saved(np.where(dirt, 40, page).astype(np.uint8), tmp_path / "a.png")) as source:
+        read = read_page(source, 1, engine=Dirty(), judge=language)
+    assert [line.split(":")[0] for line in read.tried] == ["cleaned", "as it is"]
+    assert GOOD.split()[0] in read.text and read.turned == 0
+
+
 class UprightOnly:
     """Reads language only where the page is shown as it was drawn, and noise where it isn't."""
 
@@ -62,7 +102,7 @@ class UprightOnly:
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         self.looks += 1
         same = image.shape == self.page.shape and (np.abs(image.astype(int) - self.page) < 60).mean() > 0.97
-        return words(GOOD, 0.95) if same else words(NOISE, 0.4)
+        return over(image, GOOD, 0.95) if same else over(image, NOISE, 0.4)
 
 
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
@@ -80,7 +120,7 @@ def test_a_page_is_turned_until_it_reads(tmp_path, monkeypatch, degrees: int):
 def test_noise_alone_is_no_text_and_is_said(tmp_path):
     with open_source(saved(text_page(), tmp_path / "a.png")) as source:
         page = read_page(source, 1, engine=Eye(*words(NOISE, 0.3)), judge=language)
-    assert not page.body and [note.kind for note in page.notes] == ["nothing-read"] and len(page.tried) <= 6
+    assert not page.body and [note.kind for note in page.notes] == ["nothing-read"] and len(page.tried) <= 7
 
 
 def test_unreadable_cells_are_marked_and_the_warning_says_where():
@@ -117,5 +157,5 @@ def test_an_attempt_that_fails_costs_nothing_that_was_read_before(tmp_path):
 
     with open_source(saved(text_page(), tmp_path / "a.png")) as source:
         page = read_page(source, 1, engine=Once(*words(GOOD, 0.5)), judge=language)
-    assert page.tried[0].startswith("as it is") and len(page.tried) < 6
+    assert page.tried[0].startswith("as it is") and len(page.tried) < 7
     assert not [note for note in page.notes if note.severity == "error"]
