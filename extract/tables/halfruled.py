@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from vanban.extract.page import Box, Cell, Rule, Table
-from vanban.extract.tables.corridors import Corridor, corridors_of
+from vanban.extract.page import Box, Rule, Table
+from vanban.extract.tables.corridors import Corridor, corridors_of, runs_through
+from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import Marks, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
 from vanban.extract.tables.textrows import split_rows
@@ -25,8 +27,9 @@ class HalfRuled:
     """Level rules of one table begin and end within this."""
     touching: float = 0.5
     """Rules on one height, drawn cell by cell, that end no further from each other are one."""
-    partial: float = 0.3
-    """A rule over some of the columns covers so much of the table's width."""
+    meeting: float = 0.3
+    seams: int = 2
+    """On so many rules borders of single cells meet at one place, if that is no chance."""
     sure: float = 0.85
     """How sure the grid can be at best."""
 
@@ -49,7 +52,7 @@ def half_ruled_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule]
     tables: list[Table] = []
     level = _joined(across, marks.em)
     for rules in _of_one_extent(level, marks.em):
-        tables.extend(_between_level(marks, rules, level))
+        tables.extend(_between_level(marks, rules, level, across))
     for rules in _of_one_extent(_joined([_transposed(rule) for rule in down], marks.em), marks.em):
         tables.extend(_between_upright(marks, [_transposed(rule) for rule in rules]))
     kept: list[Table] = []
@@ -72,36 +75,68 @@ def _of_one_extent(rules: Sequence[Rule], em: float) -> list[list[Rule]]:
     return [group for group in groups if len(group) >= 2]
 
 
-def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule]) -> list[Table]:
-    """The table between the first and the last of these rules; where a rule stands after each row, rules part rows."""
+def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule], pieces: Sequence[Rule]) -> list[Table]:
+    """The table between the first and the last of these rules: their own upright rules are drawn in thought."""
     em = marks.em
     left, right = min(rule.x0 for rule in rules), max(rule.x1 for rule in rules)
-    partial = _over_some_columns(level, rules, em)
-    heights = sorted(_height(rule) for rule in (*rules, *partial))
+    heights = [_height(rule) for rule in rules]
+    bands = _bands(marks, (left, right), heights)
+    boxes = [box for band in bands for box in band]
+    if not boxes or not all(bands):
+        return []
+    seams = _seams(pieces, heights, em)
+    least = 1 if seams else UNRULED.rows
+    lines = rows_of_marks(Marks(tuple(boxes), em))
+    corridors = seams or corridors_of(lines, em)
+    if len(corridors) + 1 < HALF.columns or len(lines) < least:
+        return []
+    xs = [left, *(corridor.middle for corridor in corridors), right]
+    splits = [split_rows(by_column(band, xs), em) for band in bands]
+    well = [split for split in splits if split.fit >= UNRULED.fit and len(bands) < UNRULED.rows]
+    numbered = [height for split in well for height in split.heights]
+    partial = _over_some_columns(level, rules, xs, em)
+    if len(heights) + len(numbered) + len(partial) - 1 < least:
+        return []
+    across = [*(Rule(left, y, right, y) for y in (*heights, *numbered)), *partial]
+    down = _thought(boxes, sorted({_height(rule) for rule in across}), corridors, (left, right), em)
+    sure = HALF.sure * sum(split.fit for split in splits) / len(splits)
+    tables = find_tables(across, down, HALF.meeting * em, float("inf"))
+    return [replace(table, ruled="half", sure=round(sure, 3)) for table in tables]
+
+
+def _bands(marks: Marks, sides: tuple[float, float], heights: Sequence[float]) -> list[list[Box]]:
+    """What is printed between one rule and the next."""
     bands: list[list[Box]] = [[] for _ in heights[1:]]
     for box in marks.boxes:
         x, y = box.centre
         number = sum(height < y for height in heights) - 1
-        if left - em <= x <= right + em and 0 <= number < len(bands):
+        if sides[0] - marks.em <= x <= sides[1] + marks.em and 0 <= number < len(bands):
             bands[number].append(box)
-    boxes = [box for band in bands for box in band]
-    if not boxes or not all(bands):
-        return []
-    rows = rows_of_marks(Marks(tuple(boxes), em))
-    corridors = corridors_of(rows, em)
-    if len(corridors) + 1 < HALF.columns or len(rows) < UNRULED.rows:
-        return []
-    xs = [left, *(corridor.middle for corridor in corridors), right]
-    ys, fits = [heights[0]], []
-    for band, low in zip(bands, heights[1:], strict=True):
-        split = split_rows(by_column(band, xs), em)
-        numbered = len(bands) < UNRULED.rows and split.fit >= UNRULED.fit
-        ys.extend([*(split.heights if numbered else ()), low])
-        fits.append(split.fit)
-    if len(ys) - 1 < UNRULED.rows:
-        return []
-    table = gridded(boxes, xs, ys, corridors, em, "half", HALF.sure * sum(fits) / len(fits))
-    return [_joined_beside(table, partial)]
+    return bands
+
+
+def _seams(pieces: Sequence[Rule], heights: Sequence[float], em: float) -> list[Corridor]:
+    """Where the borders of single cells meet that make up the rules: there columns part, however close their words stand."""
+    met: dict[float, set[float]] = {}
+    for height in heights:
+        on_it = sorted((p for p in pieces if abs(_height(p) - height) <= HALF.meeting * em), key=lambda p: p.x0)
+        for before, behind in pairwise(on_it):
+            if abs(behind.x0 - before.x1) <= HALF.meeting * em:
+                x = (behind.x0 + before.x1) / 2
+                known = next((other for other in met if abs(other - x) <= HALF.meeting * em), x)
+                met.setdefault(known, set()).add(height)
+    return [Corridor(x - em / 20, x + em / 20) for x in sorted(met) if len(met[x]) >= HALF.seams]
+
+
+def _thought(
+    boxes: Sequence[Box], heights: Sequence[float], corridors: Sequence[Corridor], sides: tuple[float, float], em: float
+) -> list[Rule]:
+    """Upright rules at both sides, and in each corridor except where words run through it."""
+    upright = [Rule(x, heights[0], x, heights[-1]) for x in sides]
+    for top, low in pairwise(heights):
+        here = [box for box in boxes if top <= box.centre[1] < low]
+        upright += [Rule(c.middle, top, c.middle, low) for c in corridors if not runs_through(here, c, em)]
+    return upright
 
 
 def _height(rule: Rule) -> float:
@@ -110,50 +145,30 @@ def _height(rule: Rule) -> float:
 
 def _joined(rules: Sequence[Rule], em: float) -> list[Rule]:
     """Level rules, those on one height that touch made one: some programs draw a table's rules cell by cell."""
-    joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(_height(rule)), rule.x0)):
-        last = joined[-1] if joined else None
-        near = last is not None and abs(_height(last) - _height(rule)) <= HALF.touching * em
-        if last is not None and near and -em <= rule.x0 - last.x1 <= HALF.touching * em:
-            joined[-1] = replace(last, x1=max(last.x1, rule.x1), y1=rule.y1)
+    whole: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: rule.x0):
+        for number, other in enumerate(whole):
+            level = abs(_height(other) - _height(rule)) <= HALF.meeting * em
+            if level and rule.x0 - other.x1 <= HALF.touching * em:
+                whole[number] = replace(other, x1=max(other.x1, rule.x1), y1=rule.y1)
+                break
         else:
-            joined.append(rule)
-    return joined
+            whole.append(rule)
+    return whole
 
 
-def _over_some_columns(level: Sequence[Rule], whole: Sequence[Rule], em: float) -> list[Rule]:
-    """The rules between the first and the last whole one that begin or end with them, and cover a part of their width."""
-    left, right = min(rule.x0 for rule in whole), max(rule.x1 for rule in whole)
-    tops = [_height(rule) for rule in whole]
-    return [
-        rule
-        for rule in level
-        if min(tops) < _height(rule) < max(tops)
-        and all(abs(_height(rule) - top) > em / 2 for top in tops)
-        and HALF.partial * (right - left) <= rule.x1 - rule.x0
-        and left - em <= rule.x0
-        and rule.x1 <= right + em
-        and min(abs(rule.x0 - left), abs(rule.x1 - right)) <= HALF.extent * em
-    ]
-
-
-def _joined_beside(table: Table, partial: Sequence[Rule]) -> Table:
-    """The table with the cells beside each partial rule joined to those above them."""
-    cells = {(cell.row, cell.column): cell for cell in table.cells}
-    tops = {cell.row: cell.box.y0 for cell in table.cells}
-    for row in sorted(tops):
-        rule = next((rule for rule in partial if _height(rule) == tops[row]), None)
-        if rule is None:
-            continue
-        for cell in [cell for cell in cells.values() if cell.row == row]:
-            above = next((c for c in cells.values() if c.column == cell.column and c.row + c.row_span == row), None)
-            beside = not rule.x0 <= cell.box.centre[0] <= rule.x1
-            if beside and above is not None and above.column_span == cell.column_span:
-                box = above.box.union(cell.box)
-                cells[above.row, above.column] = replace(above, row_span=above.row_span + cell.row_span, box=box)
-                del cells[cell.row, cell.column]
-    kept: list[Cell] = sorted(cells.values(), key=lambda cell: (cell.row, cell.column))
-    return replace(table, cells=tuple(kept))
+def _over_some_columns(level: Sequence[Rule], whole: Sequence[Rule], xs: Sequence[float], em: float) -> list[Rule]:
+    """The rules between the whole ones that part some columns only, beside cells that span rows; they end where columns do."""
+    heights = [_height(rule) for rule in whole]
+    kept = []
+    for rule in level:
+        y = _height(rule)
+        apart = min(abs(y - height) for height in heights) > em / 2
+        if min(heights) < y < max(heights) and apart and xs[0] - em < rule.x0 and rule.x1 < xs[-1] + em:
+            start, end = (min(xs, key=lambda x: abs(x - at)) for at in (rule.x0, rule.x1))
+            if end > start:
+                kept.append(Rule(start, y, end, y))
+    return kept
 
 
 def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
