@@ -69,7 +69,11 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
         found += [c for c in one_mark_away(seen, channel) if all(c.text != known.text for known in found)]
     if lone:
         found = [replace(c, cost=c.cost + LONE_WORD) if _is_stretch(c, seen, channel) else c for c in found]
-    if not any(c.text == seen for c in found):
+    itself = next((c for c in found if c.text == seen), None)
+    if lone and channel == "vie" and itself and words.is_syllable(itself.numbers[0]):
+        # Read as capitals it need not be that word: an abbreviation that nobody knows may be spelt like one (DEN, TE).
+        found.append(Candidate((words.numbers[class_of(Piece(seen, Kind.WORD))],), repair_code(seen), LONE_UNKNOWN))
+    if itself is None:
         known = words.numbers.get(key(seen))
         if known is not None and not words.is_syllable(known):
             found.append(Candidate((known,), seen, FOREIGN_LETTER * len(seen)))

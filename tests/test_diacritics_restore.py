@@ -105,3 +105,10 @@ def test_no_syllable_of_vietnamese_is_read_as_its_neighbour():
 def test_names_of_other_languages_stay(name: str):
     text = f"Ủy ban nhân dân tỉnh ban hành kế hoạch phát triển kinh tế tại {name} trong năm 2025"
     assert restore(text).text == text
+
+
+def test_an_abbreviation_that_is_spelt_like_a_word_stays() -> None:
+    from vanban.diacritics.lattice import readings
+
+    assert [readings(seen, "vie", True)[0].text for seen in ("BAN", "TEN")] == ["BAN", "TEN"]
+    assert readings("TEN", "blind", True)[0].text != "TEN" or readings("TEN", "blind", True)[0].cost > 4

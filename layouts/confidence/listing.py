@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vanban.extract.page import Word
 from vanban.layouts.confidence.evidence import Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
 from vanban.layouts.confidence.misfits import counted, misfits, restarted, share
@@ -30,7 +31,7 @@ _COLUMNS = {
         *("stt", "section", "subsection", "action", "task", "goal", "activities", "product"),
         *("lead_unit", "support_units", "authority", "deadline", "other"),
     ),
-    "statistics": ("section", "stt", "parent", "indicator", "unit", "value", "note"),
+    "statistics": ("section", "stt", "parent", "indicator", "unit", "measure", "value", "note"),
 }
 
 
@@ -99,7 +100,7 @@ def apart(cells: Iterable[CellSeen]) -> list[Sight]:
 
 def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
     """The cells of rows that should be checked."""
-    judged = [(round(chance("cell", against(cell.sight)), 3), cell) for cell in cells]
+    judged = [(round(chance("cell", against(cell.sight)), 3), cell) for cell in _each_head_once(cells)]
     bound = bound_of([sure for sure, _ in judged])
     for sure, cell in judged:
         if sure < bound:
@@ -115,6 +116,15 @@ def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
                 alternatives(cell.text, cell.sight.words),
                 bbox,
             )
+
+
+def _each_head_once(cells: Iterable[CellSeen]) -> Iterator[CellSeen]:
+    """The cells, but of a measure, which is read from the header for every row, only the first one."""
+    told: set[str] = set()
+    for cell in cells:
+        if cell.column != "measure" or cell.text not in told:
+            yield cell
+        told |= {cell.text} if cell.column == "measure" else set()
 
 
 def bound_of(sure: Sequence[float], settings: Settings = SETTINGS) -> float:
@@ -182,6 +192,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
     for column in _COLUMNS[table]:
         text = str(getattr(made, column))
         items = _items(column, text, row, heard, value)
+        words = heard.table.head(value.column) if column == "measure" and value else _words_of(items)
         blank = not speaks(text)
         hole = _hole(heard, column) if blank else 0.0
         gap = column == "stt" and row.gap
@@ -189,7 +200,7 @@ def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: C
         if blank and not (hole or gap or empty):
             continue
         sight = Sight(
-            words=tuple(word for item in items for word in item.words),
+            words=words,
             table=heard.around,
             build=_build(heard, row, items, column),
             mended=column == "stt" and row.mended,
@@ -208,6 +219,10 @@ def _hole(heard: Witnesses, column: str) -> float:
     if column == "section" and heard.headed:
         return heard.headed
     return heard.hole(column, "value 0" if column == "value" else column)
+
+
+def _words_of(items: Iterable[Cell]) -> tuple[Word, ...]:
+    return tuple(word for item in items for word in item.words)
 
 
 def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | None) -> tuple[Cell, ...]:

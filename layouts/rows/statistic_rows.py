@@ -67,7 +67,7 @@ def _values(table: Table, row: Row, cells: Mapping[str, Reading], figures: Mappi
     for header, item in filled:
         value = Reading((figures.get(id(item), ""),))
         one = statistic(table.page(row.place), 0, {**cells, "value": value}, header, unit)
-        one.measure = header if several and one.value else ""
+        one.measure = (header or f"[{item.column + 1}]") if several and one.value else ""
         made.append(one)
     return made or [statistic(table.page(row.place), 0, cells)]
 
@@ -80,14 +80,19 @@ def _unnumbered(row: Row) -> bool:
 def _bulleted(row: Row, reading: Reading, bullet: str) -> tuple[str, ...]:
     """The indicator's lines with the bullet that was read as a word, where an eye read them."""
     first, *rest = reading.lines
-    seen = any(word.confidence < 1 for word in row.fields["indicator"].words)
-    return (bullets.with_bullet(first, bullet) if seen and _unnumbered(row) else first, *rest)
+    return (bullets.with_bullet(first, bullet) if _unnumbered(row) and _was_seen(row) else first, *rest)
 
 
 def _with_lost_bullet(row: Row, cells: Mapping[str, Reading], bullet: str) -> str:
-    """The indicator as its neighbours are printed, so that a bullet that was not read does not make it their parent."""
+    """The indicator as its neighbours are printed, so that a bullet that an eye did not read does not make it their parent."""
     text = cells["indicator"].text if "indicator" in cells else ""
-    return f"{bullet} {text}" if bullet and _unnumbered(row) and start(text) != "bullet" else text
+    lost = bullet and "stt" in row.fields and _unnumbered(row) and start(text) != "bullet" and _was_seen(row)
+    return f"{bullet} {text}" if lost else text
+
+
+def _was_seen(row: Row) -> bool:
+    """Whether an eye read the indicator."""
+    return any(word.confidence < 1 for word in row.fields["indicator"].words)
 
 
 def _figures(rows: Sequence[Row], marks: Marks) -> dict[int, str]:

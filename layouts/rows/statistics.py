@@ -20,6 +20,8 @@ _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 #: An eye reads the two small rings below the bar as letters or as one ring.
 _PER_MILLE = re.compile(r"^%\s?[oO0°]{1,2}$")
+#: Of the styles of numbers, the broader first; a lone I is a roman number rather than a letter.
+_RANKS: dict[numbering.Style, int] = {"roman": 0, "capital": 0, "dotted": 1, "small": 2}
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
 
@@ -40,6 +42,9 @@ class Lineage:
         ('', 'Văn bản ban hành', '', 'Kiểm tra')
         >>> line.parent("", "Trong đó:"), line.parent("", "- Đúng hạn"), line.parent("", "Tổng cộng")
         ('Đã xử lý', 'Đã xử lý', '')
+        >>> line = Lineage()
+        >>> [line.parent(stt, text) for stt, text in (("I", "Tổng thu"), ("1", "Thu nội địa"), ("a", "Thu đất"), ("2", "Thu khác"), ("II", "Tổng chi"))]
+        ['', 'Tổng thu', 'Thu nội địa', 'Tổng thu', '']
         """
         stt, own = numbering.printed(stt), indicator.rstrip(" :")
         if not stt and (named := OF_WHICH.match(skeleton(tidy(indicator)))):
@@ -79,7 +84,13 @@ class Lineage:
 
 
 def _holds(upper: str, lower: str) -> bool:
-    return lower.startswith(f"{upper}.")
+    """Whether a number stands below another: 2.1 below 2, and 1 below II as long as no III has come."""
+    return lower.startswith(f"{upper}.") or _rank(upper) < _rank(lower)
+
+
+def _rank(number: str) -> int:
+    """How deep numbers of this style stand; what is no number stands deepest, and so holds nothing."""
+    return min((_RANKS[one.style] for one in numbering.readings(number)), default=len(_RANKS))
 
 
 def statistic(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from vanban.extract.page import Block, Line, Page, Table
+from vanban.extract.page import Block, Line, Page, Table, Word
 from vanban.layouts.columns.decide import decide
 from vanban.layouts.columns.wording import best, same, same_header
 from vanban.layouts.records import Doubt
@@ -53,10 +53,13 @@ class Gathered:
     heads: list[Head | None] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     unit: str = ""
+    readable: list[float] = field(default_factory=list)
+    """How readable each page is."""
 
-    def add(self, page: int, table: Table) -> None:
+    def add(self, page: Page, table: Table) -> None:
         """One page more."""
-        self.pages.append(page)
+        self.pages.append(page.number)
+        self.readable.append(page.readability)
         self.tables.append(table)
         self.heads.append(head(table))
 
@@ -79,8 +82,13 @@ class Gathered:
         banner = next((found.banner for found in self.heads if found and found.banner), ())
         columns = decide(headers, texts, widths, first_merged=_merged_first(sheets))
         table = stitch((*self.above, *banner), columns, width, sheets, self.unit)
-        sure = min(part.sure for part in self.tables)
-        table = replace(table, sure=sure, doubts=(*table.doubts, *self.doubts))
+        table = replace(
+            table,
+            sure=min(part.sure for part in self.tables),
+            readable=min(self.readable),
+            doubts=(*table.doubts, *self.doubts),
+            heads=self._head_words(headers),
+        )
         return agreed(with_mended_numbers(table) if columns.kind == "cells" else table)
 
     def _headers(self, width: int) -> tuple[str, ...]:
@@ -89,6 +97,14 @@ class Gathered:
             return tuple(best(column) for column in zip(*(found.texts for found in self.known), strict=True))
         first = self.heads[0]
         return first.texts if first else ("",) * width
+
+    def _head_words(self, headers: Sequence[str]) -> tuple[tuple[Word, ...], ...]:
+        """The words of the reading that was taken of each column's header."""
+        read = [found for found in (self.known or self.heads[:1]) if found and found.words]
+        return tuple(
+            next((found.words[column] for found in read if found.texts[column] == text), ())
+            for column, text in enumerate(headers)
+        )
 
     def _sheets(self, headers: Sequence[str]) -> list[Sheet]:
         depths = [found.rows for found in self.known] or [found.rows for found in self.heads[:1] if found]
@@ -133,27 +149,27 @@ def gather(pages: Sequence[Page]) -> list[Gathered]:
     """The document's tables, each with all its pages."""
     found: list[Gathered] = []
     for page, found_table, between in _tables(pages):
-        read, doubts = without_dirt(page, found_table)
+        read, doubts = without_dirt(page.number, found_table)
         table = _with_its_rules(read)
-        if fitted := _continued(found[-1], page, table, [line for _, line in between]) if found else None:
+        if fitted := _continued(found[-1], page.number, table, [line for _, line in between]) if found else None:
             found[-1].add(page, fitted)
         else:
-            above = _heading_lines(between, page)
+            above = _heading_lines(between, page.number)
             found.append(Gathered(_title(above), grid.edges(table), unit=_unit_above(above)))
             found[-1].add(page, table)
         found[-1].doubts += doubts
     return found
 
 
-def _tables(pages: Sequence[Page]) -> Iterator[tuple[int, Table, list[tuple[int, Line]]]]:
-    """Every table with the lines, each with its page, that stand between it and the table before."""
+def _tables(pages: Sequence[Page]) -> Iterator[tuple[Page, Table, list[tuple[int, Line]]]]:
+    """Every table with its page and the lines, each with the number of its page, that stand between it and the table before."""
     between: list[tuple[int, Line]] = []
     for page in pages:
         for part in body_of(page):
             if isinstance(part, Block):
                 between.extend((page.number, line) for line in part.lines if _says_something(line.text))
             elif part.cells:
-                yield page.number, part, between
+                yield page, part, between
                 between = []
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from vanban.extract.page import Cell, Table
+from vanban.extract.page import Cell, Table, Word
 from vanban.layouts.columns.features import kinds
 from vanban.layouts.columns.wording import known, names_numbers
 from vanban.layouts.words.joining import joined, speaks
@@ -35,7 +35,7 @@ _DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The header of one page's table: banner rows above it, how many rows it has with them, and what stands over each column.
+    """The header of one page's table: banner rows above it, how many rows it has with them, what stands over each column, and in which words.
 
     `known` says that the vocabulary knows enough of it for it to be a header wherever it stands.
     """
@@ -44,6 +44,7 @@ class Head:
     rows: int
     texts: tuple[str, ...]
     known: bool = False
+    words: tuple[tuple[Word, ...], ...] = ()
 
 
 def head(table: Table) -> Head | None:
@@ -58,7 +59,8 @@ def head(table: Table) -> Head | None:
     if best == 0:
         return None
     texts = _texts(table, first, first + best)
-    return _with_index_row(table, Head(banner, first + best, texts, _recognised(texts)))
+    words = tuple(_words(table, first, first + best, column) for column in range(table.columns))
+    return _with_index_row(table, Head(banner, first + best, texts, _recognised(texts), words))
 
 
 def _likelihood(chances: Sequence[float], depth: int) -> float:
@@ -81,6 +83,16 @@ def _crossed(table: Table, row: int) -> bool:
 def _texts(table: Table, first: int, end: int) -> tuple[str, ...]:
     levels = [row_texts(table, row) for row in range(first, end)]
     return tuple(" / ".join(_path(column)) for column in zip(*levels, strict=True))
+
+
+def _words(table: Table, first: int, end: int, column: int) -> tuple[Word, ...]:
+    """The words of the header's cells over one column."""
+    over = (
+        cell
+        for cell in table.cells
+        if first <= cell.row < end and cell.column <= column < cell.column + cell.column_span
+    )
+    return tuple(word for cell in over for line in cell.lines for word in line.words)
 
 
 def row_texts(table: Table, row: int) -> list[str]:

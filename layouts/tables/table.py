@@ -79,7 +79,8 @@ class Bounds:
 class Table:
     """A table over all its pages.
 
-    `unit` is the unit of measure that is printed above the table for all its values, `sure` how sure its grid is.
+    `unit` is the unit of measure that is printed above the table for all its values, `sure` how sure its grid is, `readable` how
+    much of its worst page is language and was surely read. `heads` are the words that stand over each column.
     """
 
     title: tuple[str, ...]
@@ -90,6 +91,12 @@ class Table:
     unit: str = ""
     sure: float = 1.0
     doubts: tuple[Doubt, ...] = ()
+    readable: float = 1.0
+    heads: tuple[tuple[Word, ...], ...] = ()
+
+    def head(self, column: int) -> tuple[Word, ...]:
+        """The words over a column."""
+        return self.heads[column] if column < len(self.heads) else ()
 
     def grid(self) -> list[list[Cell | None]]:
         """For each row and column the cell that covers it; one that starts there goes before one that reaches there."""
