@@ -22,6 +22,7 @@ FREQUENT = 3  # times that a form has to stand in a document before others give 
 OUTNUMBERED = 3  # how many times more often than the form that gives way
 LONG, LONGER = 4, 7  # letters from which likeness alone is enough, and from which any letter may differ
 LETTERS_PER_SLIP = 4  # in those longer ones, one slip for so many letters
+WEAK = 0.6  # an eye that was less sure of a word may have seen a letter too many or too few as well
 
 _PART = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -52,27 +53,29 @@ class Acronyms:
                     self._beside.update(_sides(part, part.text))
         self._frequent = [form for form, count in self._counts.most_common() if count >= FREQUENT and _is_acronym(form)]
 
-    def agree(self, line: Sequence[str]) -> list[str]:
-        """The words of a line with every damaged abbreviation as the document writes it elsewhere.
+    def agree(self, line: Sequence[str], sure: Sequence[float] = ()) -> list[str]:
+        """The words of a line with every damaged abbreviation as the document writes it elsewhere; `sure` is how surely each was read.
 
         >>> often = [["về", "RD/QLTS"]] * 9
         >>> Acronyms(often).agree(["về", "KD/QLTS"])
         ['về', 'RD/QLTS']
         """
-        parts = iter(_parts(line))
-        return [_PART.sub(lambda _: self._agreed(next(parts)), word) for word in line]
+        weak = [one < WEAK for one in sure] or [False] * len(line)
+        of_parts = [doubted for word, doubted in zip(line, weak, strict=True) for _ in _PART.findall(word)]
+        agreed = iter([self._agreed(part, doubted) for part, doubted in zip(_parts(line), of_parts, strict=True)])
+        return [_PART.sub(lambda _: next(agreed), word) for word in line]
 
-    def _agreed(self, part: Part) -> str:
+    def _agreed(self, part: Part, weak: bool) -> str:
         if part.text in self._listed or not _may_be_acronym(part.text):
             return part.text
         own = self._counts[part.text]
         for form in self._frequent:
             outnumbers = self._counts[form] >= OUTNUMBERED * max(own, 1)
-            if outnumbers and form != part.text and self._was_meant(form, part):
+            if outnumbers and form != part.text and self._was_meant(form, part, weak):
                 return form
         return part.text
 
-    def _was_meant(self, form: str, part: Part) -> bool:
+    def _was_meant(self, form: str, part: Part, weak: bool) -> bool:
         seen = unidecode(part.text).upper() if not part.text.isascii() else part.text.upper()
         slips = Levenshtein.editops(seen, form.replace("Đ", "D") if seen.isascii() else form)
         alike = all(slip.tag == "replace" and _look_alike(seen[slip.src_pos], form[slip.dest_pos]) for slip in slips)
@@ -80,7 +83,7 @@ class Acronyms:
             return len(slips) <= len(form) // LETTERS_PER_SLIP
         if len(slips) != 1 or not (alike or len(form) >= LONG):
             return False
-        return (alike and len(form) >= LONG) or any(self._beside[side] >= FREQUENT for side in _sides(part, form))
+        return ((alike or weak) and len(form) >= LONG) or any(self._beside[side] >= FREQUENT for side in _sides(part, form))
 
 
 def _sides(part: Part, form: str) -> list[tuple[str, str, str]]:

@@ -50,3 +50,9 @@ def test_only_letters_and_digits_inside_words_change(lines: list[list[str]]):
     for line in lines:
         made = acronyms.agree(line)
         assert [re.sub(r"[^\W_]+", "x", word) for word in made] == [re.sub(r"[^\W_]+", "x", word) for word in line]
+
+
+def test_a_weak_one_may_have_a_letter_too_many() -> None:
+    acronyms = Acronyms([*OFTEN, ["theo", "QLTSE"]])
+    assert acronyms.agree(["theo", "QLTSE"], [0.9, 0.5]) == ["theo", "QLTS"]
+    assert acronyms.agree(["theo", "QLTSE"], [0.9, 0.9]) == ["theo", "QLTSE"]

@@ -42,7 +42,7 @@ def _agreed_page(page: Page, acronyms: Acronyms) -> Page:
 
 def _agreed_line(line: Line, acronyms: Acronyms, changes: list[str]) -> Line:
     seen = [word.text for word in line.words]
-    made = acronyms.agree(seen)
+    made = acronyms.agree(seen, [word.confidence for word in line.words])
     if made == seen:
         return line
     changes += [f"{one} → {other}" for one, other in zip(seen, made, strict=True) if one != other]

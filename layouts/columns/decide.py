@@ -1,7 +1,8 @@
 """The decision for all columns of a table at once: the table's kind, and a role for each column that fits with the others'.
 
-Each column's features give every role a chance (model.py); of all ways to give roles the likeliest is taken in which no role
-but "value" is given twice. Headers that a user names outrank the model.
+Each column's features give every role a chance, in a table of tasks and in one of statistics (model.py); how well the columns
+fit these roles says, with what is seen of the whole table, which kind it is. Of all ways to give roles the likeliest is taken
+in which no role but "value" is given twice. Headers that a user names outrank the model.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vanban.layouts.columns.columns import Columns, Kind
-from vanban.layouts.columns.features import features, table_features
+from vanban.layouts.columns.features import Features, features, table_features
 from vanban.layouts.columns.model import model
 from vanban.layouts.columns.wording import folded
 from vanban.layouts.numerals.mending import LONGEST
@@ -58,7 +59,9 @@ def decide(
     """
     headers = tuple(headers)
     widths = list(widths) or [1.0] * len(headers)
-    kinds = model("kind").logs(table_features(headers, texts))
+    seen = features(headers, texts, widths)
+    chances = chances_of(seen)
+    kinds = model("kind").logs(table_features(headers, texts) | fits(chances))
     named = _named(headers)
     for kind, log in sorted(kinds.items(), key=lambda item: -item[1]):
         if kind == "cells" and not named:
@@ -77,6 +80,21 @@ def decide(
             reasons = tuple(_reason(kind, seen[place], columns[place], role) for place, role in enumerate(roles))
             return _known(kind, headers, ways, 1.0 if named else math.exp(log), reasons)
     return _cells(headers, kinds["cells"])
+
+
+def chances_of(seen: Sequence[Features]) -> dict[str, list[Chances]]:
+    """For each kind of table with roles, and each column, the logarithm of every role's chance."""
+    return {kind: [model(kind).logs(one) for one in seen] for kind in NEEDED}
+
+
+def fits(chances: Mapping[str, Sequence[Chances]]) -> Features:
+    """How well some column fits each role of a kind, and how many columns fit none."""
+    found: Features = {}
+    for kind, columns in chances.items():
+        for role in columns[0] if columns else ():
+            each = [math.exp(one[role]) for one in columns]
+            found[f"fits {kind} {role}"] = sum(each) / len(each) if role in REPEATED else max(each)
+    return found
 
 
 def _cells(headers: tuple[str, ...], log: float) -> Columns:

@@ -11,16 +11,17 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from vanban.layouts.columns.decide import NONE, fits
 from vanban.layouts.columns.features import Features, features, table_features
-from vanban.layouts.columns.model import FILE
+from vanban.layouts.columns.model import FILE, Model
 
-from training.columns.tables import some_table
+from training.columns.tables import Made, some_table
 
 #: The first table's seed; those of training.columns.measure are others.
 SEED = 100_000
@@ -30,6 +31,8 @@ LEAST, RIDGE = 25, 1.0
 SMALL = 0.04
 #: In such a share of the tables the words of headers are unknown ones, glued or misread.
 WORDLESS = 0.15
+#: One table in so many tells kinds, the others tell roles.
+FOR_KINDS = 3
 HEAD = """# Weights of layouts/columns, fitted by `python -m training.columns.fit` on {tables} random tables (training/columns): our own headers and
 # layouts, texts from samples/texts and, as snippets that are counted and not copied, from the official texts of shared/corpus. MIT, as the project.
 # model, feature, and the weight for each class; the first line of each model names its classes ("-" = a column with no role).
@@ -38,22 +41,33 @@ Example = tuple[Features, str]
 Weights = NDArray[np.float64]
 
 
-def examples(tables: int, seed: int = SEED) -> dict[str, list[Example]]:
-    """What is to be learnt: features and classes, for each model."""
-    made: dict[str, list[Example]] = {"kind": [], "tasks": [], "statistics": []}
-    for number in range(tables):
-        rng = random.Random(seed + number)
-        table = some_table(rng)
-        wordless = rng.random() < WORDLESS
-        whole = table_features(table.headers, table.texts)
-        made["kind"].append((_without_words(whole) if wordless else whole, table.kind))
-        if table.kind in made:
-            own = features(table.headers, table.texts, table.widths)
-            made[table.kind] += [
-                (_without_words(one) if wordless else one, role or "-")
-                for one, role in zip(own, table.roles, strict=True)
-            ]
+def columns_of(kind: str, numbers: Iterable[int]) -> list[Example]:
+    """The columns of random tables of one kind: features and roles."""
+    made: list[Example] = []
+    for table, wordless in _drawn(numbers):
+        if table.kind == kind:
+            seen = features(table.headers, table.texts, table.widths)
+            roles = (role or NONE for role in table.roles)
+            made += [(_without_words(one) if wordless else one, role) for one, role in zip(seen, roles, strict=True)]
     return made
+
+
+def tables_of(numbers: Iterable[int], models: Mapping[str, Model]) -> list[Example]:
+    """Random tables: features and kinds. How well their columns fit their roles is said by models that never saw them."""
+    made: list[Example] = []
+    for table, wordless in _drawn(numbers):
+        seen = features(table.headers, table.texts, table.widths)
+        seen = [_without_words(one) for one in seen] if wordless else seen
+        fit = fits({kind: [model.logs(one) for one in seen] for kind, model in models.items()})
+        made.append((table_features(table.headers, table.texts) | fit, table.kind))
+    return made
+
+
+def _drawn(numbers: Iterable[int]) -> Iterator[tuple[Made, bool]]:
+    """The tables with these numbers, and whether the words of their headers are to be left out."""
+    for number in numbers:
+        rng = random.Random(SEED + number)
+        yield some_table(rng), rng.random() < WORDLESS
 
 
 def _without_words(one: Features) -> Features:
@@ -116,12 +130,20 @@ def main() -> None:
     parser.add_argument("--tables", type=int, default=6000)
     tables = parser.parse_args().tables
     written: list[str] = []
-    for name, seen in examples(tables).items():
-        classes = sorted({label for _, label in seen})
-        weights = fit(seen, classes)
-        written += lines(name, classes, weights)
-        print(name, len(seen), "examples", len(weights), "features")
+    models: dict[str, Model] = {}
+    for name in ("tasks", "statistics"):
+        written += _fitted(name, columns_of(name, (n for n in range(tables) if n % FOR_KINDS)), models)
+    written = _fitted("kind", tables_of(range(0, tables, FOR_KINDS), dict(models)), models) + written
     FILE.write_text(HEAD.format(tables=tables) + "\n".join(written) + "\n", encoding="utf-8")
+
+
+def _fitted(name: str, seen: Sequence[Example], models: dict[str, Model]) -> list[str]:
+    """The lines of a model, which is kept among the others."""
+    classes = tuple(sorted({label for _, label in seen}))
+    weights = fit(seen, classes)
+    models[name] = Model(classes, {feature: tuple(own) for feature, own in weights.items()})
+    print(name, len(seen), "examples", len(weights), "features", flush=True)
+    return lines(name, classes, weights)
 
 
 if __name__ == "__main__":

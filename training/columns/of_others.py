@@ -12,7 +12,7 @@ from training.columns.texts import Texts
 def other_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
     """Tables of people, prices, papers, crosses: none of them tasks or statistics."""
     if rng.random() < 0.88:
-        yield "stt", "TT" if rng.random() < 0.5 else "STT", numbers(rng, count)
+        yield "stt", "", numbers(rng, count)
     kind = rng.choice(
         (
             "people",

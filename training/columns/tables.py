@@ -23,6 +23,8 @@ OVER = {
 }  # fmt: skip
 #: How often a header is cut off, how often one of its letters is bent, and more often on a bad page.
 CUT, BENT, BADLY_BENT = 0.25, 0.02, 0.12
+#: How often the numbers of rows are headed as nearly everywhere, whatever the table holds.
+USUAL = 0.85
 #: How often a table with a header has hardly any rows, or cells that say nothing known.
 SPARSE = 0.15
 
@@ -94,6 +96,8 @@ def make(rng: random.Random, kind: str, *, aside_headers: bool, aside_texts: boo
 
 def _header(rng: random.Random, kind: str, role: str, own: str, aside: bool) -> str:
     """The header of a column: its own where the writer gave it one, else one of its role's."""
+    if role == "stt" and not aside and rng.random() < USUAL:
+        own = rng.choice(("STT", "TT", "STT", "TT", "Số TT", "Stt"))
     text = own or rng.choice(phrases(kind, role, aside) or phrases(kind, role, False))
     if rng.random() < 0.25:
         text = text.upper()
