@@ -83,7 +83,9 @@ class Acronyms:
             return len(slips) <= len(form) // LETTERS_PER_SLIP
         if len(slips) != 1 or not (alike or len(form) >= LONG):
             return False
-        return ((alike or weak) and len(form) >= LONG) or any(self._beside[side] >= FREQUENT for side in _sides(part, form))
+        return ((alike or weak) and len(form) >= LONG) or any(
+            self._beside[side] >= FREQUENT for side in _sides(part, form)
+        )
 
 
 def _sides(part: Part, form: str) -> list[tuple[str, str, str]]:

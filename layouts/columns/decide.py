@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from vanban.layouts.columns.columns import Columns, Kind
 from vanban.layouts.columns.features import Features, features, table_features
 from vanban.layouts.columns.model import model
-from vanban.layouts.columns.wording import folded
+from vanban.layouts.columns.wording import claims, folded
 from vanban.layouts.numerals.mending import LONGEST
 from vanban.layouts.vocabulary.headers import own_headers
 
@@ -61,15 +61,14 @@ def decide(
     widths = list(widths) or [1.0] * len(headers)
     seen = features(headers, texts, widths)
     chances = chances_of(seen)
-    kinds = model("kind").logs(table_features(headers, texts) | fits(chances))
+    kinds = model("kind").logs(table_features(headers, texts) | fits(chances) | heads(headers))
     named = _named(headers)
     for kind, log in sorted(kinds.items(), key=lambda item: -item[1]):
         if kind == "cells" and not named:
             return _cells(headers, log)
         if kind not in NEEDED or (named and not any(role in model(kind).classes for role in named.values())):
             continue
-        seen = features(headers, texts, widths)
-        columns = [model(kind).logs(one) for one in seen]
+        columns = [dict(column) for column in chances[kind]]
         _allow_what_is_left(columns, first_merged)
         _deny_numbers(columns, texts)
         for column, role in named.items():
@@ -88,13 +87,29 @@ def chances_of(seen: Sequence[Features]) -> dict[str, list[Chances]]:
 
 
 def fits(chances: Mapping[str, Sequence[Chances]]) -> Features:
-    """How well some column fits each role of a kind, and how many columns fit none."""
+    """How well some column fits each role of a kind, how many columns fit none, and whether all is there that the kind needs."""
     found: Features = {}
     for kind, columns in chances.items():
-        for role in columns[0] if columns else ():
-            each = [math.exp(one[role]) for one in columns]
-            found[f"fits {kind} {role}"] = sum(each) / len(each) if role in REPEATED else max(each)
+        best = {role: max(math.exp(one[role]) for one in columns) for role in (columns[0] if columns else ())}
+        found |= {f"fits {kind} {role}": share for role, share in best.items() if role not in REPEATED}
+        for role in REPEATED & set(best):
+            found[f"fits {kind} {role}"] = sum(math.exp(one[role]) for one in columns) / len(columns)
+        found[f"is whole {kind}"] = math.prod(
+            max((best.get(role, 0.0) for role in one), default=0.0) for one in NEEDED[kind]
+        )
     return found
+
+
+def heads(headers: Sequence[str]) -> Features:
+    """How plainly the headers name all that a kind of table needs."""
+    said = [claims(text.rpartition(" / ")[2]) for text in headers]
+    return {
+        f"heads whole {kind}": math.prod(
+            max((one.get(f"whole {kind} {role}", 0.0) for one in said for role in roles), default=0.0)
+            for roles in needed
+        )
+        for kind, needed in NEEDED.items()
+    }
 
 
 def _cells(headers: tuple[str, ...], log: float) -> Columns:

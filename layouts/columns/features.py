@@ -67,24 +67,17 @@ def features(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Seq
 
 
 def table_features(headers: Sequence[str], texts: Sequence[Sequence[str]]) -> Features:
-    """The features of the whole table that tell its kind: which headers and which contents some column has, and how many.
-
-    Single words tell roles, and kinds by way of these (decide.fits): of themselves they would tell who made a table.
-    """
+    """The features of the whole table that tell its kind: which headers and which contents some column has, and how many."""
     seen = [
         Seen(header_features(header), holds(cells), words(cells)) for header, cells in zip(headers, texts, strict=True)
     ]
     found: Features = {"": 1.0}
     for one in seen:
-        for name, value in (*_without_words(one.header).items(), *one.holds.items()):
+        for name, value in (*one.header.items(), *one.holds.items(), *one.words.items()):
             found[f"most {name}"] = max(value, found.get(f"most {name}", 0.0))
     for name in ("number", "deadline", "body", "long", "measure", "cross", "person", "code", "short", "filled"):
         found[f"mean {name}"] = mean(one.share(name) for one in seen) if seen else 0.0
     return found | {f"table {name}": value for name, value in _of_table(seen).items()}
-
-
-def _without_words(header: Features) -> Features:
-    return {name: value for name, value in header.items() if not name.startswith(("says ", "above "))}
 
 
 def header_features(text: str) -> Features:

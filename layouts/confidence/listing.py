@@ -82,10 +82,11 @@ def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
 
 
 def judge_rows(cells: Iterable[CellSeen]) -> None:
-    """Say of every row how sure it is: the chance that all its cells are right."""
+    """Say of every row how sure it is: the chance that all its cells are right; its measure is the header's, and judged by itself."""
     of: dict[int, list[CellSeen]] = {}
     for cell in cells:
-        of.setdefault(id(cell.made), []).append(cell)
+        if cell.column != "measure":
+            of.setdefault(id(cell.made), []).append(cell)
     for own in of.values():
         own[0].made.confidence = round(chance("row", of_row(apart(own))), 3)
 

@@ -16,6 +16,7 @@ from vanban.layouts.plain.parting import Manner
 from vanban.layouts.plain.regions import Region, prose, regions, text_lines
 from vanban.layouts.plain.sheets import is_tabbed, page_of, unbroken
 from vanban.layouts.plain.trust import junk
+from vanban.layouts.printed import printed
 from vanban.layouts.records import Content, Doubt, StatisticRow
 from vanban.layouts.rows.from_tables import Rows, rows_of
 from vanban.layouts.tables.gather import long_tables
@@ -33,7 +34,8 @@ _BROKEN = 0.005
 def read_text(pages: Sequence[str]) -> Content:
     """The tasks and statistics of a restored text, one string a page, with a doubt for every table that had to be parted."""
     if any(map(is_tabbed, "\n".join(pages).split("\n"))):
-        return _content(rows_of(_tabbed(pages)), [])
+        tabbed = _tabbed(pages)
+        return _content(tabbed, rows_of(tabbed), [])
     tables = _interleaved(pages)
     found = rows_of(tables)
     found.statistics = [row for row in found.statistics if not _is_heading(row, found.statistics)]
@@ -46,10 +48,10 @@ def read_text(pages: Sequence[str]) -> Content:
         for doubt in found.cell_doubts
         if doubt.table != "statistics" or doubt.row_no in numbers
     ]
-    return _content(found, [_doubt(table) for table in tables])
+    return _content(tables, found, [_doubt(table) for table in tables])
 
 
-def _content(found: Rows, doubts: list[Doubt]) -> Content:
+def _content(tables: Sequence[Table], found: Rows, doubts: list[Doubt]) -> Content:
     for task in found.tasks:
         task.bbox = ""
     for statistic in found.statistics:
@@ -60,6 +62,7 @@ def _content(found: Rows, doubts: list[Doubt]) -> Content:
         statistics=found.statistics,
         cells=found.cells,
         doubts=doubts,
+        printed=[printed(table) for table in tables],
         cell_doubts=found.cell_doubts,
     )
 

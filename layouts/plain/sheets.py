@@ -169,7 +169,7 @@ def _header_of_two_levels(lines: Sequence[str], columns: int, top: float) -> lis
     groups = _groups(upper)
     over = [group for group in groups if len(group) > 1]
     named = {column for column, text in enumerate(lower) if text.strip()}
-    if not over or named != {column for group in over for column in group}:
+    if not over or not upper[0].strip() or named != {column for group in over for column in group}:
         return []
     heads = [_cell(0, group[0], len(group), upper[group[0]], top, 1 if len(group) > 1 else 2) for group in groups]
     return heads + [_cell(1, column, 1, lower[column], top) for column in sorted(named)]

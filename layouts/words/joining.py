@@ -18,6 +18,7 @@ _AT_THE_END = re.compile(r"(?<=[\w).;])(?:(?:\s+[-–—.'_|:,]+)+|[_|¬~]+)$")
 _POWER = re.compile(r"(?<!\w)([ckdh]?m)([23])(?!\w)")
 _RAISED = {"2": "²", "3": "³"}
 _CUT_CODE = re.compile(r"(?:\d+(?:/\d{4})?/(?:[\w&]+-)*|\d+-)$")
+_SPACE_IN_CODE = re.compile(r"(\b\d+(?:/\d{4})?/(?:[A-ZĐ][\w&]*-)+) (?=[A-ZĐ]{2})")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ][\w&]*(?:[-/][\w&]+)*")
 
 
@@ -26,6 +27,8 @@ def joined(lines: Sequence[str]) -> str:
 
     >>> joined(["Nghị định số 61/2018/NĐ-", "CP ngày 23/4/2018", "của Chính phủ"])
     'Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ'
+    >>> joined(["Kế hoạch số 673/KH- UBND", "ngày 20/7"])
+    'Kế hoạch số 673/KH-UBND ngày 20/7'
     >>> joined(["Tổ Kiểm soát", "thủ tục -"]), joined(["thanh tra_"]), joined(["-"])
     ('Tổ Kiểm soát thủ tục', 'thanh tra', '-')
     >>> joined(["giai đoạn 2023 -", "2027"]), joined(["Xây dựng", "kế hoạch"])
@@ -41,7 +44,8 @@ def joined(lines: Sequence[str]) -> str:
             text += line
         else:
             text += f" {line}"
-    return _POWER.sub(lambda found: found[1] + _RAISED[found[2]], _AT_THE_END.sub("", text))
+    text = _SPACE_IN_CODE.sub(r"\1", _AT_THE_END.sub("", text))
+    return _POWER.sub(lambda found: found[1] + _RAISED[found[2]], text)
 
 
 def cleaned(line: str) -> str:

@@ -1,6 +1,6 @@
 """Fits the weights of layouts/columns/model.tsv on random tables: one model for the kind of a table, one for the roles of each kind.
 
-    python -m training.columns.fit [--tables 6000]
+    python -m training.columns.fit [--tables 9000]
 
 The tables are made by training/columns/tables.py from our own headers, the samples' themes and the corpus; what is kept aside there
 (headers, a theme, a fifth of the corpus's snippets) is never fitted on. The same seed gives the same weights.
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from vanban.layouts.columns.decide import NONE, fits
+from vanban.layouts.columns.decide import NONE, fits, heads
 from vanban.layouts.columns.features import Features, features, table_features
 from vanban.layouts.columns.model import FILE, Model
 
@@ -31,9 +31,7 @@ LEAST, RIDGE = 25, 1.0
 SMALL = 0.04
 #: In such a share of the tables the words of headers are unknown ones, glued or misread.
 WORDLESS = 0.15
-#: One table in so many tells kinds, the others tell roles.
-FOR_KINDS = 3
-HEAD = """# Weights of layouts/columns, fitted by `python -m training.columns.fit` on {tables} random tables (training/columns): our own headers and
+HEAD = """# Weights of layouts/columns, fitted by `python -m training.columns.fit` on twice {tables} random tables (training/columns): our own headers and
 # layouts, texts from samples/texts and, as snippets that are counted and not copied, from the official texts of shared/corpus. MIT, as the project.
 # model, feature, and the weight for each class; the first line of each model names its classes ("-" = a column with no role).
 """
@@ -58,8 +56,10 @@ def tables_of(numbers: Iterable[int], models: Mapping[str, Model]) -> list[Examp
     for table, wordless in _drawn(numbers):
         seen = features(table.headers, table.texts, table.widths)
         seen = [_without_words(one) for one in seen] if wordless else seen
+        whole = table_features(table.headers, table.texts)
         fit = fits({kind: [model.logs(one) for one in seen] for kind, model in models.items()})
-        made.append((table_features(table.headers, table.texts) | fit, table.kind))
+        whole = (_without_words(whole) if wordless else whole) | fit | heads(table.headers)
+        made.append((whole, table.kind))
     return made
 
 
@@ -127,13 +127,13 @@ def lines(name: str, classes: Sequence[str], weights: dict[str, list[float]]) ->
 def main() -> None:
     """Fit, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tables", type=int, default=6000)
+    parser.add_argument("--tables", type=int, default=9000, help="so many to learn roles from, and as many for kinds")
     tables = parser.parse_args().tables
     written: list[str] = []
     models: dict[str, Model] = {}
     for name in ("tasks", "statistics"):
-        written += _fitted(name, columns_of(name, (n for n in range(tables) if n % FOR_KINDS)), models)
-    written = _fitted("kind", tables_of(range(0, tables, FOR_KINDS), dict(models)), models) + written
+        written += _fitted(name, columns_of(name, range(tables)), models)
+    written = _fitted("kind", tables_of(range(tables, 2 * tables), dict(models)), models) + written
     FILE.write_text(HEAD.format(tables=tables) + "\n".join(written) + "\n", encoding="utf-8")
 
 
