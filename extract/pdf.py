@@ -58,6 +58,7 @@ class PdfPages:
             lambda: self._picture(number),
             lambda: self._layer(number),
             preview=lambda: self._preview(number),
+            without_text=lambda: self._without_text(number),
         )
 
     def picture_bytes(self, number: int) -> int:
@@ -135,11 +136,24 @@ class PdfPages:
         page = self._page(number)
         try:
             self._check_pixels(number, _images(page))
-            width, height = page.get_size()
-            scale = min(1.0, float(np.sqrt(PREVIEW_PIXELS / (width * height))))
-            return Picture(_rendered(page, scale), scale)
+            return _from_afar(page)
         except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
             raise PageDamaged(f"page {number} of {self._path.name} can't be shown") from error
+        finally:
+            page.close()
+
+    def _without_text(self, number: int) -> Picture | None:
+        """The same without the text that is drawn on it; nothing of the file changes, the page is opened for this alone."""
+        page = self._page(number)
+        try:
+            texts = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4))
+            if any(text.level for text in texts):  # within a form, out of which it cannot be taken
+                return None
+            for text in texts:
+                page.remove_obj(text)
+            return _from_afar(page)
+        except (pypdfium2.PdfiumError, ValueError, MemoryError):
+            return None
         finally:
             page.close()
 
@@ -209,6 +223,12 @@ def _lone_scan(page: pypdfium2.PdfPage, images: list[pypdfium2.PdfImage]) -> Arr
         return None
     pixels = bitmap.to_numpy()
     return _plain(pixels, bitmap.mode)
+
+
+def _from_afar(page: pypdfium2.PdfPage) -> Picture:
+    width, height = page.get_size()
+    scale = min(1.0, float(np.sqrt(PREVIEW_PIXELS / (width * height))))
+    return Picture(_rendered(page, scale), scale)
 
 
 def _rendered(page: pypdfium2.PdfPage, scale: float) -> Array:

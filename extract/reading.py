@@ -68,7 +68,7 @@ def _read(sheet: Sheet, judge: Judge, slots: Finder, engine: Engine, seconds: fl
     layer = sheet.layer()
     scanned = sum(image.width * image.height for image in layer.images) > SCANNED * sheet.width * sheet.height
     if layer.words and sheet.preview is not None and _legible(layer):
-        layer = believed(layer, sheet.preview(), scanned)
+        layer = believed(layer, sheet, scanned)
     if not _trusted(layer, sheet, scanned, judge):
         page = Page(sheet.number, sheet.width, sheet.height, "ocr", notes=layer.notes, stamped=layer.stamps)
         return read_pixels(sheet.picture(), engine, seconds, page, judge, layer.added, slots)

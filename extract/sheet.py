@@ -46,3 +46,5 @@ class Sheet:
     """What is on it, where the file itself says that in whole, as a Word document does: nothing needs to be read."""
     preview: Callable[[], Picture] | None = None
     """The page as one sees it from afar, where its text layer has to be compared with that."""
+    without_text: Callable[[], Picture | None] | None = None
+    """The same without its text layer, which shows what that adds; None where the text cannot be taken off."""

@@ -71,6 +71,34 @@ def test_faint_print_is_seen(tmp_path):
         assert "So 99" in read_page(source, 1, engine=Eye()).text
 
 
+def picture(path: Path) -> str:
+    """Not a plain colour: what lies below it could be anything."""
+    noise = np.random.default_rng(1).integers(120, 255, (60, 200), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+    return str(path)
+
+
+def with_picture(path: Path, *, over: bool) -> Path:
+    canvas = Canvas(str(path), pagesize=A4)
+    for number in range(8):
+        canvas.drawString(72, 700 - 20 * number, SENTENCE)
+    if over:
+        canvas.drawString(72, 500, "So 99 bi mat")
+    canvas.drawImage(picture(path.with_suffix(".png")), 60, 480, 200, 60)
+    if not over:
+        canvas.drawString(72, 500, "So 99 bi mat")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_a_picture_hides_the_words_below_it_and_not_those_above(over, tmp_path):
+    with open_source(with_picture(tmp_path / "a.pdf", over=over)) as source:
+        page = read_page(source, 1, engine=Eye())
+    assert ("99" in page.text) is not over
+    assert ("hidden-text" in kinds(page)) is over and SENTENCE in page.text
+
+
 def raw_pdf(path: Path, *objects: bytes) -> Path:
     """A PDF of these objects, the first of which is the catalogue."""
     body = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, one) for n, one in enumerate(objects, 1))

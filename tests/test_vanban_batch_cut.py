@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import signal
 import sqlite3
@@ -12,7 +13,7 @@ import pytest
 
 from tests.batch_runs import documents_kept, results, rows, run, start, text_file, wait_until
 from vanban import pipeline
-from vanban.errors import ExitCode, OutputError
+from vanban.errors import ExitCode, OutputError, cannot_write
 from vanban.ledger import Ledger, open_ledger
 from vanban.output import write
 
@@ -98,6 +99,42 @@ def test_a_disk_that_is_full_from_the_start_is_no_reason_to_delete_anything(
     with pytest.raises(OutputError) as caught:
         run(scans, out)
     assert "space" in caught.value.advice and "Delete" not in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "ulimit -n"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "out/tasks.csv"), "Move out/tasks.csv away"),
+        (FileExistsError(errno.EEXIST, "File exists", "out/text"), "Move out/text away"),
+        (PermissionError(errno.EACCES, "Permission denied"), "--out"),
+        (OSError(errno.EROFS, "Read-only file system"), "--out"),
+        (OSError(errno.ENOSPC, "No space left on device"), "Free some space"),
+    ],
+)
+def test_the_advice_fits_the_cause(error: OSError, advice: str):
+    told = cannot_write(Path("out"), error)
+    assert advice in told.advice and told.code is ExitCode.CANNOT_WRITE
+
+
+def test_a_folder_where_a_table_goes_is_named(scans: Path, tmp_path: Path):
+    (tmp_path / "out" / "tasks.csv").mkdir(parents=True)
+    with pytest.raises(OutputError) as caught:
+        run(scans, tmp_path / "out")
+    assert f"Move {tmp_path / 'out' / 'tasks.csv'} away" in caught.value.advice
+    (tmp_path / "out" / "tasks.csv").rmdir()
+    assert run(scans, tmp_path / "out").code is ExitCode.SOME_FAILED
+
+
+def test_a_ledger_that_another_program_holds_is_no_full_disk(scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch):
+    connect = sqlite3.connect
+    monkeypatch.setattr("vanban.ledger.sqlite3.connect", lambda *a, **k: connect(*a, **{**k, "timeout": 0.2}))
+    with contextlib.closing(connect(out / ".vanban" / "ledger.sqlite", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(OutputError) as caught:
+            run(scans, out)
+    assert "Close the program" in caught.value.advice
+    assert run(scans, out).code is ExitCode.SOME_FAILED
 
 
 def test_texts_of_a_run_that_was_killed_while_it_wrote_are_cleared(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sqlite3
 import traceback
 from dataclasses import dataclass
 from enum import IntEnum
@@ -164,11 +166,31 @@ def without_rows(failure: Failure) -> Note:
 
 
 def cannot_write(out: Path, error: Exception) -> OutputError:
-    """The advice that fits what the system says."""
+    """That the results cannot be written, with the advice that fits what the system says."""
+    said = getattr(error, "strerror", None) or str(error)
     return OutputError(
-        f"{out} cannot be written: {getattr(error, 'strerror', None) or error}",
-        "Free some space or choose another folder, then run the same command: what has been read is kept.",
+        f"{out} cannot be written: {said}", f"{_help_to_write(error)}, then run the same command: {_KEPT}."
     )
+
+
+_KEPT = "what has been read is kept"
+
+
+def _help_to_write(error: Exception) -> str:
+    """What to do so that the system lets us write."""
+    number = getattr(error, "errno", None)
+    place = getattr(error, "filename2", None) or getattr(
+        error, "filename", None
+    )  # the second is where something was to go
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Close the program that has the ledger of the results folder open, as a viewer or a backup"
+    if number in (errno.EMFILE, errno.ENFILE):
+        return "Allow more open files (ulimit -n 1024), or use fewer --workers"
+    if number in (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY) and place:
+        return f"Move {os.fsdecode(place)} away: it lies where results go"
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "Choose another folder with --out, or ask for the right to write into this one"
+    return "Free some space or choose another folder"
 
 
 def failure_of(kind: str, message: str, advice: str, trace: str = "") -> Failure:
