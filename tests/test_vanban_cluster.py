@@ -123,6 +123,19 @@ def test_a_worker_without_tesseract_refuses_and_says_what_to_do(tmp_path: Path, 
     assert "Tesseract" in caught.value.message and "pip install vanban" in caught.value.advice
 
 
+def test_a_password_stays_here_and_a_worker_may_have_its_own(monkeypatch: pytest.MonkeyPatch):
+    travelling = cluster._without_password(Options(password="mở"))
+    assert travelling.password is None and cluster._with_own_password(travelling).password is None
+    monkeypatch.setenv("VANBAN_PASSWORD", "cửa")
+    assert cluster._with_own_password(travelling).password == "cửa"
+
+
+def test_a_cluster_with_tls_wants_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(ClusterError, match="certificates") as caught:
+        cluster.Cluster("tls://127.0.0.1:8786", Pool(1, tmp_path))
+    assert "CA_FILE" in caught.value.advice
+
+
 def test_another_version_is_refused():
     complaint = cluster.unfitness("another")
     assert complaint is not None and "version" in complaint[0]

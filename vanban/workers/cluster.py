@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import queue
 import socket
 import threading
@@ -19,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from vanban.config import PREFIX
 from vanban.errors import ClusterError, DependencyError, Failure
 from vanban.options import EngineName, Options
 from vanban.places import is_url
@@ -149,10 +151,16 @@ def _without_password(argument: Any) -> Any:
     return replace(argument, password=None) if isinstance(argument, Options) else argument
 
 
+def _with_own_password(argument: Any) -> Any:
+    """The options with the password that the worker's environment holds."""
+    own = os.environ.get(f"{PREFIX}PASSWORD")
+    return replace(argument, password=own) if own and isinstance(argument, Options) else argument
+
+
 def far(step: str, arguments: tuple[Any, ...], seconds: float, wanted: str, ocr: EngineName) -> Outcome:
     """Do a task on a far worker, in a process of its own."""
     pool = _pool_of_thread(wanted, ocr)
-    pool.submit(Task(None, step, arguments, seconds))
+    pool.submit(Task(None, step, tuple(map(_with_own_password, arguments)), seconds))
     while True:
         for _, outcome in pool.finished(seconds):
             failure = getattr(outcome, "failure", outcome)
@@ -212,6 +220,17 @@ def _check(address: str) -> None:
         raise ClusterError(f"{address or 'nothing'} is no address: {error}", "Give it as tcp://host:8786.") from error
 
 
+def _check_certificates(address: str) -> None:
+    """Who speaks TLS shows a certificate; Dask is told where it lies by its own configuration."""
+    config = importlib.import_module("dask.config")
+    tls = config.get("distributed.comm.tls", {}) or {}
+    if address.startswith("tls://") and not (tls.get("ca-file") and (tls.get("client") or {}).get("cert")):
+        raise ClusterError(
+            f"{address} wants certificates, and none are configured",
+            "Set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__CLIENT__CERT and …__CLIENT__KEY (docs/batch.md).",
+        )
+
+
 def _client(distributed: Any, address: str) -> Any:
     """A client of the scheduler; what is no scheduler may say nothing for ever, so it is asked in a thread of its own."""
     answers: queue.Queue[Any] = queue.Queue()
@@ -243,6 +262,7 @@ def _connected(address: str) -> Any:
             "Install it: pip install distributed fsspec (after pipx: pipx inject vanban distributed fsspec).",
         ) from error
     _check(address)
+    _check_certificates(address)
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what goes wrong is told by us
     logging.getLogger("distributed.core").setLevel(logging.CRITICAL)
     client = _client(distributed, address)
