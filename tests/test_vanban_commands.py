@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -89,6 +90,14 @@ def test_judge_says_what_each_page_is_worth(tmp_path: Path):
 def test_doctor_names_what_there_is():
     shown = typed("doctor")
     assert shown.exit_code == 0 and "Tesseract" in shown.output and "language model: ok" in shown.output
+
+
+def test_where_tesseract_s_data_are_said_to_lie_makes_no_difference(tmp_path: Path):
+    """Another program's TESSDATA_PREFIX leads to English data; ours lie with us."""
+    environment = os.environ | {"TESSDATA_PREFIX": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "vanban", "doctor"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0 and "Tesseract" in ended.stdout, ended.stderr
 
 
 def test_extract_from_stdin(tmp_path: Path):
