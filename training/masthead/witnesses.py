@@ -35,6 +35,7 @@ from vanban.restoring import restore_page
 class Said:
     """A figure that the eye for print read: how sure it was, whether that passed for clear print, and whether it is right."""
 
+    value: str
     sure: float
     clear: bool
     right: bool
@@ -84,7 +85,7 @@ def collected(seeds: Sequence[int]) -> Iterator[tuple[list[Said], list[bool]]]:
                 true = {head.number, str(head.day.day), str(head.day.month)}
                 completed = [field.column for field in fields if field.column in ("signer", "signer_title")]
                 yield (
-                    [Said(sure, clear, value in true) for value, sure, clear in listener.heard],
+                    [Said(value, sure, clear, value in true) for value, sure, clear in listener.heard],
                     [getattr(found, name) == head.gold[name] for name in completed if getattr(found, name)],
                 )
 
@@ -95,6 +96,7 @@ def main(seeds: Sequence[int]) -> None:
     completed: list[bool] = []
     for heard, names in collected(seeds):
         said += heard
+        print(*(f"wrong: {one.value} {one.sure:.2f}" for one in heard if not one.right), sep="\n")
         completed += names
         clear, unclear = ([one for one in said if one.clear is wanted] for wanted in (True, False))
         print(

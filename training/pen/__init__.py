@@ -5,8 +5,9 @@ hands       every source of digits as one kind of thing: strokes, handwriting fo
 slots       a slot of a masthead with what surrounds it: printed words, dots, rules, a seal, neighbouring lines
 wear        what scanners do to it, in kinds, so that whole kinds can be kept aside
 network     the network, and how its answer is scored (CTC)
-train       learns, and writes extract/data/pen.onnx
+train       learns
+export      writes what was learnt as extract/data/pen.npz
 measure     scores the reader on hands and kinds of wear that it has not seen; fits its calibration
 
-`fetch.sh` brings the fonts and the package of digits. Needs `pip install jax optax`; nothing of this is shipped.
+`fetch.sh` brings the fonts and the package of digits. Needs `pip install torch` (or Debian's python3-torch); nothing of this is shipped.
 """
