@@ -42,7 +42,8 @@ def number_verdict(
     line = number_line(piece.text)
     if line is None:
         return Verdict()
-    seen, needed = number(piece), _needed(number(piece), line.run, day)
+    seen = number(piece)
+    needed = _needed(day) if NUMBER in pen else _needed_alone(seen, line.run, day)
     written = tuple((coded_as(line.number(run), kind), chance) for run, chance in _readings(pen, NUMBER))
     clear = bool(seen.value) and seen.sure >= needed
     printed = print_witness(coded_as(seen.value, kind), seen.sure, needed)
@@ -71,14 +72,18 @@ def _short_date(piece: Piece) -> Verdict:
     return weighed([print_witness(day.iso, sure, _SURE_IN_PRINT)])
 
 
-def _needed(seen: Printed, run: str, day: DateLine | None) -> float:
-    """How sure the eye must be of a number: who filled in the day, by hand or in type, filled in the number as well."""
+def _needed(day: DateLine | None) -> float:
+    """How sure the eye must be of a number: who filled in the day by hand filled in the number as well."""
+    printed = day is not None and day.day.value and day.day.sure >= _day_needed(day.day)
+    return _SURE if printed else _CERTAIN
+
+
+def _needed_alone(seen: Printed, run: str, day: DateLine | None) -> float:
+    """How sure it must be where no eye for pens looked: a number close to its code, beside a date in print, is in print."""
     apart = not seen.seen.startswith(run) or seen.seen[len(run) : len(run) + 1] == " "
     if day and day.day.value and day.day.sure >= _SURE_UNPADDED:
         return _SURE_IN_PRINT if apart else _SURE_BESIDE_PRINT
-    if day is None or not day.day.value or day.day.sure < _day_needed(day.day):
-        return _CERTAIN
-    return _SURE if apart else _SURE_IN_PRINT
+    return _SURE_IN_PRINT if _needed(day) == _SURE and not apart else _needed(day)
 
 
 def _day_needed(figure: Printed) -> float:

@@ -53,7 +53,8 @@ class NumberLine:
     def number(self, run: str) -> str:
         """The whole number with this running number; "" where the code is not whole: behind a dash there is a stroke."""
         whole = bool(run) and (self.tail[:1] not in "-–" or "/" in self.tail)
-        return code(f"{run}{f'/{self.year}' if self.year else ''}{self.tail}") if whole else ""
+        stroke = "" if self.tail[:1] in "/⁄∕-–" else "/"
+        return code(f"{run}{f'/{self.year}' if self.year else ''}{stroke}{self.tail}") if whole else ""
 
 
 def number_line(text: str) -> NumberLine | None:

@@ -21,11 +21,12 @@ class Settings:
     certain: float = 0.999
     """A form's field, a text layer: nothing was read from pixels."""
     sure_print: float = 0.975
-    """Print of which the eye was sure; set by hand, as the others here."""
+    """Print of which the eye was sure: all of 117 such figures were right (training.masthead.witnesses), so that at most 2.5 % are wrong."""
     unsure_print: float = 0.5
-    """The share of its own sureness that is left to the eye that reads print where it is not sure: it may look at a pen."""
+    """The share of its own sureness that is left to the eye for print where it is not sure: of 15 such numbers in print all
+    were right, of 8 in pen two, and where the eye for pens saw something else, that was right six times of seven (there)."""
     signing_days: float = 0.5
-    """That a document bears the day of one of its electronic signatures: offices sign before and after they date it."""
+    """That a document bears the day of one of its electronic signatures: offices sign before and after they date it; not counted."""
     give_out: float = 0.9
     """Below this the field stays empty: training.pen.measure shows what is wrong above it, and how much is lost below."""
     no_doubt: float = 0.97

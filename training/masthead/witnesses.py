@@ -1,14 +1,14 @@
 """python -m training.masthead.witnesses SEED …: how often the eye for print is right about numbers and days, by how sure it was.
 
-Mastheads of all kinds of issuers on good and poor paper, every other number in pen. Prints what
-layouts/masthead/witnesses.py has as its settings: the share that is right among clear print, the share of its own sureness
-that is left to the eye where print is not clear, and the share of completed names and titles that is right.
+Mastheads of all kinds of issuers on good and poor paper, every other number in pen. What is printed is the source of the
+settings in layouts/masthead/witnesses.py, and of how sure a completed name is (layouts/masthead/assemble.py).
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,10 +33,9 @@ from vanban.restoring import restore_page
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure that the eye for print read: how sure it was, whether that passed for clear print, and whether it is right."""
+    """A figure that the eye for print read: who had put it in, whether it passed for clear print, and whether it is right."""
 
-    value: str
-    sure: float
+    by: str
     clear: bool
     right: bool
 
@@ -45,13 +44,13 @@ class Listener:
     """Stands where the masthead asks what the eye for print saw, and remembers what it was told."""
 
     def __init__(self) -> None:
-        self.heard: list[tuple[str, float, bool]] = []
+        self.heard: list[tuple[str, bool]] = []
         self._ask = figures.print_witness
 
     def __call__(self, value: str, sure: float, needed: float) -> Witness:
         """What it says, remembered."""
         if value and sure < 1.0:
-            self.heard.append((value, sure, sure >= needed))
+            self.heard.append((value, sure >= needed))
         return self._ask(value, sure, needed)
 
 
@@ -85,26 +84,23 @@ def collected(seeds: Sequence[int]) -> Iterator[tuple[list[Said], list[bool]]]:
                 true = {head.number, str(head.day.day), str(head.day.month)}
                 completed = [field.column for field in fields if field.column in ("signer", "signer_title")]
                 yield (
-                    [Said(value, sure, clear, value in true) for value, sure, clear in listener.heard],
+                    [Said(head.numbered_by, clear, value in true) for value, clear in listener.heard],
                     [getattr(found, name) == head.gold[name] for name in completed if getattr(found, name)],
                 )
 
 
 def main(seeds: Sequence[int]) -> None:
-    """Count and print."""
-    said: list[Said] = []
-    completed: list[bool] = []
+    """Count and print, page by page."""
+    said: Counter[tuple[str, bool, bool]] = Counter()
+    completed: Counter[bool] = Counter()
     for heard, names in collected(seeds):
-        said += heard
-        print(*(f"wrong: {one.value} {one.sure:.2f}" for one in heard if not one.right), sep="\n")
-        completed += names
-        clear, unclear = ([one for one in said if one.clear is wanted] for wanted in (True, False))
-        print(
-            f"clear print right: {sum(one.right for one in clear)} of {len(clear)}; "
-            f"unclear: {sum(one.right for one in unclear)} of {len(unclear)}, sure of {sum(one.sure for one in unclear):.1f}; "
-            f"completed names and titles right: {sum(completed)} of {len(completed)}",
-            flush=True,
-        )
+        said.update((one.by, one.clear, one.right) for one in heard)
+        completed.update(names)
+    for by in ("press", "pen"):
+        for clear in (True, False):
+            right, wrong = said[by, clear, True], said[by, clear, False]
+            print(f"by {by}, {'clear' if clear else 'unclear'}: right {right} of {right + wrong}")
+    print(f"completed names and titles: right {completed[True]} of {completed.total()}")
 
 
 if __name__ == "__main__":
