@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 
 import vanban.extract as extract
+from vanban.extract.page import Page
 from vanban.layouts import slots
 from vanban.layouts.masthead import from_pages
-from vanban.layouts.records import Masthead
 
 from bench.figures import Figure
 from samples.draw import write_pdf
@@ -46,8 +46,8 @@ FIELDS = (
 )
 
 
-def read(head: Head, seed: int, level: str, folder: Path) -> Masthead:
-    """The masthead of the page, printed and scanned."""
+def read(head: Head, seed: int, level: str, folder: Path) -> Page:
+    """The page printed, scanned, read and made right."""
     path = folder / "head.pdf"
     sheets = [typeset_head(head)]
     write_pdf(sheets, path)
@@ -55,7 +55,7 @@ def read(head: Head, seed: int, level: str, folder: Path) -> Masthead:
         write_scan(list(scan(path, sheets, seed, Finish(level))), path)
     with extract.open_source(path, extract.Limits()) as source:
         page = extract.read_page(source, 1, judge=_badness, slots=slots)
-    return from_pages([restore_page(page, partial(diacritics.restore_texts), _badness)])[0]
+    return restore_page(page, partial(diacritics.restore_texts), _badness)
 
 
 def _badness(text: str) -> float:
@@ -71,7 +71,7 @@ def measured(seeds: int, level: str, kinds: Sequence[str], telling: bool = False
             for seed in range(seeds):
                 head = write_head(seed, kind)
                 head.family = head.rng.choice(installed())
-                found = read(head, seed, level, Path(folder))
+                found = from_pages([read(head, seed, level, Path(folder))])[0]
                 count += 1
                 for name in FIELDS:
                     same = getattr(found, name) == head.gold[name]

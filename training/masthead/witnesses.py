@@ -11,24 +11,15 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import vanban.extract as extract
-from vanban.extract.page import Page
-from vanban.layouts import slots
 from vanban.layouts.masthead import figures, from_pages
 from vanban.layouts.masthead.witnesses import Witness
 
-from samples.draw import write_pdf
+from bench.heads import read
 from samples.fonts import installed
-from samples.head import Head, write_head
+from samples.head import write_head
 from samples.issuers import issuer_kinds
-from samples.make import Finish, scan
-from samples.paper import write_scan
-from samples.typeset_head import typeset_head
-from vanban import diacritics
-from vanban.restoring import restore_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +43,6 @@ class Listener:
         if value and sure < 1.0:
             self.heard.append((value, sure >= needed))
         return self._ask(value, sure, needed)
-
-
-def read(head: Head, seed: int, level: str, folder: Path) -> Page:
-    """The page printed, scanned, read and made right."""
-    path = folder / "head.pdf"
-    sheets = [typeset_head(head)]
-    write_pdf(sheets, path)
-    write_scan(list(scan(path, sheets, seed, Finish(level))), path)
-    with extract.open_source(path, extract.Limits()) as source:
-        page = extract.read_page(source, 1, judge=_badness, slots=slots)
-    return restore_page(page, partial(diacritics.restore_texts), _badness)
-
-
-def _badness(text: str) -> float:
-    return diacritics.judge(text).badness
 
 
 def collected(seeds: Sequence[int]) -> Iterator[tuple[list[Said], list[bool]]]:
