@@ -101,3 +101,23 @@ def test_a_motto_glued_to_the_issuers_last_word_is_cut_from_it() -> None:
     ]
     whole = Page(read.number, read.width, read.height, read.source, (*page(first).body, *read.body))
     assert from_pages([whole])[0].issuer == "UBND HUYỆN SUỐI VÀNG"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful", "name"),
+    [
+        ("Huỳnh Hữu Mẫn", "Mẫn", "Huỳnh Hữu Mẫn"),
+        ("Nguyễn/Thị Mỹ Dũng", "", "Nguyễn Thị Mỹ Dũng"),
+        ("Nmiều tướng Lý Hữu Nhung", "Nmiều", "Thiếu tướng Lý Hữu Nhung"),
+        ("Lê Lê Hoàng Anh", "", "Lê Lê Hoàng Anh"),
+    ],
+)
+def test_doubtful_words_inside_a_name_are_part_of_it(line: str, doubtful: str, name: str) -> None:
+    assert signed(at_right("HIỆU TRƯỞNG", 30), at_right(line, 36, sure=0.95, doubtful=doubtful))[1] == name
+
+
+def test_the_title_that_must_follow_is_read_from_remains() -> None:
+    title = signed(at_right("TL. CHÁNH ÁN", 30), at_right("ẢNH VÂN Ả PHÒNG", 31), at_right("Hồ Kim Sơn", 36))[0]
+    assert title == "TL. CHÁNH ÁN / CHÁNH VĂN PHÒNG"
+    twice = signed(at_right("KT. CHỦ TỊCH", 30), at_right("CHỦ TỊCH", 31), at_right("Võ Bích Lan", 36))[0]
+    assert twice == "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"

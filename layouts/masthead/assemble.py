@@ -25,6 +25,10 @@ _HEAD_ROWS = 40
 _TOP_ROWS = 14
 _OPENING_ROWS = 30
 _UNSURE = 0.6
+_BENT_CASE = re.compile(r"(?<!\S)[^\W\d_][^\W\d_A-ZĐ]{2,}(?!\S)")
+"""A word whose letters were taken for small ones, in a name in capitals: "HUYỆN TIÊN Lộc"."""
+_REMAINS = 3
+"""Letters that a pen's strokes are read as, doubted, in a number line whose print was lost."""
 _NEAR = 3.0
 """Heights of a word between the parts of a place's name at most."""
 _MENDED = 0.5
@@ -174,6 +178,7 @@ def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, P
 def _bare(piece: Piece) -> str:
     """A line of a name without what rules and dust left around it; the dash that joins two issuers stays."""
     text = piece.text.strip(" .,:;*_—|'\"").lstrip("-– ")
+    text = _BENT_CASE.sub(lambda word: word[0].upper(), text) if piece.capital else text
     return text if re.search(r"\w [-–]$", text) else text.rstrip("-– ")
 
 
@@ -181,6 +186,8 @@ def _is_issuer(row: Row, piece: Piece) -> bool:
     """Whether a piece of the head is a line of the issuer's name."""
     letters = sum(char.isalpha() for char in piece.text)
     if is_motto(piece.plain) or is_number(piece) or is_date(piece) or _MARK.fullmatch(piece.plain):
+        return False
+    if letters <= _REMAINS and max(piece.sure) < _UNSURE / 2 and any(map(is_date, row.pieces)):
         return False
     in_place = row.column(piece) in ("", "left") or (row.column(piece) == "middle" and starts_organ(piece.text))
     return in_place and letters >= 2 and (piece.capital or starts_organ(piece.text)) and not ABOUT.match(piece.plain)

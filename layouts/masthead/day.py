@@ -41,7 +41,7 @@ def place(piece: Piece) -> str:
     """Where the document was signed: what stands before ", ngày"."""
     day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
     seen = piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
-    seen = re.sub(r"\s[^\w\s–-]\s", " ", seen)
+    seen = re.sub(r"\s(?:[^\w\s–-]|[^\W\d_A-ZĐ])(?=\s|$)", "", seen)
     return re.sub(
         r"(?<=[^\W\d_]{2})[.:;'](?=[^\W\d_])", lambda dot: "." if seen[: dot.start()].lower() == "tp" else " ", seen
     )

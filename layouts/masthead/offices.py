@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -28,6 +29,9 @@ _LIKE_L = re.compile(r"[1i|]")
 _DEGREE = re.compile(
     r"^(?:(?:pgs|gs|ts|ths|bs|cki{1,2}|bscki{1,2}|ks|luat su|dai ta|thuong ta|trung ta|thieu ta|thieu tuong|trung tuong|thuong tuong|dai tuong|dai uy)[./\s,]+)+"
 )
+_RANKS, _GRADES = ("Thiếu", "Trung", "Thượng", "Đại"), ("tuong", "ta", "uy")
+_BENT_RANK = 2
+"""Letters of a rank's first word that may be misread: with two, the four are still told apart."""
 _FORM = re.compile(r"(?:PHÓ|THỨ) [\w ,]{4,40}|(?:\w+ ){1,4}TRƯỞNG")
 """A title that no list holds: a deputy's, or one that ends in "TRƯỞNG"."""
 _NEAR = 86
@@ -83,6 +87,21 @@ def _prefix(text: str, authority: re.Match[str]) -> str:
     """In whose name somebody signs, a white behind it where one was printed: "KT. GIÁM ĐỐC", "TL.CHỦ TỊCH"."""
     written = _AUTHORITIES[_LIKE_L.sub("l", authority[1] or authority[2])]
     return written if text[: authority.end()].endswith(".") else f"{written} "
+
+
+def known_title(text: str) -> bool:
+    """Whether a text is a whole title that the vocabulary knows.
+
+    >>> known_title("PHÓ TRƯỞNG BAN THƯỜNG TRỰC"), known_title("PHÓ TRƯỞNG BAN THƯỜNG")
+    (True, False)
+    """
+    return skeleton(text) in _positions()
+
+
+def nearest_title(text: str) -> tuple[str, float]:
+    """The title that remains of a line are likest to, and how like (0–1)."""
+    name = max(_positions().values(), key=lambda known: (resembles(text, known), known))
+    return name, resembles(text, name)
 
 
 def is_short_form(word: str) -> bool:
@@ -175,8 +194,22 @@ def completed_name(text: str) -> str:
     degree = degree.replace("/", ".")
     if first.casefold() in _surnames() or len(first) < 2:
         return f"{degree}{_surnames().get(first.casefold(), first)} {rest}"
-    fitting = set(_of_skeleton(first) or _with_end(first.casefold()) or _with_end(first[1:].casefold()))
+    alike = [name for name in _surnames().values() if skeleton(name) == skeleton(first)]
+    fitting = set(alike or _with_end(first.casefold()) or _with_end(first[1:].casefold()))
     return f"{degree}{fitting.pop() if len(fitting) == 1 else first} {rest}"
+
+
+def ranked(words: Sequence[str]) -> str:
+    """A name behind a rank whose first word is bent, the rank spelled right; "" where it is none.
+
+    >>> ranked("Nmiếu tướng Lý Hữu Nhung".split()), ranked("Lý Hữu Nhung".split())
+    ('Thiếu tướng Lý Hữu Nhung', '')
+    """
+    if len(words) < 4 or skeleton(words[1]) not in _GRADES or not is_name(" ".join(words[2:])):
+        return ""
+    rank = min(_RANKS, key=lambda known: Levenshtein.distance(skeleton(known), skeleton(words[0])))
+    near = Levenshtein.distance(skeleton(rank), skeleton(words[0])) <= _BENT_RANK
+    return " ".join([rank if near else words[0], *words[1:]])
 
 
 def _with_end(end: str) -> list[str]:

@@ -11,6 +11,7 @@ from vanban.layouts.words.skeleton import skeleton
 
 BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
 ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")
+_BENT_ARCHIVE = re.compile(r"^(?:Lưu\s?[,;.:]?|L\w{1,2}\s?[,;.:])\s?(?=V)|^Lưu\s?[,;.:]\s?")
 _OFFICE = re.compile(r"^(Lưu: )[VvY][TIÍÌĨỈỊíìĩỉị1l|](?=$|[\s,.;:)(-])")
 """A document is kept by its issuer's clerks ("văn thư"), whose short name is two letters that a speck bends: "VĨ"."""
 _LONGEST_ARCHIVE = 45
@@ -62,5 +63,6 @@ def _ends_list(last: str, piece: Piece, bullets_ahead: Sequence[bool]) -> bool:
 
 def _as_item(text: str) -> str:
     """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
-    item = re.sub(r"^(Lưu)\s?[,;.]", r"\1:", text.strip(" ;.,:")).replace(";", ",")
+    item = _BENT_ARCHIVE.sub("Lưu: ", text.strip(" ;.,:")).replace(";", ",")
+    item = re.sub(r",(?=[^\W\d])", ", ", item)
     return _OFFICE.sub(r"\1VT", item)

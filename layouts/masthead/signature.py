@@ -13,8 +13,11 @@ from vanban.layouts.masthead.offices import (
     head_office,
     is_name,
     is_short_form,
+    known_title,
     looks_like_name,
+    nearest_title,
     office,
+    ranked,
     resembles,
 )
 from vanban.layouts.masthead.recipients import ARCHIVE, BULLET, is_heading, recipients, unbulleted
@@ -30,8 +33,11 @@ _TALLEST = 12
 """Rows of a signature block, what seal and pen left over counted."""
 _LONGEST = 60
 _REMAINS = 0.45
+_NEARLY = 0.75
+"""How far remains must be like a title that could be any; half of that is enough where only one can stand."""
 _SHORT = 6
 _LOW = 0.35
+_STROKE_BETWEEN = re.compile(r"(?<=[^\W\d_])[/|](?=[^\W\d_])")
 _GLUED = re.compile(r"^[^\W\d_A-ZĐ]{1,2}(?=[A-ZĐ])")
 """A stroke read as a small letter before the capital of a name's first word: "vĐại tá"."""
 _SURE = 0.9
@@ -245,23 +251,41 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     remains: list[str] = []
     for piece in right:
         text = without_specks(piece)
-        if titles and (name := text if is_name(text) else _name_in(piece.words)):
+        if titles and (name := _named(piece, text)):
             block.signer = completed_name(name)
-            block.mended += ["signer"] if not block.signer == name == (_name_in(piece.words) or text) else []
+            block.mended += ["signer"] if not block.signer == name == " ".join(piece.words) else []
             break
         if title := office(text):
-            if not (titles and titles[-1].endswith(f" {title}") and deputy(titles[-1])):
+            if titles and titles[-1].endswith(f" {title}") and deputy(titles[-1]):
+                remains.append(title)
+            else:
                 titles.append(title)
-        elif titles and _carries_title_on(piece, text):
+        elif titles and (_carries_title_on(piece, text) or known_title(f"{titles[-1]} {text}")):
             titles[-1] = f"{titles[-1]} {text}"
         elif len(text) > 3:
             remains.append(piece.text if piece.text[:1].isupper() and looks_like_name(piece.text) else text)
     if not block.signer:
         _half_hidden_name(remains, titles, block)
     _half_hidden_deputy(remains, titles, block)
+    _half_hidden_delegate(remains, titles, block)
     block.remains = remains
     _half_hidden_authority(titles, block)
     block.title = " / ".join(titles)
+
+
+def _named(piece: Piece, text: str) -> str:
+    """The name that a line holds; `text` is the line without what may be strokes, which may also be a doubtful word of it.
+
+    Before a whole name a doubtful word is a stroke ("Lê | Lê Hoàng Anh"), inside it and behind it is a part of it.
+    """
+    words = [word for part in piece.words for word in _apart(part) if any(map(str.isalpha, word))]
+    whole = _name_in(words) or ranked(words)
+    return text if is_name(text) and (not whole or whole.endswith(text)) else whole
+
+
+def _apart(word: str) -> list[str]:
+    """Words that a stroke glued together: "Nguyễn/Thị"; degrees stay."""
+    return _STROKE_BETWEEN.sub(" ", word).split() if not word.endswith(".") else [word]
 
 
 def _name_in(words: Sequence[str]) -> str:
@@ -316,6 +340,15 @@ def _half_hidden_name(remains: list[str], titles: Sequence[str], block: Signatur
             block.mended.append("signer")
             remains.remove(text)
             return
+
+
+def _half_hidden_delegate(remains: Sequence[str], titles: list[str], block: Signature) -> None:
+    """Below "TL. …" or "TUQ. …" stands the title of who signs: remains that are nearly one are read as it."""
+    if len(titles) == 1 and titles[0].startswith(("TL", "T/L", "TUQ")) and remains:
+        title, like = nearest_title(" ".join(remains))
+        if like >= _NEARLY:
+            titles.append(title)
+            block.mended.append("signer_title")
 
 
 def _half_hidden_deputy(remains: Sequence[str], titles: list[str], block: Signature) -> None:

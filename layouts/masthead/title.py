@@ -17,7 +17,7 @@ from vanban.layouts.vocabulary import rows as vocabulary
 from vanban.layouts.words.sentences import hangs
 from vanban.layouts.words.skeleton import skeleton
 
-ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?v[ae]?\b")
+ABOUT = re.compile(r"^\W{0,2}v\s?[/,]\s?[vw][ae]?\b")
 _IN_WORDS = re.compile(r"^\W{0,2}ve viec\b")
 TO = re.compile(r"^\W{0,3}k[il1]nh g[uư]\w?i?\b")
 _BELOW = re.compile(r"\((?:ban hanh )?kem theo|[-+•] (?!(?:19|20)\d\d\b)|noi nhan|.* dien:?$")
@@ -251,7 +251,7 @@ def tidied(subject: str) -> str:
     'V/v: Tăng cường giám sát'
     """
     bare = subject[1:-1] if subject.startswith("(") and subject.endswith(")") and ")" not in subject[:-1] else subject
-    bare = re.sub(r"^(V)\s?[/,]\s?(v)[àaề]?(?=\W)", r"\1/\2", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(V)\s?[/,]\s?([vw])[àaề]?(?=\W)", r"\1/v", bare, flags=re.IGNORECASE)
     return re.sub(r"^(V/v)\s?[;:]", r"\1:", bare, flags=re.IGNORECASE).strip(" .")
 
 
