@@ -8,7 +8,7 @@ slots       where a form leaves room for a pen
 witnesses   several who saw the same figure, weighed against each other
 figures     number and day: what each witness saw of them
 title       the document's kind and its subject
-signature   who signed as what; offices knows titles and names
+signature   where the signature block stands; signer reads it, offices knows titles and names
 recipients  who receives it
 enclosure   "(Kèm theo …)" over an appendix, which often repeats number and date more legibly
 filename    what a file's name says of the number, for whoever checks a doubtful one

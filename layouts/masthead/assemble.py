@@ -15,7 +15,8 @@ from vanban.layouts.masthead.findings import Findings
 from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
 from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
-from vanban.layouts.masthead.signature import Signature, find_signature
+from vanban.layouts.masthead.signature import find_signature
+from vanban.layouts.masthead.signer import Signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
 from vanban.layouts.masthead.witnesses import ENCLOSURE, FILE, PRINTED, WIDGET, Verdict, Witness
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
