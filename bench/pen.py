@@ -26,10 +26,9 @@ def pen_figures(quick: bool) -> Iterator[Figure]:
         kept = {name: file[name][: 300 if quick else None] for name in file.files}
     read = []
     for start in range(0, len(kept["text"]), AT_ONCE):
-        seen = log_chances(list(kept["pixels"][start : start + AT_ONCE]))
-        for row in range(start, start + seen.shape[1]):
+        for row, steps in enumerate(log_chances(list(kept["pixels"][start : start + AT_ONCE])), start):
             slot, text = str(kept["slot"][row]), str(kept["text"][row]).split("/")[0]
-            best, chance = (readings(seen[:, row - start], FORMS.get(slot, DAYS)) or (("", 0.0),))[0]
+            best, chance = (readings(steps, FORMS.get(slot, DAYS)) or (("", 0.0),))[0]
             same = best == text if slot == "number" else best.lstrip("0") == text.lstrip("0")
             read.append((slot, same, chance))
     for slot, (goal, aim) in GOALS.items():

@@ -117,7 +117,9 @@ def test_doubtful_words_inside_a_name_are_part_of_it(line: str, doubtful: str, n
 
 
 def test_the_title_that_must_follow_is_read_from_remains() -> None:
-    title = signed(at_right("TL. CHÁNH ÁN", 30), at_right("ẢNH VÂN Ả PHÒNG", 31, sure=0.4), at_right("Hồ Kim Sơn", 36))[0]
+    title = signed(at_right("TL. CHÁNH ÁN", 30), at_right("ẢNH VÂN Ả PHÒNG", 31, sure=0.4), at_right("Hồ Kim Sơn", 36))[
+        0
+    ]
     assert title == "TL. CHÁNH ÁN / CHÁNH VĂN PHÒNG"
     twice = signed(at_right("KT. CHỦ TỊCH", 30), at_right("CHỦ TỊCH", 31), at_right("Võ Bích Lan", 36))[0]
     assert twice == "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"

@@ -62,16 +62,6 @@ def of_number(steps: Scores) -> tuple[Readings, float]:
     return [(text, chance / whole) for text, chance in best if chance > 0], min(1.0, whole)
 
 
-def agreed(opinions: Sequence[tuple[Readings, float]]) -> tuple[Readings, float]:
-    """What several readers say as one: each reading with its mean chance, and how likely it has the form in the mean."""
-    chances: dict[str, float] = defaultdict(float)
-    for readings, _ in opinions:
-        for text, chance in readings:
-            chances[text] += chance / len(opinions)
-    best = sorted(chances.items(), key=lambda item: (-item[1], item[0]))
-    return best, sum(whole for _, whole in opinions) / max(len(opinions), 1)
-
-
 def _beginnings(steps: Scores) -> list[tuple[str, float]]:
     """The likeliest strings: beginnings are followed step by step, each with its chances to end in a sign or in none."""
     beams: dict[str, tuple[float, float]] = {"": (0.0, NEVER)}

@@ -1,12 +1,11 @@
-"""The networks that read a crop: convolutions over the picture, then over its columns; plain products of matrices.
+"""The network that reads a crop: convolutions over the picture, then over its columns; plain products of matrices.
 
-For every second column each says which sign ends there, or none ("connectionist temporal classification"). They have
-different sizes and learnt from different slots, so that they err differently. How, and from what, says training/pen.
+For every second column it says which sign ends there, or none ("connectionist temporal classification"). How it was
+learnt, and from what, says training/pen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,23 +35,11 @@ class Layer:
         return (0 if self.name == "column" else (high - 1) // 2), (wide - 1) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Layers, first to last, and their weights."""
-
-    layers: tuple[Layer, ...]
-    weights: dict[str, Any]
-
-
 def log_chances(crops: list[Grey]) -> Scores:
-    """For every network, crop, step and sign (0 is none) the logarithm of its chance."""
-    return np.stack([_seen_by(network, crops) for network in _networks()])
-
-
-def _seen_by(network: Network, crops: list[Grey]) -> Scores:
-    weights = network.weights
+    """For every crop, step and sign (0 is none) the logarithm of its chance."""
+    layers, weights = _learnt()
     now: Any = (255 - np.stack(crops).astype(np.float32)[..., None]) / np.float32(255)
-    for layer in network.layers:
+    for layer in layers:
         new = np.maximum(_patches(now, layer) @ weights[f"{layer.name}.kernel"] + weights[f"{layer.name}.shift"], 0)
         now = now + new if now.shape == new.shape else new
     scores = now[:, 0] @ weights["signs.kernel"] + weights["signs.shift"]
@@ -74,18 +61,11 @@ def _patches(images: Scores, layer: Layer) -> Scores:
 
 
 @cache
-def _networks() -> tuple[Network, ...]:
-    """The file says of each network its layers and its weights, so that they always fit each other."""
+def _learnt() -> tuple[tuple[Layer, ...], dict[str, Any]]:
+    """The layers, first to last, and their weights: the file says both, so that they always fit each other."""
     with np.load(Path(__file__).parents[1] / "data" / "pen.npz") as file:
-        return tuple(_loaded(file, str(name)) for name in file["networks"])
-
-
-def _loaded(file: Mapping[str, Any], name: str) -> Network:
-    layers = tuple(
-        Layer(str(layer), (int(high), int(wide)), (int(down), int(along)))
-        for layer, (high, wide, down, along) in zip(file[f"{name}/layers"], file[f"{name}/shapes"], strict=True)
-    )
-    parts = [
-        f"{layer}.{part}" for layer in (*(layer.name for layer in layers), "signs") for part in ("kernel", "shift")
-    ]
-    return Network(layers, {part: file[f"{name}/{part}"].astype(np.float32) for part in parts})
+        layers = tuple(
+            Layer(str(name), (int(high), int(wide)), (int(down), int(along)))
+            for name, (high, wide, down, along) in zip(file["layers"], file["shapes"], strict=True)
+        )
+        return layers, {name: file[name].astype(np.float32) for name in file.files if "." in name}

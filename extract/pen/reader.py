@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vanban.extract.page import Slot, Written
 from vanban.extract.pen.crop import crop
-from vanban.extract.pen.decode import Readings, agreed, of_forms, of_number
+from vanban.extract.pen.decode import of_forms, of_number
 from vanban.extract.pen.network import Scores, log_chances
 from vanban.extract.pixels import Grey
 
@@ -24,17 +24,12 @@ def read_slots(clean: Grey, slots: Sequence[Slot], size: float, scale: float) ->
     if not slots:
         return ()
     steps = log_chances([crop(clean, slot.box, size, scale) for slot in slots])
-    return tuple(Written(slot, readings(steps[:, place], slot.forms)) for place, slot in enumerate(slots))
+    return tuple(Written(slot, readings(one, slot.forms)) for slot, one in zip(slots, steps, strict=True))
 
 
-def opinion(networks: Scores, forms: Sequence[str]) -> tuple[Readings, float]:
-    """What the networks, each with its steps, read together in one slot, and how likely that has the slot's form at all."""
-    return agreed([of_forms(steps, forms) if forms else of_number(steps) for steps in networks])
-
-
-def readings(networks: Scores, forms: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """The likeliest readings, the chance of each as far as the readers' readings were right where they were measured."""
-    found, whole = opinion(networks, forms)
+def readings(steps: Scores, forms: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The likeliest readings, the chance of each as far as the reader's readings were right where they were measured."""
+    found, whole = of_forms(steps, forms) if forms else of_number(steps)
     if not found:
         return ()
     sure = _calibrated(found[0][1], whole)

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from vanban.extract.pen.decode import of_forms, of_number
 from vanban.extract.pen.network import log_chances
-from vanban.extract.pen.reader import LEAST, opinion
+from vanban.extract.pen.reader import LEAST
 from vanban.layouts.masthead.slots import DAYS, MONTHS
 
 from training.pen import wear
@@ -40,9 +41,9 @@ def told(made: Sequence[Made]) -> list[Told]:
     found: list[Told] = []
     for start in range(0, len(made), 64):
         part = made[start : start + 64]
-        seen = log_chances([each.pixels for each in part])
-        for row, one in enumerate(part):
-            readings, whole = opinion(seen[:, row], FORMS.get(one.slot, DAYS))
+        for one, steps in zip(part, log_chances([each.pixels for each in part]), strict=True):
+            forms = FORMS.get(one.slot, DAYS)
+            readings, whole = of_forms(steps, forms) if forms else of_number(steps)
             best, chance = readings[0] if readings else ("", 0.0)
             found.append((one.slot, best, chance, whole, _same(best, one)))
     return found
