@@ -25,7 +25,7 @@ from vanban.extract.strip import cut_out
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Lengths are in heights of a small letter."""
+    """Lengths are in heights of a small letter. Chosen on 5,706 words of sample tables, fair and poor scans (docs/reading.md)."""
 
     doubted: float = 0.75
     """A word that was read less surely than this may be misread."""

@@ -219,6 +219,15 @@ def test_the_numbers_of_a_list_are_mended_by_their_neighbours() -> None:
     assert [cell.text for cell in found.cells if cell.column == 0] == ["1", "2.", "3.", "4.", "5."]
 
 
+def test_a_list_may_say_a_number_twice() -> None:
+    rows = [
+        ["TT", "Khoa", "Đối tượng"],
+        *([n, "Khoa Toán", "Sinh viên"] for n in ("1.", "1.", "2", "2", "3", "4", "4")),
+    ]
+    (found,) = long_tables([page(1, table(rows))])
+    assert [cell.text for cell in found.cells if cell.column == 0] == ["1.", "1.", "2", "2", "3", "4", "4"]
+
+
 def test_what_a_file_stores_is_not_renumbered() -> None:
     rows = [["TT", "Khoa", "Đối tượng"], *([number, "Khoa Toán", "Sinh viên"] for number in ("1", "2", "ạ", "4"))]
     (found,) = long_tables([page(1, table(rows, confidence=1.0))])

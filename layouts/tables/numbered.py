@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from vanban.layouts.columns.wording import names_numbers
 from vanban.layouts.numerals.mending import mend
-from vanban.layouts.numerals.numbering import printed, readings
+from vanban.layouts.numerals.numbering import arabic, printed, readings
 from vanban.layouts.tables.table import Cell, Table
 
 #: So large a share of a column without such a header must be numbers.
 NUMBERS = 0.8
+#: Figures that were read as surely as this are not changed.
+DOUBTED = 0.7
 #: How sure a number is that follows from its neighbours.
 MENDED = 0.85
 
@@ -26,15 +28,16 @@ def with_mended_numbers(table: Table) -> Table:
     better = {
         id(cell): _renumbered(cell, number)
         for cell, number in zip(cells, mend(texts), strict=True)
-        if number != printed(cell.text) and _was_read(cell)
+        if number != printed(cell.text) and _may_be_misread(cell)
     }
     return replace(table, cells=tuple(better.get(id(cell), cell) for cell in table.cells)) if better else table
 
 
-def _was_read(cell: Cell) -> bool:
-    """Whether an eye read it, as one word: what is stored in a file is right as it is."""
+def _may_be_misread(cell: Cell) -> bool:
+    """Whether an eye read the number as one word that is none in figures, or was unsure of it; some lists say a number twice."""
     words = list(cell.words)
-    return len(words) == 1 and words[0].confidence < 1
+    unsure = DOUBTED if arabic(cell.text) else 1.0
+    return len(words) == 1 and words[0].confidence < unsure
 
 
 def _renumbered(cell: Cell, number: str) -> Cell:
