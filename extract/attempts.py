@@ -1,7 +1,7 @@
 """A page is right when what was read there is language: where it is not, it is looked at another way, and the best is kept.
 
-Nearly all pages are read at the first attempt and pay nothing. The others are tried the other ways up, then with the paper
-measured more closely, then smoothed; each attempt costs one look, and their number is bounded.
+Nearly all pages are read at the first attempt and pay nothing. The others are tried the other ways up, then with their wear
+taken off, with the paper measured more closely, and smoothed; each attempt costs one look, and their number is bounded.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from vanban.extract.sheet import Picture
 class Settings:
     """When another attempt is worth its time; shares are those of `Readability.share`."""
 
-    readable: float = 0.85
+    clean: float = 0.92
     """A page read as well as this is not looked at again: of pages in order hardly one reads worse."""
+    readable: float = 0.85
+    """One read as well as this is cleaned, but not looked at in every other way: worn pages whose words read well lose whole cells."""
     upright: float = 0.3
     """A page of which less was read may lie on its side or stand on its head: those give 0.0 to 0.15, the dirtiest upright ones 0.2."""
     noise: float = 0.15
@@ -79,9 +81,9 @@ def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge
         tried += _turned(eye, best)
         best = max(tried, key=_worth)
     for way, bleach in ways:
-        if max(attempt.reading.share for attempt in tried) >= SETTINGS.readable:
-            break
-        tried += eye.another(way, bleach, best.scan.turned)
+        enough = SETTINGS.clean if bleach is cleaned else SETTINGS.readable
+        if max(attempt.reading.share for attempt in tried) < enough:
+            tried += eye.another(way, bleach, best.scan.turned)
     return sorted(tried, key=_worth, reverse=True)
 
 

@@ -89,6 +89,19 @@ def test_a_word_that_reaches_into_the_white_between_columns_is_not_cut():
     assert max(word.box.x1 for word in words if word.text == "chế.") < cells[4, 2].box.x0
 
 
+def test_level_rules_drawn_cell_by_cell_part_columns_that_touch_and_leave_cells_that_span_rows():
+    rows = [("Nhóm", "Nội dung", "Đơn vị"), ("Một", "Rà soát", "Sở Y tế"), ("", "Tập huấn", "Sở Nội vụ")]
+    words, edges = laid_out(rows, xs=(60, 120, 180))
+    sides = (55, 117, 177, 260)
+    cells = [Rule(a, y, b, y) for y in edges for a, b in zip(sides, sides[1:], strict=False)]
+    page, _ = read(words, [rule for rule in cells if not (rule.y0 == edges[2] and rule.x0 == sides[0])])
+    (table,) = page.tables
+    assert [(c.row, c.column, c.row_span, c.text) for c in table.cells if c.row] == [
+        (1, 0, 2, "Một"), (1, 1, 1, "Rà soát"), (1, 2, 1, "Sở Y tế"), (2, 1, 1, "Tập huấn"), (2, 2, 1, "Sở Nội vụ"),
+    ]  # fmt: skip
+    assert table.ruled == "half"
+
+
 def test_rules_above_and_below_the_header_and_the_table():
     words, edges = laid_out(ROWS)
     _, found = read(words, [Rule(55, y, 545, y) for y in (edges[0], edges[1], edges[-1])])
