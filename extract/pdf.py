@@ -45,7 +45,7 @@ class PdfPages:
 
     def sheet(self, number: int) -> Sheet:
         """Page `number`, counted from 1."""
-        self._let_go()
+        self._renew_in_time()
         page = self._page(number)
         width, height = page.get_size()
         page.close()
@@ -63,7 +63,7 @@ class PdfPages:
 
     def picture_bytes(self, number: int) -> int:
         """How many bytes of the file are the pictures of page `number`."""
-        self._let_go()
+        self._renew_in_time()
         page = self._page(number)
         try:
             return sum(pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0) for image in _images(page))
@@ -90,7 +90,7 @@ class PdfPages:
                 raise reason from error
         return self._opened()
 
-    def _let_go(self) -> None:
+    def _renew_in_time(self) -> None:
         """Keep memory the same however many pages are read."""
         self._shown += 1
         if self._shown > SHEETS_AT_ONCE:

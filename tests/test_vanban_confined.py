@@ -14,7 +14,7 @@ from vanban.errors import DependencyError, Failure, UsageError
 from vanban.inputs import Discovery, Input
 from vanban.options import Options
 from vanban.workers import confine
-from vanban.workers.inside import Bounds
+from vanban.workers.inside import WorkerLimits
 from vanban.workers.pool import Pool
 
 NO = "Operation not permitted"
@@ -22,7 +22,7 @@ NO = "Operation not permitted"
 
 @pytest.fixture
 def pool(tmp_path: Path) -> Iterator[Pool]:
-    pool = Pool(1, tmp_path, Bounds(confined=True))
+    pool = Pool(1, tmp_path, WorkerLimits(confined=True))
     yield pool
     pool.close()
 
@@ -40,7 +40,7 @@ def test_it_starts_no_program(pool: Pool):
 
 
 def test_it_can_start_tesseract_s_where_that_is_wanted(tmp_path: Path):
-    pool = Pool(1, tmp_path, Bounds(confined=True, programs=True))
+    pool = Pool(1, tmp_path, WorkerLimits(confined=True, programs=True))
     try:
         assert done(pool, "subprocess.check_output", ["/bin/echo", "5"]) == b"5\n"
         assert isinstance(done(pool, "socket.socket"), Failure)

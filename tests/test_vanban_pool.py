@@ -19,7 +19,7 @@ from vanban.errors import ExitCode, Failure, VanbanError
 from vanban.workers import birth as births
 from vanban.workers import pool as pools
 from vanban.workers.hands import Task
-from vanban.workers.inside import Bounds
+from vanban.workers.inside import WorkerLimits
 from vanban.workers.memory import LEAST, MEGABYTE, USUAL, usual_limit
 from vanban.workers.pool import Pool
 
@@ -186,7 +186,7 @@ def test_temporary_files_go_where_they_are_cleared(pool: Pool, tmp_path: Path):
 
 
 def test_memory_beyond_the_limit_is_refused_and_told(tmp_path: Path):
-    pool = Pool(1, tmp_path, bounds=Bounds(memory=100 * MEGABYTE))
+    pool = Pool(1, tmp_path, bounds=WorkerLimits(memory=100 * MEGABYTE))
     try:
         assert done(pool, "builtins.bytes", 10 * MEGABYTE) == bytes(10 * MEGABYTE)
         failure = done(pool, "builtins.bytes", 200 * MEGABYTE)
@@ -199,7 +199,7 @@ def test_memory_beyond_the_limit_is_refused_and_told(tmp_path: Path):
 @pytest.mark.parametrize(("megabytes", "kind"), [(90, "memory"), (10, "worker-lost")])
 def test_who_aborts_while_memory_is_short_died_for_it(megabytes: int, kind: str, tmp_path: Path):
     """A C++ library that gets no memory ends the process without a word."""
-    pool = Pool(1, tmp_path, bounds=Bounds(memory=100 * MEGABYTE))
+    pool = Pool(1, tmp_path, bounds=WorkerLimits(memory=100 * MEGABYTE))
     try:
         failure = done(pool, "tests.test_vanban_pool.abort_with", megabytes)
         assert (failure.kind, failure.lasting) == (kind, False)

@@ -110,12 +110,12 @@ def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands
 def _hands(options: Options, ledger: Ledger) -> Hands:
     """Who reads the pages."""
     from vanban.workers import confine
-    from vanban.workers.inside import Bounds
+    from vanban.workers.inside import WorkerLimits
     from vanban.workers.pool import Pool  # slow to load, and the fork server is busy meanwhile
 
     if options.confined:
         confine.check()
-    bounds = Bounds(options.worker_bytes, options.confined, programs=options.ocr == "system")
+    bounds = WorkerLimits(options.worker_bytes, options.confined, programs=options.ocr == "system")
     pool = Pool(options.worker_count, ledger.temporary, bounds)
     if options.scheduler is None:
         return pool

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from vanban import members
@@ -16,7 +16,9 @@ from vanban.extract.page import Note
 from vanban.inputs import Input, looked_at_again, member_input, named, readable_name
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
+from vanban.opendocument import OpenDocument
 from vanban.options import Options
+from vanban.pagequeue import PageQueue, PageTag
 from vanban.pagerange import page_ranges, wanted
 from vanban.places import is_url
 from vanban.progress import Reporter, Tally
@@ -29,12 +31,8 @@ _SECONDS_TO_LEAF_THROUGH = 20.0
 _SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
 _SECONDS_TO_START = 5.0
 """What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
-_FULL = 0.8
-"""A page with so much on it, against a full one of its document, takes about as long as that."""
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
-_IN_VAIN = 3
-"""So many pages that run out of time, and more than were read: the others will, too."""
 _SECONDS_A_PAGE_OF_TEXT = 2.0
 """What 4 kB of a text take to be restored on a slow machine, and more: 0.2 s are usual."""
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -50,50 +48,6 @@ _GONE = Failure(
 )
 
 
-_ALL_IN_VAIN = Failure(
-    "document-timeout",
-    "it was not read, because the pages before it ran out of their time one after the other",
-    "Run the same command again with more --page-seconds: only what is missing is read.",
-)
-
-
-def _too_long(seconds: float) -> Failure:
-    return Failure(
-        "document-timeout",
-        f"it was not read, because the pages before it took longer than {seconds:g} s together",
-        "Run the same command again with more --document-seconds: only what is missing is read.",
-    )
-
-
-@dataclass(slots=True)
-class _Document:
-    """A document that is being read."""
-
-    one: Input
-    sha256: str
-    pages: int
-    weight: float
-    missing: set[int]
-    fullness: Sequence[float] = ()
-    """How much is on each page against a full one, if that is known."""
-    lost: dict[int, Failure] = field(default_factory=dict)
-    unfinished: set[int] = field(default_factory=set)
-    """Pages that the next run reads again."""
-    seconds: float = 0.0
-    """What its pages have taken so far."""
-    read: int = 0
-    in_vain: int = 0
-    """Pages that were read, and that ran out of their time."""
-    in_one: bool = False
-    """A text, which is read in one go whatever its pages."""
-    said: list[Note] = field(default_factory=list)
-    """What was noticed of it as a whole."""
-
-    def is_hopeless(self, most_seconds: float) -> bool:
-        """Whether to give it up: it has had its time, or its pages run out of theirs one after the other."""
-        return self.seconds > most_seconds or self.in_vain >= max(_IN_VAIN, self.read + 1)
-
-
 @dataclass(frozen=True, slots=True)
 class _Open:
     """Tag of a task that opens a file."""
@@ -106,14 +60,6 @@ class _LeafThrough:
     """Tag of a task that looks how much is on each page."""
 
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """Tag of a task that reads a page."""
-
-    sha256: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +82,11 @@ class Reading:
         self._unopened_bytes = sum(one.size for one in self._inputs)
         self._opened = self._opened_bytes = self._opened_pages = 0
         self._standing: list[Input] = []
-        self._documents: dict[str, _Document] = {}
+        self._documents: dict[str, OpenDocument] = {}
         self._settled: set[str] = set()
-        self._pages: deque[Task] = deque()
+        self._pages = PageQueue()
         self._urgent: deque[Task] = deque()
         self._leafing = 0
-        self._in_disorder = False
         self._page_is_due = False
         self._busy = 0
         self._since: dict[Any, float] = {}
@@ -212,9 +157,7 @@ class Reading:
 
     def _page(self) -> Task | None:
         """The next page."""
-        if self._in_disorder and not (self._unopened or self._leafing):
-            self._put_short_pages_last()
-        return self._pages.popleft() if self._pages else None
+        return self._pages.next(all_known=not (self._unopened or self._leafing))
 
     def _opening(self) -> Task | None:
         """The next file that is not known yet."""
@@ -224,16 +167,6 @@ class Reading:
             if not self._known(one):
                 return Task(_Open(one), OPEN_FILE, (one.path, self._options), _SECONDS_TO_OPEN)
         return None
-
-    def _put_short_pages_last(self) -> None:
-        """The less is left to do, the shorter shall be what is begun: so all hands finish together."""
-        self._pages = deque(sorted(self._pages, key=lambda task: -self._fullness(task.tag)))
-        self._in_disorder = False
-
-    def _fullness(self, page: _Page) -> float:
-        """How much is on a page; full ones are alike, and stay in their order."""
-        known = self._documents[page.sha256].fullness
-        return min(known[page.number - 1], _FULL) if known else _FULL
 
     def _known(self, one: Input) -> bool:
         """True if nothing is left to do for this input, judging by a hash that an earlier run has taken."""
@@ -279,7 +212,7 @@ class Reading:
             self._take_opened(tag.one, outcome)
         elif isinstance(tag, _LeafThrough):
             self._take_fullness(tag.sha256, outcome)
-        elif isinstance(tag, _Page):
+        elif isinstance(tag, PageTag):
             document = self._documents[tag.sha256]
             document.seconds += took
             self._take_page(document, tag.number, outcome)
@@ -319,8 +252,7 @@ class Reading:
         self._leafing -= 1
         document = self._documents.get(sha256)
         if document and not isinstance(outcome, Failure) and len(outcome) == document.pages:  # it may have been changed
-            document.fullness = outcome
-            self._in_disorder = True
+            self._pages.learn(sha256, outcome)
 
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
@@ -332,19 +264,17 @@ class Reading:
         text = _SECONDS_A_PAGE_OF_TEXT * (opened.weight - 1) if opened.in_one else 0.0
         seconds = min(self._options.page_seconds + text, self._options.document_seconds) + _SECONDS_TO_START
         missing = set(numbers) - self._ledger.kept_pages(opened.sha256)
-        self._documents[opened.sha256] = document = _Document(
+        self._documents[opened.sha256] = document = OpenDocument(
             one, opened.sha256, opened.pages, opened.weight, missing, in_one=opened.in_one
         )
-        for number in sorted(missing):
-            arguments = (one.path, number, self._options, self._drawing(one, number))
-            self._pages.append(Task(_Page(opened.sha256, number), READ_PAGE, arguments, seconds))
-        self._in_disorder = True
+        pages = ((number, (one.path, number, self._options, self._drawing(one, number))) for number in sorted(missing))
+        self._pages.add(Task(PageTag(opened.sha256, number), READ_PAGE, given, seconds) for number, given in pages)
         if not missing:
             self._read(document)
         elif len(missing) > 1 and not is_url(one.path):  # a far file would have to be fetched once more
             self._leaf_through(document)
 
-    def _leaf_through(self, document: _Document) -> None:
+    def _leaf_through(self, document: OpenDocument) -> None:
         self._leafing += 1
         tag = _LeafThrough(document.sha256)
         self._urgent.append(Task(tag, FULLNESS, (document.one.path, self._options), _SECONDS_TO_LEAF_THROUGH))
@@ -353,59 +283,47 @@ class Reading:
         """Where the picture of what was seen on a page goes, if it was asked for."""
         return f"{self._options.debug}/{one.document}/{number:04}.png" if self._options.debug else ""
 
-    def _take_page(self, document: _Document, number: int, outcome: bytes | Unfinished | Failure) -> None:
+    def _take_page(self, document: OpenDocument, number: int, outcome: bytes | Unfinished | Failure) -> None:
         """Keep a page, or why there is none."""
         if isinstance(outcome, Failure) and document.in_one and not document.said:
             self._read_as_it_is(document, number, outcome)
             return
-        document.missing.discard(number)
         self.tally.pages_done += 1
-        if isinstance(outcome, Unfinished):
-            document.unfinished.add(number)
-            outcome = outcome.page
-        if isinstance(outcome, bytes):
-            document.read += 1
-            self._ledger.keep_page(document.sha256, number, outcome)
-        elif outcome.lasting:
-            self._ledger.keep_page(document.sha256, number, freeze(LostPage(outcome)))
-        else:
-            document.lost[number] = outcome
-            document.in_vain += outcome.kind == "page-timeout"
+        kept = document.take(number, outcome)
+        if isinstance(kept, bytes):
+            self._ledger.keep_page(document.sha256, number, kept)
+        elif kept.lasting:
+            self._ledger.keep_page(document.sha256, number, freeze(LostPage(kept)))
         if document.is_hopeless(self._options.document_seconds):
             self._give_up(document)
         if not document.missing:
             self._read(document)
 
-    def _read_as_it_is(self, document: _Document, number: int, failure: Failure) -> None:
+    def _read_as_it_is(self, document: OpenDocument, number: int, failure: Failure) -> None:
         """A text that cannot be restored is a text all the same."""
         document.said.append(
             Note("error", failure.kind, f"its words were not restored: {failure.message}", failure.advice)
         )
         if not failure.lasting:
             document.unfinished.add(number)
-        tag = _Page(document.sha256, number)
+        tag = PageTag(document.sha256, number)
         arguments = (document.one.path, self._options)
         self._urgent.append(Task(tag, READ_TEXT_AS_IT_IS, arguments, self._options.page_seconds + _SECONDS_TO_START))
 
-    def _give_up(self, document: _Document) -> None:
+    def _give_up(self, document: OpenDocument) -> None:
         """Read no more pages of a document than those that are being read."""
-        over = document.seconds > self._options.document_seconds
-        failure = _too_long(self._options.document_seconds) if over else _ALL_IN_VAIN
-        ours = [task for task in self._pages if task.tag.sha256 == document.sha256]
-        self._pages = deque(task for task in self._pages if task.tag.sha256 != document.sha256)
-        for task in ours:
-            document.lost[task.tag.number] = failure
-            document.missing.discard(task.tag.number)
-        self.tally.pages_done += len(ours)
+        numbers = self._pages.take_out(document.sha256)
+        document.give_up(numbers, self._options.document_seconds)
+        self.tally.pages_done += len(numbers)
 
-    def _read(self, document: _Document) -> None:
+    def _read(self, document: OpenDocument) -> None:
         """All pages are there: find the rows, if they are all of the same bytes."""
         if looked_at_again(document.one).stamp != document.one.stamp:
             self._read_anew(document)
             return
         self._understand(document)
 
-    def _understand(self, document: _Document, *, rows: bool = True) -> None:
+    def _understand(self, document: OpenDocument, *, rows: bool = True) -> None:
         """Have its pages put together."""
         folder = str(self._ledger.pages_of(document.sha256))
         target = str(self._ledger.searchable(document.sha256))
@@ -415,9 +333,9 @@ class Reading:
         arguments = (folder, document.lost, document.pages, self._options, searchable, tuple(document.said), rows)
         self._urgent.append(Task(_Understand(document.sha256, rows), UNDERSTAND, arguments, seconds))
 
-    def _read_anew(self, document: _Document) -> None:
+    def _read_anew(self, document: OpenDocument) -> None:
         """The file was changed on the way, and nobody knows which pages are of which bytes; nor of its copies what was read."""
-        del self._documents[document.sha256]
+        self._close(document)
         self._ledger.forget(document.sha256)
         for one in self._inputs:
             if self.hashes.get(one.path) == document.sha256:
@@ -435,7 +353,7 @@ class Reading:
             self._unopened.append(one)
             self._unopened_bytes += one.size
 
-    def _take_document(self, document: _Document, tag: _Understand, outcome: bytes | Failure) -> None:
+    def _take_document(self, document: OpenDocument, tag: _Understand, outcome: bytes | Failure) -> None:
         """Keep a document's rows; where whoever looked for them got lost or stuck, its text."""
         if isinstance(outcome, Failure) and tag.rows:
             document.said.append(without_rows(outcome))
@@ -448,12 +366,16 @@ class Reading:
         self._ledger.record(document.sha256, result, complete)
         self._ledger.forget_pages(document.sha256, document.unfinished)
         self._settled.add(document.sha256)
-        del self._documents[document.sha256]
+        self._close(document)
         if isinstance(result, Failure):
             self._fail(document.one, result)
         else:
             self.tally.doubts += len(result.problems)
             self._finish_input()
+
+    def _close(self, document: OpenDocument) -> None:
+        del self._documents[document.sha256]
+        self._pages.forget(document.sha256)
 
     def _fail(self, one: Input, failure: Failure) -> None:
         self.tally.documents_failed += 1

@@ -25,7 +25,7 @@ WORKERS_MAY_SPEAK = "VANBAN_WORKERS_MAY_SPEAK"
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class WorkerLimits:
     """What a worker may do."""
 
     memory: int | None = None
@@ -36,7 +36,7 @@ class Bounds:
     """It may start programs all the same, as Tesseract's own."""
 
 
-def settle(environment: Mapping[str, str], temporary: str, bounds: Bounds) -> None:
+def settle(environment: Mapping[str, str], temporary: str, bounds: WorkerLimits) -> None:
     """Make a new process a worker: quiet, bounded, and gone when its parent is.
 
     Its environment is that of the run, and not that of the fork server, which an earlier run may have started.

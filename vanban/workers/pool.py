@@ -23,7 +23,7 @@ from pebble import ProcessExpired, ProcessPool
 from vanban.errors import Failure, VanbanError, failure_from
 from vanban.workers.birth import WorkerContext
 from vanban.workers.hands import Outcome, Task
-from vanban.workers.inside import Bounds, do, settle
+from vanban.workers.inside import WorkerLimits, do, settle
 from vanban.workers.memory import died_for_memory
 
 TASKS_PER_WORKER = 500
@@ -51,7 +51,7 @@ class Pool:
     size: int
     temporary: Path
     """Where workers put temporary files; whoever made the folder clears it."""
-    bounds: Bounds = Bounds()
+    bounds: WorkerLimits = WorkerLimits()
     """What each may do."""
     _pool: ProcessPool | None = None
     _running: dict[Future[Any], tuple[Task, float]] = field(default_factory=dict)
