@@ -150,3 +150,10 @@ def test_a_cell_that_ends_behind_the_page_is_marked_as_far_as_was_looked(height:
     box = Box(0, 0, 200, height + 20)
     table = Table(box, 1, 1, (Cell(0, 0, 1, 1, box),))
     assert with_edges(ruling, [table], 12).mask.shape == clean.shape
+
+
+def test_a_picture_that_is_all_grain_has_no_rules():
+    """Found by the test files of other packages: the grain alone was darker than black."""
+    squares = np.kron(np.random.default_rng(1).integers(0, 2, (200, 200)), np.ones((3, 3))).astype(np.uint8) * 255
+    assert along_rows(squares, 40).least == 255
+    assert not along_rows(squares, 40).long_runs(40).any()

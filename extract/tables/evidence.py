@@ -140,7 +140,7 @@ def _evidence(narrow: Array, step: int, size: int) -> Evidence:
     thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(4, round(SEEKING.thickest * size)), 1), np.uint8))
     dark = cv2.subtract(ink, thick)
     sample = dark[::7, ::5]
-    least = max(SEEKING.faintest, round(SEEKING.grains * _grain(sample)))
+    least = min(max(SEEKING.faintest, round(SEEKING.grains * _grain(sample))), 255)  # beyond that nothing is a rule
     clear = cv2.compare(dark, cv2.convertScaleAbs(thick, alpha=SEEKING.clear), cv2.CMP_GT)
     dark = cv2.bitwise_and(dark, clear)
     black = float(np.percentile(ink[::7, ::5], SEEKING.blackest))
