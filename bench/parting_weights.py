@@ -21,6 +21,7 @@ from vanban.layouts.plain.measures import measures_of
 from vanban.layouts.plain.parting import Breadth, Cut, Manner, Printed, State, Step
 from vanban.layouts.plain.read import manner_of
 from vanban.layouts.plain.regions import prose, regions, text_lines
+from vanban.layouts.plain.tagger import Tagger
 from vanban.layouts.plain.tokens import Token
 from vanban.layouts.plain.weights import WEIGHTS
 
@@ -32,7 +33,7 @@ from samples.write import Order, write_document
 
 #: Weights that are more than a factor of how often something happens, or that synthetic tables can't teach.
 _KEPT = frozenset(
-    "border_prior border_trust full_from top_prior top_trust habit_name habit_prose document head_name head_prose alien_name body".split()  # noqa: SIM905
+    "tags border_prior border_trust full_from top_prior top_trust habit_name habit_prose document head_name head_prose alien_name body".split()  # noqa: SIM905
 )
 LEARNT = tuple(field.name for field in fields(WEIGHTS) if field.name not in _KEPT)
 #: How fast weights move, how much slower each round, and how many sightings it takes to move one much.
@@ -223,7 +224,8 @@ def fit(cases: Sequence[Case], pace: float) -> None:
         }
         for counts, columns in ((read_so, made), (true_so, {**made, **wanted})):
             measures = measures_of([line.tokens for line in one.lines])
-            told = Told(one.columns, habits, one.document, one.manner, measures, _COARSE)
+            tags = Tagger(one.lines, [column.role for column in one.columns]).tags()
+            told = Told(one.columns, habits, one.document, one.manner, measures, _COARSE, tags)
             told.truth = columns
             counts.update(told.spoken(one.lines))
     for name in LEARNT:

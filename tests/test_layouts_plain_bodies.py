@@ -11,7 +11,8 @@ from vanban.layouts.plain.parting import Piece, Printed, Step
 from vanban.layouts.plain.read import manner_of
 from vanban.layouts.plain.regions import Region
 from vanban.layouts.plain.tokens import START, tokens
-from vanban.layouts.plain.train_bodies import names
+
+from training.text.bodies import names
 
 
 def lines(*texts: str) -> tuple[Printed, ...]:

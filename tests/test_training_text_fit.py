@@ -8,7 +8,7 @@ import pytest
 sparse = pytest.importorskip("scipy.sparse")
 
 from training.text.fit import Fitter, Fitting, Sequences, new_network  # noqa: E402
-from training.text.learn_words import marks_of  # noqa: E402
+from training.text.learn import marks_of  # noqa: E402
 from training.text.wear import Wear  # noqa: E402
 
 
@@ -23,7 +23,7 @@ def some_lines(rng: np.random.Generator) -> Sequences:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["known", "state", "hidden_bias", "out", "out_bias", "start", "steps"])
+@pytest.mark.parametrize("name", ["known", "order", "hidden", "out", "out_bias", "start", "steps"])
 def test_slopes_are_those_of_the_loss(name: str) -> None:
     how = Fitting(size=4, hidden=5)
     table = some_lines(np.random.default_rng(3))

@@ -36,8 +36,9 @@ from vanban.layouts.plain.parting import (
     way_to,
 )
 from vanban.layouts.plain.rowcells import astray, beside, held, labels, sub_row, tells
-from vanban.layouts.plain.scoring import BULLETS, Evidence, Opened, Thread, skippable
-from vanban.layouts.plain.tokens import Token
+from vanban.layouts.plain.scoring import Evidence, Opened, Thread, skippable
+from vanban.layouts.plain.tagger import Tags
+from vanban.layouts.plain.tokens import BULLETS, Token
 from vanban.layouts.plain.weights import WEIGHTS
 
 #: So many lines later it shows how sure a line's parting was.
@@ -48,6 +49,8 @@ _TURN = -3.0
 _NUMBERED_TABLE = -5.0
 #: A line that begins with just the number that is due, but is not taken for a row.
 _UNREAD = -4.0
+#: In a column in which a piece begins less likely than this (a logarithm) none is tried where the piece before may go on.
+_OUT_OF_PLACE = -5.5
 #: What is less likely a unit or a value is none.
 _UNLIKELY = -4.0
 #: So many letters at most are left of a number that stands alone before a rule.
@@ -80,9 +83,11 @@ class Decoder:
         manner: Manner,
         measures: Measures,
         breadth: Breadth,
+        tags: Sequence[Tags],
     ) -> None:
-        """With what is known of the columns and the document so far."""
+        """With what is known of the columns and the document so far, and how likely each line's words stand in each column."""
         self.breadth = breadth
+        self.tags = tags
         self.columns = tuple(columns)
         self.evidence = Evidence(columns, habits, document, manner.clean)
         self.blocks: list[int] = []
@@ -127,6 +132,7 @@ class Decoder:
 
     def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""
+        self._tags = self.tags[at]
         spans = self._spans(line)
         self._units = frozenset(
             start
@@ -268,18 +274,23 @@ class Decoder:
         score, column, start, pieces, reading = way
         if start >= 0:
             more = self._stay(column, line, place, start, state, fresh=pieces[-1].fresh)
+            more += WEIGHTS.tags * self._tags.stays[column][place]
             more += WEIGHTS.final_number if place == self._value else 0.0
             agenda.add(place + 1, score + more, column, start, pieces, reading)
         token = line[place]
         if self._specks[place]:
-            agenda.add(place + 1, score + WEIGHTS.skipped, column, start, pieces, reading)
+            less = WEIGHTS.skipped + WEIGHTS.tags * self._tags.specks[column][place]
+            agenda.add(place + 1, score + less, column, start, pieces, reading)
         done = (*pieces[:-1], Piece(column, start, place, pieces[-1].fresh)) if start >= 0 else pieces
         if start >= 0 and line[place - 1].text in BULLETS:
             score += WEIGHTS.bare_bullet
         base = score
         for new in self._next(column, pieces):
+            tagged = self._tags.opens[column][new][place]
+            if start >= 0 and tagged < _OUT_OF_PLACE:
+                continue
             kind = self._kinds[new]
-            score = base + (self._borders[new][token.barred] if done else 0.0)
+            score = base + WEIGHTS.tags * tagged + (self._borders[new][token.barred] if done else 0.0)
             if kind is Kind.NUMBER:
                 if numbered:
                     late = score + self._late(state, line, place)
@@ -290,6 +301,7 @@ class Decoder:
                 for span in spans.get(new, {}).get(place, ()):
                     piece = Piece(new, span.start, span.end, True, span.part, span.text)
                     more = span.score + fits(span, state.threads[new])
+                    more += WEIGHTS.tags * sum(self._tags.stays[new][span.start + 1 : span.end])
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
             elif kind is not Kind.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)

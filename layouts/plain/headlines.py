@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import Literal
 
@@ -273,15 +273,22 @@ def _before(one: str, other: str, seen: Sequence[tuple[int, Spot]]) -> bool:
     return signs == {True}
 
 
-def spotted(kind: str, folded: str) -> Iterator[Spot]:
+@lru_cache(maxsize=4096)
+def spotted(kind: str, folded: str) -> tuple[Spot, ...]:
     """The vocabulary's phrases in a folded line, the longest first, none over another."""
     taken = [False] * len(folded)
+    found: list[Spot] = []
+    pieces: dict[int, list[tuple[int, str]]] = {}
     for phrase, role in _phrases(kind):
-        for start in _places(phrase, folded):
-            end = start + len(phrase)
-            if not any(taken[start:end]):
+        size = len(phrase)
+        if size not in pieces:
+            pieces[size] = _whole(folded, size)
+        for start, piece in pieces[size]:
+            end = start + size
+            if not any(taken[start:end]) and _alike(piece, phrase):
                 taken[start:end] = [True] * (end - start)
-                yield Spot(start, end, role)
+                found.append(Spot(start, end, role))
+    return tuple(found)
 
 
 def told(kind: str, folded: str) -> Iterator[Spot]:
@@ -292,16 +299,20 @@ def told(kind: str, folded: str) -> Iterator[Spot]:
             yield Spot(match.start(), match.end(), role)
 
 
-def _places(phrase: str, folded: str) -> Iterator[int]:
-    """Where a phrase stands in a line as whole words, a letter or so bent in a longer one."""
-    size = len(phrase)
-    slack = size // 6
-    starts = [0, *(match.end() for match in re.finditer(" ", folded))]
-    for start in starts:
-        piece = folded[start : start + size]
-        whole = len(piece) == size and folded[start + size : start + size + 1] in ("", " ")
-        if whole and Levenshtein.distance(piece, phrase, score_cutoff=slack) <= slack:
-            yield start
+def _whole(folded: str, size: int) -> list[tuple[int, str]]:
+    """A line's stretches of so many letters that begin and end where words do, and where they begin."""
+    starts = (0, *(at + 1 for at, char in enumerate(folded) if char == " "))
+    return [
+        (at, folded[at : at + size])
+        for at in starts
+        if folded[at + size : at + size + 1] in ("", " ") and at + size <= len(folded)
+    ]
+
+
+def _alike(piece: str, phrase: str) -> bool:
+    """Whether the phrase was read so: a letter or so may be bent in a longer one."""
+    slack = len(phrase) // 6
+    return piece == phrase or (slack > 0 and Levenshtein.distance(piece, phrase, score_cutoff=slack) <= slack)
 
 
 @cache

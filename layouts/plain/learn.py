@@ -8,11 +8,12 @@ from vanban.layouts.plain.columns import Column, Habits, Kind, width
 from vanban.layouts.plain.decode import Decoder
 from vanban.layouts.plain.measures import Measures
 from vanban.layouts.plain.parting import Breadth, Manner, Piece, Printed, Step
-from vanban.layouts.plain.scoring import BULLETS
-from vanban.layouts.plain.tokens import START, Token
+from vanban.layouts.plain.tagger import Tagger
+from vanban.layouts.plain.tokens import BULLETS, START, Token
+from vanban.layouts.plain.wordmarks import Seen
 
 #: The first readings only have to show the columns' habits; the last one has to be right.
-_READINGS = (Breadth(6, 10), Breadth(8, 12), Breadth(16, 16))
+_READINGS = (Breadth(6, 10), Breadth(8, 12))
 #: What was read wrong would be read so again: where a text is as printed a line teaches only when no other way was nearly as good.
 #: In a broken one hardly a line is so sure.
 _SURE = 2.0
@@ -23,12 +24,23 @@ def read(
 ) -> list[Step]:
     """Part the lines, learning the columns' habits from each reading for the next."""
     habits = [Habits() for _ in columns]
+    tagger = Tagger(lines, [column.role for column in columns])
+    seen: dict[str, Seen] | None = None
     steps: list[Step] = []
     for breadth in _READINGS:
-        steps = Decoder(columns, habits, document, manner, measures, breadth).decode(lines)
+        steps = Decoder(columns, habits, document, manner, measures, breadth, tagger.tags(seen)).decode(lines)
         habits = learn(columns, lines, steps, _SURE * manner.clean)
-
+        seen = shown(columns, lines, steps)
     return steps
+
+
+def shown(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> dict[str, Seen]:
+    """What a reading shows of the columns."""
+    found: dict[str, Seen] = {}
+    for line, step in zip(lines, steps, strict=True):
+        for piece in step.pieces:
+            found.setdefault(columns[piece.column].role, Seen()).add(line.tokens[piece.start : piece.end])
+    return found
 
 
 def learn(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 from vanban.layouts.plain.bend import bend
@@ -75,6 +77,24 @@ class Unit:
     cost: float
 
 
+class Spelled(NamedTuple):
+    """A unit or a part of one as it is spelled, what it is compared by, and whether the document shows it clean."""
+
+    text: str
+    bare: str
+    words: int
+    letters: int
+    slack: int
+    shown: bool
+
+
+class Listing(NamedTuple):
+    """All spellings that a text may be."""
+
+    known: frozenset[str]
+    spelled: tuple[Spelled, ...]
+
+
 class Measures:
     """The units that a table may hold, and where a line has one."""
 
@@ -91,14 +111,13 @@ class Measures:
         }
         self._found: dict[tuple[str, str], Unit | None] = {}
 
-    def _spellings(self, cut: object) -> dict[str, bool]:
+    def _spellings(self, cut: Callable[[str], Sequence[str]]) -> Listing:
         """What the listing's units, or their parts, look like, and whether the document shows the unit clean."""
-        assert callable(cut)
         found: dict[str, bool] = {}
         for words, text in sorted(self.whole.items(), key=lambda item: item[1]):
             for piece in cut(text):
                 found[piece] = found.get(piece, False) or words in self.learnt
-        return found
+        return Listing(frozenset(found), tuple(starmap(_spelled, found.items())))
 
     def values(self, line: Sequence[Token]) -> Iterator[Span]:
         """Every token that may be a value."""
@@ -121,7 +140,7 @@ class Measures:
         rest = self.near(text, "rest")
         if rest is not None and (not rest.cost or end >= len(line) - 1):
             yield Span(start, end, _REST + rest.cost, "rest", rest.text)
-        if not line[start].capital and text[0].isalpha() and text not in self._listings["whole"]:
+        if not line[start].capital and text[0].isalpha() and text not in self._listings["whole"].known:
             return
         whole = self.near(text, "whole")
         clean = end < len(line) and (is_value(line[end].text.rstrip("%")) or line[start].barred)
@@ -140,23 +159,22 @@ class Measures:
             self._found[key] = self._nearest(text, self._listings[which])
         return self._found[key]
 
-    def _nearest(self, text: str, listing: dict[str, bool]) -> Unit | None:
-        if text in listing:
+    def _nearest(self, text: str, listing: Listing) -> Unit | None:
+        if text in listing.known:
             return Unit(text, 0.0)
         bare = skeleton(text).strip(" .;:")
+        words, letters = _words(bare), _letters(bare)
         best: tuple[float, str] | None = None
-        for spelled, shown in listing.items():
-            most = (_LOOSE if shown else _TIGHT if len(spelled) >= _SHORT else 0.0) * len(spelled)
-            if ("/" in bare and "/" not in spelled) or _words(bare) > _words(spelled):
+        for one in listing.spelled:
+            if words > one.words or abs(one.letters - letters) > one.slack or ("/" in bare and "/" not in one.text):
                 continue
-            if abs(_letters(spelled) - _letters(bare)) > 1 + len(spelled) // 6:
+            most = (_LOOSE if one.shown else _TIGHT if len(one.text) >= _SHORT else 0.0) * len(one.text)
+            if Levenshtein.distance(bare, one.bare, score_cutoff=int(2.5 * most)) > 2.5 * most:
                 continue
-            if Levenshtein.distance(bare, skeleton(spelled), score_cutoff=int(2.5 * most)) > 2.5 * most:
-                continue
-            far = bend(text.strip(" .;:"), spelled)
-            cost = 0.0 if far < _COMMA else _BENT * far + (0.0 if shown else _UNSEEN)
+            far = bend(text.strip(" .;:"), one.text)
+            cost = 0.0 if far < _COMMA else _BENT * far + (0.0 if one.shown else _UNSEEN)
             if far <= most and (best is None or cost > best[0]):
-                best = cost, spelled
+                best = cost, one.text
         return Unit(best[1], best[0]) if best else None
 
     def mended(self, unit: str) -> str:
@@ -173,6 +191,10 @@ def _rests(unit: str) -> list[str]:
     """What may stand on the next line of a unit that is too long for its column."""
     words = unit.split()
     return [" ".join(words[n:]) for n in range(1, len(words))] if len(unit) >= _BROKEN else []
+
+
+def _spelled(text: str, shown: bool) -> Spelled:
+    return Spelled(text, skeleton(text), _words(text), _letters(text), 1 + len(text) // 6, shown)
 
 
 def _words(text: str) -> int:

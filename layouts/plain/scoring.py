@@ -13,11 +13,9 @@ from typing import NamedTuple
 from vanban.layouts.plain.bodies import bodies
 from vanban.layouts.plain.columns import Column, Habits, Kind, heads, opening, width
 from vanban.layouts.plain.fluency import counts, follows
-from vanban.layouts.plain.tokens import NUMBER, START, Token
+from vanban.layouts.plain.tokens import BULLETS, NUMBER, START, Token
 from vanban.layouts.plain.weights import WEIGHTS
 from vanban.layouts.words.skeleton import skeleton
-
-BULLETS = frozenset("-+•–—*_·")
 
 #: A short word's width: what the next line opens with is unknown.
 _WORD = 4.0

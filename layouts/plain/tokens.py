@@ -12,6 +12,7 @@ from vanban.layouts.words.skeleton import skeleton
 START = "<s>"
 NUMBER = "0"
 CODE = "0x"
+BULLETS = frozenset("-+•–—*_·")
 
 _PARTS = re.compile(r"\w+(?:[-/.&]\w+)*|[,;:.()%]")
 _STOPS = frozenset(".;:")

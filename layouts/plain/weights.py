@@ -14,6 +14,8 @@ from dataclasses import dataclass
 class Weights:
     """Costs are negative; only their differences count."""
 
+    tags: float = 0.9
+    """How far it counts how likely each word stands in its column, as the tagger has it."""
     bar_crossed: float = -8.55
     """A piece goes on over a column's rule that was read."""
     gap_crossed: float = -0.7

@@ -59,6 +59,8 @@ class Contents:
         some = self.rng.choices(self.bodies, self.seldom, k=self.rng.randint(4, 14))
         self.own = self.rng.choice((fixed, some, fixed + some))
         self.year = self.rng.randint(2015, 2027)
+        self.longest = self.rng.choice((14, 25, 40, 70, 70))
+        self.listing = self.rng.random() < 0.4
         self.places = 0.8 if self.rng.random() < 0.3 else 0.0
 
     def text(self, role: str) -> tuple[str, ...]:
@@ -81,11 +83,11 @@ class Contents:
         text = re.sub(r"\[([^\]|]*)(?:\|[^\]]*)?\]", r"\1", template)
         return re.sub(r"\{[^}]*\}", lambda _: self.rng.choice((str(self.year), "20", "85", "Tân An", "tỉnh")), text)
 
-    def _sentence(self, longest: int = 70) -> str:
+    def _sentence(self, longest: int | None = None) -> str:
         if self.rng.random() < 0.3:
             return self._say(self.rng.choice(self.rng.choice(self.theme["groups"])["tasks"]))
         text = self.rng.choice(self.tasks)
-        while len(text.split()) > longest:
+        while len(text.split()) > (longest or self.longest):
             text = self.rng.choice(self.tasks)
         return text
 
@@ -102,7 +104,9 @@ class Contents:
     def _product(self) -> tuple[str, ...]:
         if self.rng.random() < 0.08:
             return ()
-        said = [self._paper() for _ in range(self.rng.choice((1, 1, 1, 1, 2, 3)))]
+        said = [
+            self._paper() for _ in range(self.rng.choice((2, 3, 3, 4, 5, 6) if self.listing else (1, 1, 1, 1, 2, 3)))
+        ]
         if len(said) > 1 and self.rng.random() < 0.6:
             return tuple(f"- {text}" for text in said)
         return ("; ".join(said),)
@@ -111,7 +115,8 @@ class Contents:
         if self.rng.random() < 0.3:
             return self._say(self.rng.choice(self.rng.choice(self.theme["groups"])["products"]))
         words = self.rng.choice(self.papers).split()
-        return " ".join(words[: self.rng.choice((2, 4, 6, 9, 14, 20))]).rstrip(" ,;.:-")
+        most = self.rng.choice((6, 9, 14, 20, 26) if self.listing else (2, 4, 6, 9, 14, 20))
+        return " ".join(words[:most]).rstrip(" ,;.:-")
 
     def _units(self, counts: Sequence[int]) -> tuple[str, ...]:
         count = self.rng.choice(counts)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from vanban.diacritics import restore
+from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.tags import HEADING, ROLES, Form, tag
 from vanban.layouts.plain.tokens import tokens
 
-from training.text.features import TableLine
-from training.text.labels import HEADING, ROLES, Form, Label
-
 OUTSIDE, UNKNOWN = -1, -2
+#: A table has at least so many lines.
+FEWEST = 2
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Seen:
     page: int
     number: int
     text: str
-    line: TableLine
+    line: Printed
     places: list[tuple[int, int, int]]
     table: int = OUTSIDE
     header: bool = False
@@ -33,13 +34,11 @@ class Seen:
 
 @dataclass(slots=True)
 class Example:
-    """A table's header or its rows: lines with the true label of every word."""
+    """A table's rows: its columns, its lines, and the true tag of every word."""
 
-    lines: list[TableLine]
-    labels: list[list[int]]
-    order: tuple[str, ...] | None
-    header: bool = False
-    weights: list[float] = field(default_factory=list)
+    order: tuple[str, ...]
+    lines: list[Printed] = field(default_factory=list)
+    tags: list[list[int]] = field(default_factory=list)
 
 
 def documents(path: Path) -> Iterator[dict[str, Any]]:
@@ -65,20 +64,18 @@ def seen_lines(document: dict[str, Any]) -> list[Seen]:
     texts = [" ".join(word[0] for word in line) for _, line in raw]
     now_shown = document.get("shown") or shown(document)
     found: list[Seen] = []
-    apart = True
-    before = 0
+    block = before = 0
     for number, ((page, words), text, now) in enumerate(zip(raw, texts, now_shown, strict=True)):
-        apart = apart or page != before
+        block += page != before
         before = page
         if not words:
-            apart = True
+            block += 1
             continue
         read = tokens(now)
         if not read:
             continue
         places = [tuple(words[at][1:]) for at in _origins(read, now, text, words)]
-        found.append(Seen(page, number, now, TableLine(page, number, read, False, apart), places))
-        apart = False
+        found.append(Seen(page, number, now, Printed(page, number, block, read), places))
     _tell_tables(found)
     return found
 
@@ -120,55 +117,27 @@ def _tell_tables(lines: Sequence[Seen]) -> None:
 
 
 def examples(document: dict[str, Any], lines: Sequence[Seen]) -> Iterator[Example]:
-    """Every header and every table's rows, as far as their cells stand in the order in which rows are read."""
+    """Every table's rows."""
     for number, table in enumerate(document["tables"]):
-        own = [line for line in lines if line.table == number]
-        body = [line for line in own if not line.header]
-        run: list[Seen] = []
-        for line in [*own, None]:
-            if line is not None and line.header:
-                run.append(line)
-            elif run:
-                yield _example(run, table, header=True)
-                run = []
-        if len(body) >= 2 and _in_order(body, table) > 0.75:
-            yield _example(body, table, header=False)
+        body = [line for line in lines if line.table == number and not line.header]
+        if len(body) >= FEWEST:
+            yield _example(body, table)
 
 
-def _in_order(body: Sequence[Seen], table: dict[str, Any]) -> float:
-    """The share of lines that say nothing of a row before the one being read."""
-    row, good = -1, 0
-    spans = {(r, c) for r, c, rows, _ in table["spans"] if rows > 1}
-    for line in body:
-        rows = [place[1] for place in line.places if place[0] >= 0 and place[1] >= 0 and place[1:] not in spans]
-        good += not rows or min(rows) >= row
-        row = max([row, *rows])
-    return good / len(body)
-
-
-def _example(lines: Sequence[Seen], table: dict[str, Any], *, header: bool) -> Example:
-    order = tuple(dict.fromkeys(table["roles"]))
-    wide = {(r, c) for r, c, _, columns in table["head_spans"] if columns > 1}
-    tall = {(r, c) for r, c, rows, _ in table["spans"] if rows > 1}
-    made = Example([], [], None if header else order, header)
-    row = -1
+def _example(lines: Sequence[Seen], table: dict[str, Any]) -> Example:
+    made = Example(tuple(dict.fromkeys(table["roles"])))
     known: set[tuple[int, int]] = set()
     for line in lines:
-        cells = [place[1:] if place[0] >= 0 and (place[1] < 0) == header else None for place in line.places]
-        rows = [cell[0] for cell in cells if cell is not None and cell not in tall]
-        begins = not header and bool(rows) and max(rows) > row
-        row = max([row, *rows]) if not header else row
-        roles = [_role(cell, table, wide) if cell is not None else None for cell in cells]
-        made.labels.append(_labels(cells, roles, begins, known))
-        made.lines.append(TableLine(line.line.page, line.number, line.line.tokens, header, line.line.apart))
+        cells = [place[1:] if place[0] >= 0 and place[1] >= 0 else None for place in line.places]
+        roles = [_role(cell, table) if cell is not None else None for cell in cells]
+        made.tags.append(_tags(cells, roles, known))
+        made.lines.append(line.line)
     return made
 
 
-def _role(cell: tuple[int, int], table: dict[str, Any], wide: set[tuple[int, int]]) -> int:
+def _role(cell: tuple[int, int], table: dict[str, Any]) -> int:
     row, column = cell
     role = ROLES.index(table["roles"][column])
-    if row < 0:
-        return HEADING if cell in wide else role
     return HEADING if row in table["headings"] and (role != 0 or _is_wide(cell, table)) else role
 
 
@@ -176,21 +145,20 @@ def _is_wide(cell: tuple[int, int], table: dict[str, Any]) -> bool:
     return any([row, column] == list(cell) and columns > 1 for row, column, _, columns in table["spans"])
 
 
-def _labels(
-    cells: Sequence[tuple[int, int] | None], roles: Sequence[int | None], begins: bool, known: set[tuple[int, int]]
+def _tags(
+    cells: Sequence[tuple[int, int] | None], roles: Sequence[int | None], known: set[tuple[int, int]]
 ) -> list[int]:
-    said = [role for role in roles if role is not None]
-    last = said[0] if said else ROLES.index("task")
+    last = next((role for role in roles if role is not None), HEADING)
     found: list[int] = []
     current: tuple[int, int] | None = None
     for cell, role in zip(cells, roles, strict=True):
         if cell is None or role is None:
-            found.append(Label(begins, Form.SPECK, last).number)
+            found.append(tag(Form.SPECK, last))
             continue
         form = Form.IN if cell == current else Form.ON if cell in known else Form.NEW
         known.add(cell)
         current, last = cell, role
-        found.append(Label(begins, form, role).number)
+        found.append(tag(form, role))
     return found
 
 

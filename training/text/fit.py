@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
-
-from training.text.network import Floats, Network
-
-Ints = NDArray[np.int64]
+from vanban.layouts.plain.tagger import Network
+from vanban.layouts.plain.tags import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +17,10 @@ class Fitting:
     """How the weights are learnt; tried on practice pages kept aside."""
 
     size: int = 32
-    hidden: int = 160
+    hidden: int = 128
     rate: float = 2e-3
-    epochs: int = 8
-    batch: int = 6
+    epochs: int = 6
+    batch: int = 4
     dropped: float = 0.2
     seed: int = 1
 
@@ -37,7 +34,7 @@ class Sequences:
 
     marks: sparse.csr_matrix
     known: Floats
-    state: Floats
+    order: Floats
     labels: Ints
     lengths: Ints
     links: Sequence[sparse.csr_matrix]
@@ -91,13 +88,13 @@ class Fitter:
         marks = sparse.vstack([table.marks for table in tables]).tocsr()
         links = [sparse.block_diag([table.links[n] for table in tables]).tocsr() for n in range(len(tables[0].links))]
         known = np.concatenate([table.known for table in tables])
-        state = np.concatenate([table.state for table in tables])
+        order = np.concatenate([table.order for table in tables])
         if learning:
             marks = marks.copy()
             marks.data *= self.rng.random(len(marks.data)) > 0.1
         vectors = marks @ net.marks
         inputs = np.concatenate([*(link @ vectors for link in links), known], 1).astype(np.float32)
-        before = inputs @ net.known + state @ net.state + net.hidden_bias
+        before = inputs @ net.known + order @ net.order + net.hidden
         hidden = np.maximum(before, 0)
         keep = (self.rng.random(hidden.shape) >= self.how.dropped) / (1 - self.how.dropped) if learning else 1.0
         hidden = (hidden * keep).astype(np.float32)
@@ -120,7 +117,7 @@ class Fitter:
         found["out"], found["out_bias"] = hidden.T @ slope, slope.sum(0)
         back = (slope @ net.out.T) * keep * (before > 0)
         back = back.astype(np.float32)
-        found["known"], found["state"], found["hidden_bias"] = inputs.T @ back, state.T @ back, back.sum(0)
+        found["known"], found["order"], found["hidden"] = inputs.T @ back, order.T @ back, back.sum(0)
         into = back @ net.known.T
         size = net.marks.shape[1]
         whole = sum(link.T @ into[:, n * size : (n + 1) * size] for n, link in enumerate(links))

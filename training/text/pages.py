@@ -1,6 +1,6 @@
 """Practice pages as text: printed, worn, read by Tesseract or by the simulated reader of `samples`, each word with the cell it stood in.
 
-python -m training.text.pages CORPUS_DIR OUT.jsonl COUNT FIRST_SEED [simulated | tesseract | prose | headers] writes a document a line.
+python -m training.text.pages CORPUS_DIR OUT.jsonl COUNT FIRST_SEED [simulated | tesseract] writes a document a line.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from samples.lossy import damage
 from samples.make import render
 from samples.sheet import Printed, Sheet
 from samples.typeset import Margins, typeset
-from samples.write import Order, write_document
 from training.text.contents import Contents
 from training.text.examples import shown
 from training.text.practice import Practice, practice_table
@@ -43,10 +42,10 @@ NOWHERE = (-1, -9, -9)
 _UNMATCHED = (-2, -9, -9)
 
 
-def practice_document(contents: Contents, rng: random.Random, small: bool = False) -> tuple[Document, list[Practice]]:
-    """Some prose, an appendix of one or two tables, or of several small ones, some prose again."""
+def practice_document(contents: Contents, rng: random.Random) -> tuple[Document, list[Practice]]:
+    """Some prose, an appendix of one or two tables, some prose again."""
     contents.begin()
-    made = [practice_table(contents, rng, small) for _ in range(rng.choice((4, 5, 6) if small else (1, 1, 1, 2)))]
+    made = [practice_table(contents, rng) for _ in range(rng.choice((1, 1, 1, 2)))]
     parts: list[Paragraph | Grid] = []
     for table in made:
         parts += [_prose(contents, rng) for _ in range(rng.choice((0, 0, 1, 2, 4)))]
@@ -175,7 +174,6 @@ def described(made: Sequence[Practice]) -> list[dict[str, Any]]:
             "roles": table.roles,
             "headings": sorted(table.headings),
             "spans": [[n, c, slot.rows, slot.columns] for n, row in enumerate(table.grid.rows) for c, slot in enumerate(row.slots) if slot and (slot.rows > 1 or slot.columns > 1)],
-            "head_spans": [[n - len(table.grid.header), c, slot.rows, slot.columns] for n, row in enumerate(table.grid.header) for c, slot in enumerate(row) if slot and (slot.rows > 1 or slot.columns > 1)],
             "texts": [[slot.text if slot else None for slot in row.slots] for row in table.grid.rows],
         }
         for table in made
@@ -196,11 +194,7 @@ def main() -> None:
         for seed in range(first, first + count):
             rng = random.Random(f"practice-{seed}")
             contents.rng = rng
-            document, made = (
-                practice_document(contents, rng, how == "headers")
-                if how != "prose"
-                else (write_document(Order(seed, "body", "prose")), [])
-            )
+            document, made = practice_document(contents, rng)
             sheets = typeset(document, Margins(left=rng.uniform(50, 90), right=rng.uniform(35, 60)))[:4]
             if how != "tesseract":
                 reader, harm, wear = (

@@ -51,10 +51,10 @@ class Practice:
     headings: set[int] = field(default_factory=set)
 
 
-def practice_table(contents: Contents, rng: random.Random, small: bool = False) -> Practice:
-    """A table of tasks or statistics; a small one has a row or two, to show its header."""
+def practice_table(contents: Contents, rng: random.Random) -> Practice:
+    """A table of tasks or statistics."""
     roles = _statistics_columns(rng) if rng.random() < 0.5 else _task_columns(rng)
-    return Table(contents, rng, roles).build(small)
+    return Table(contents, rng, roles).build()
 
 
 def _task_columns(rng: random.Random) -> list[str]:
@@ -82,7 +82,7 @@ def _task_columns(rng: random.Random) -> list[str]:
         roles += rest
         if rng.random() < 0.85:
             roles = ["stt", *roles]
-        if rng.random() < 0.15:
+        if rng.random() < 0.3:
             roles = ["section", *roles]
         if rng.random() < 0.3:
             roles.append("note")
@@ -136,11 +136,11 @@ class Table:
             return self.rng.choice(("justify", "justify", "left"))
         return self.rng.choice(("centre", "centre", "left", "justify"))
 
-    def build(self, small: bool = False) -> Practice:
+    def build(self) -> Practice:
         """The whole table."""
         rng = self.rng
         number = 0
-        for section in range(1, 2 if small else rng.randint(2, 5)):
+        for section in range(1, rng.randint(2, 5)):
             if self.restart or self.decimal:
                 number = 0
             first = len(self.rows)
@@ -152,7 +152,7 @@ class Table:
             ):
                 if sub:
                     self._subheading(f"{section}.{sub}.")
-                number = self._run(section, sub, 0 if sub else number, rng.randint(1, 2 if small else 6))
+                number = self._run(section, sub, 0 if sub else number, rng.randint(1, 6))
             self._label(first)
         widths: list[float] = [rng.uniform(*_WIDTHS[role]) for role in self.roles]
         grid = Grid(widths, self._header(), self.rows, rng.random() < 0.6, rng.random() < 0.85, rng.choice((10.5, 11, 11.5, 12, 12, 12.5, 13)), rng.choice((0.6, 1.5, 3.0, 4.0)), rng.random() < 0.05)  # fmt: skip

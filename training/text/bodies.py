@@ -1,4 +1,4 @@
-"""Make model/bodies.tsv anew: python -m vanban.layouts.plain.train_bodies CORPUS_DIR."""
+"""Make layouts/plain/model/bodies.tsv anew: python -m training.text.bodies CORPUS_DIR."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from vanban.layouts.plain.train import SOURCES
 from vanban.layouts.vocabulary import rows
+
+from training.text.fluency import MODELS, SOURCES
 
 #: A name ends where a sentence's part does; a comma or "và" ends it unless a capital goes on with the name ("Sở Văn hóa, Thể thao").
 _ENDS = re.compile(r"[;:.()\[\]“”\"]|,(?! [A-ZĐÀ-Ỹ])| và (?![A-ZĐÀ-Ỹ])|\b(?:với|phối hợp)\b")
@@ -65,9 +66,9 @@ def count(corpus: Path) -> Counter[str]:
 
 
 def main() -> None:
-    """Read the corpus that the command line names and write the names beside this file."""
+    """Read the corpus that the command line names and write the names."""
     found = count(Path(sys.argv[1]))
-    model = Path(__file__).parent / "model" / "bodies.tsv"
+    model = MODELS / "bodies.tsv"
     model.write_text("".join(f"{name}\t{times}\n" for name, times in sorted(found.items())), encoding="utf-8")
     print(f"{model}: {len(found)} names, seen {found.total()} times")
 

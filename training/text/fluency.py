@@ -1,4 +1,4 @@
-"""Make model/fluency.txt.xz anew: python -m vanban.layouts.plain.train CORPUS_DIR."""
+"""Make layouts/plain/model/fluency.txt.xz anew: python -m training.text.fluency CORPUS_DIR."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from vanban.layouts.plain.fluency import ABBREVIATION, RARE
 from vanban.layouts.plain.tokens import START, is_caps, keys
 
+#: Where the models lie that ship with the package.
+MODELS = Path(__file__).parents[2] / "layouts" / "plain" / "model"
 SOURCES = (("official-local", None), ("official-circulars", None), ("official-2025", None), ("law-code", 60_000))
 _ENUMERATION = re.compile(r"^\W*(?:\d+(?:\.\d+)*\s*[.)]|[a-zđ]\))\s*", re.IGNORECASE)
 _COMMON_WORD = 5
@@ -57,8 +59,8 @@ def _class(key: str, times: int) -> str:
 
 
 def main() -> None:
-    """Read the corpus that the command line names and write the model beside this file."""
-    model = Path(__file__).parent / "model" / "fluency.txt.xz"
+    """Read the corpus that the command line names and write the model."""
+    model = MODELS / "fluency.txt.xz"
     data = "\n".join(count(Path(sys.argv[1]))).encode("utf-8")
     model.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
     print(f"{model}: {model.stat().st_size:,} bytes")
