@@ -1,8 +1,8 @@
-"""Fit the weights of layouts.plain.weights: each kind of evidence shall speak as often in what is read as in what is true.
+"""Fit the weights of layouts/plain/weights.tsv: each kind of evidence shall speak as often in what is read as in what is true.
 
 python -m bench.parting_weights [ROUNDS] reads synthetic task tables (seeds 200 to 215), compares with the columns in which their words
 really stand, moves the weights, and prints after each round the share of words in the right column there and in tables that are kept
-aside (seeds 300 to 307). It changes no file: what it prints is to be judged, and written into weights.py by hand.
+aside (seeds 300 to 307). It changes no file: what it prints is to be judged, and written into layouts/plain/weights.tsv by hand.
 """
 
 from __future__ import annotations

@@ -49,8 +49,6 @@ _TURN = -3.0
 _NUMBERED_TABLE = -5.0
 #: A line that begins with just the number that is due, but is not taken for a row.
 _UNREAD = -4.0
-#: In a column in which a piece begins less likely than this (a logarithm) none is tried where the piece before may go on.
-_OUT_OF_PLACE = -5.5
 #: What is less likely a unit or a value is none.
 _UNLIKELY = -4.0
 #: So many letters at most are left of a number that stands alone before a rule.
@@ -287,8 +285,6 @@ class Decoder:
         base = score
         for new in self._next(column, pieces):
             tagged = self._tags.opens[column][new][place]
-            if start >= 0 and tagged < _OUT_OF_PLACE:
-                continue
             kind = self._kinds[new]
             score = base + WEIGHTS.tags * tagged + (self._borders[new][token.barred] if done else 0.0)
             if kind is Kind.NUMBER:

@@ -18,8 +18,8 @@ from vanban.layouts.plain.wordmarks import Seen, marks, numbers, order_numbers
 
 #: Words before and after a word that are looked at with it, and lines above and below.
 REACH, LINES = 3, 1
-#: No tag is less likely than this (a logarithm).
-FLOOR = -7.0
+#: Nothing is less likely than one in twenty (a logarithm): a text may be unlike all practice pages.
+FLOOR = -3.0
 _SLIGHT = 1e-6
 #: Columns in which the words of a heading among the rows are written.
 _MAIN = frozenset({"task", "indicator", "action"})
