@@ -66,7 +66,7 @@ def test_a_plain_row_is_told_at_a_glance() -> None:
     ).tags()
     opens = found[0].opens
     likeliest = [
-        int(np.argmax([row[at] for row in opens[before]])) for before, at in ((-1, 0), (0, 1), (1, 8), (2, 11))
+        int(np.argmax([row[at] for row in opens[before]])) for before, at in ((-1, 0), (0, 1), (1, 9), (2, 12))
     ]
     assert likeliest == [0, 1, 2, 3]
     every = [

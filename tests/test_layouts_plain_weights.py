@@ -6,7 +6,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-
 from vanban.layouts.plain import weights
 from vanban.layouts.plain.weights import WEIGHTS, Weights
 

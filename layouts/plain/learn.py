@@ -12,8 +12,8 @@ from vanban.layouts.plain.tagger import Tagger
 from vanban.layouts.plain.tokens import BULLETS, START, Token
 from vanban.layouts.plain.wordmarks import Seen
 
-#: The first readings only have to show the columns' habits; the last one has to be right.
-_READINGS = (Breadth(6, 10), Breadth(8, 12))
+#: The first reading only has to show the columns' habits; the last one has to be right.
+_READINGS = (Breadth(8, 12), Breadth(16, 16))
 #: What was read wrong would be read so again: where a text is as printed a line teaches only when no other way was nearly as good.
 #: In a broken one hardly a line is so sure.
 _SURE = 2.0
