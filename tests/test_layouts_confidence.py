@@ -81,8 +81,8 @@ def test_what_no_language_expects_is_likelier_misread():
 
 def test_an_abbreviation_that_the_table_repeats_is_surer_and_one_letter_off_it_is_not():
     words = [seen_word("TTKB", 0.7, 0.3) for _ in range(9)] + [seen_word("TTKD", 0.7, 0.3)]
-    *often, bent = slips(words, around(words))
-    (alone,) = slips(words[:1], Around(around(words).print))
+    *often, bent = slips(words, around([[word] for word in words]))
+    (alone,) = slips(words[:1], Around(around([[word] for word in words]).print))
     assert max(often) < alone
     assert bent > max(often)
 
@@ -90,7 +90,7 @@ def test_an_abbreviation_that_the_table_repeats_is_surer_and_one_letter_off_it_i
 @given(st.lists(st.tuples(st.text(max_size=6), st.floats(0, 1), st.floats(0, 1)), max_size=8))
 def test_a_hazard_is_never_less_than_nothing(read: list[tuple[str, float, float]]):
     words = [seen_word(*one) for one in read]
-    assert all(0 <= hazard < 1000 for hazard in slips(words, around(words)))
+    assert all(0 <= hazard < 1000 for hazard in slips(words, around([[word] for word in words])))
 
 
 def test_a_row_without_its_value_is_doubted():

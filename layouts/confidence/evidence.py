@@ -15,7 +15,7 @@ from vanban.layouts.confidence.words import Around, slips
 
 WORDS = ("words", "worst")
 """How likely its words are misread, all together, and the likeliest."""
-CELL = ("mended", "gap", "hole", "empty", "inherited", "differs", "misfit", "restart")
+CELL = ("mended", "gap", "hole", "hole, print", "empty", "inherited", "differs", "misfit", "restart")
 BUILD = ("seam", "bounds", "open", "column", "columns", "kind", "headless", "grid", "misfits", "left", "print", "read")
 """How poor the print is, whether an eye was needed at all, and how little it is believed that the table is built as it seems; a row has this once, however many cells it has."""
 KINDS = (*WORDS, *CELL, *BUILD)
@@ -87,10 +87,14 @@ def against(seen: Sight) -> Amounts:
     read = any(word.confidence < 1 for word in seen.words)
     amounts = dict.fromkeys(KINDS, 0.0)
     amounts |= {"words": sum(each), "worst": max(each, default=0.0)}
-    amounts |= {"mended": seen.mended, "gap": seen.gap, "hole": seen.hole, "empty": seen.empty}
+    amounts |= {"mended": seen.mended, "gap": seen.gap, "hole": seen.hole}
+    amounts |= {"hole, print": seen.hole * seen.table.print, "empty": seen.empty}
     amounts |= {"inherited": seen.inherited and read, "restart": seen.restart}
     amounts |= {"differs": len(seen.differs), "misfit": seen.misfit}
-    return amounts | _of_build(seen.build) | {"print": seen.table.print if read else 0.0, "read": float(read)}
+    amounts |= _of_build(seen.build)
+    if seen.counted:  # a column that counts is one of numbers, whatever heads it
+        amounts["column"] = 0.0
+    return amounts | {"print": seen.table.print if read else 0.0, "read": float(read)}
 
 
 def of_row(cells: Sequence[Sight]) -> Amounts:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from vanban.extract.page import Word
 from vanban.layouts.confidence.evidence import Build, Sight, against, of_row
 from vanban.layouts.confidence.hazards import chance
-from vanban.layouts.confidence.misfits import counted, misfits, restarted, share
+from vanban.layouts.confidence.misfits import counted, is_figure, misfits, restarted, share
 from vanban.layouts.confidence.reasons import alternatives, reasons
-from vanban.layouts.confidence.settings import SETTINGS, Settings
+from vanban.layouts.confidence.settings import SETTINGS
 from vanban.layouts.confidence.words import around
 from vanban.layouts.records import CellDoubt, StatisticRow, TaskRow
 from vanban.layouts.rows.tablerows import Row
@@ -54,9 +54,8 @@ class CellSeen:
 def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterator[CellDoubt]:
     """The cells of a table of no kind that should be checked; `number` is the table's in its document."""
     judged = [(round(chance("cell", against(sight)), 3), sight) for sight in sights_of(table, items)]
-    bound = bound_of([sure for sure, _ in judged])
     for item, (sure, sight) in zip(items, judged, strict=True):
-        if sure < bound and speaks(item.text):
+        if sure < SETTINGS.listed and speaks(item.text):
             row, column = item.row + 1, item.column + 1
             page, bbox = _box([item]) or (table.page(item.row), "")
             yield CellDoubt(
@@ -74,7 +73,7 @@ def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterato
 
 def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
     """What was seen of the cells of a table of no kind."""
-    known = around(table.words)
+    known = around(cell.words for cell in table.cells)
     for item in items:
         bounds = table.rows[item.row]
         build = Build(item.sure, bounds.sure, bounds.open, grid=table.sure)
@@ -102,9 +101,8 @@ def apart(cells: Iterable[CellSeen]) -> list[Sight]:
 def doubts_of_rows(cells: Iterable[CellSeen]) -> Iterator[CellDoubt]:
     """The cells of rows that should be checked."""
     judged = [(round(chance("cell", against(cell.sight)), 3), cell) for cell in _each_head_once(cells)]
-    bound = bound_of([sure for sure, _ in judged])
     for sure, cell in judged:
-        if sure < bound:
+        if sure < SETTINGS.listed:
             page, bbox = _place(cell)
             yield CellDoubt(
                 cell.table,
@@ -126,17 +124,6 @@ def _each_head_once(cells: Iterable[CellSeen]) -> Iterator[CellSeen]:
         if cell.column != "measure" or cell.text not in told:
             yield cell
         told |= {cell.text} if cell.column == "measure" else set()
-
-
-def bound_of(sure: Sequence[float], settings: Settings = SETTINGS) -> float:
-    """Below which confidence the cells of a table are listed: so that the list is short, and holds what is surely wrong.
-
-    >>> bound_of([0.99] * 50), bound_of([0.9] * 10 + [0.5, 0.4]), bound_of([0.1] * 10)
-    (0.95, 0.5, 0.3)
-    """
-    least = sorted(sure)
-    short = least[min(round(settings.share * len(least)), len(least) - 1)] if least else settings.listed
-    return min(settings.listed, max(settings.surely, short))
 
 
 def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> list[CellSeen]:
@@ -165,6 +152,7 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
     for column, places in columns.items():
         found = misfits(column, [cells[at].text for at in places])
         unlike.update(at for at, one in zip(places, found, strict=True) if one)
+    unlike.update(_mixed(cells))
     rows: dict[int, float] = {}
     for at, cell in enumerate(cells):
         own = max(float(at in unlike or cell.sight.gap), cell.sight.hole)
@@ -183,6 +171,18 @@ def _with_misfits(cells: Sequence[CellSeen]) -> list[CellSeen]:
         )
         for at, cell in enumerate(cells)
     ]
+
+
+def _mixed(cells: Sequence[CellSeen]) -> Iterator[int]:
+    """The values of an indicator of which one is a figure and another is none: what parts them may be no rule of the table."""
+    indicators = {id(cell.made): cell.items for cell in cells if cell.column == "indicator"}
+    of: dict[tuple[int, ...], list[int]] = {}
+    for at, cell in enumerate(cells):
+        if cell.column == "value" and (items := indicators.get(id(cell.made), ())):
+            of.setdefault(tuple(map(id, items)), []).append(at)
+    for places in of.values():
+        if len({is_figure(cells[at].text) for at in places if speaks(cells[at].text)}) > 1:
+            yield from places
 
 
 def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: Cell | None) -> list[CellSeen]:
@@ -249,7 +249,9 @@ def _build(heard: Witnesses, row: Row, items: Sequence[Cell], column: str) -> Bu
         bounds=bounds.sure,
         open=bounds.open,
         column=min((table.columns.sureness(at) for at in columns), default=1.0),
-        columns=min((table.columns.sureness(at) for at in range(len(table.columns.roles))), default=1.0),
+        columns=min(
+            (table.columns.sureness(at) for at, role in enumerate(table.columns.roles) if role != "stt"), default=1.0
+        ),
         kind=table.columns.kind_sure,
         headless=not any(table.columns.headers),
         grid=table.sure,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 MOSTLY = 0.7
 """What so large a share of a column's cells is, the others should be."""
@@ -54,12 +54,16 @@ def uncounted(numbers: Sequence[str]) -> list[bool]:
 def counted(numbers: Sequence[str]) -> list[int]:
     """For each row's number how many of those before and after it it fits: where both do, it was hardly misread.
 
-    >>> counted(["1", "2", "2.1", "2.2", "3", "5", ""])
-    [1, 2, 2, 2, 1, 0, 0]
+    A number that stands on several rows is one.
+
+    >>> counted(["1", "2", "2", "2.1", "2.2", "3", "5", ""])
+    [1, 2, 2, 2, 2, 1, 0, 0]
     """
-    parts = [[int(part) for part in re.findall(r"\d+", number)] for number in numbers]
+    groups = [(number, len(list(same))) for number, same in groupby(numbers)]
+    parts = [[int(part) for part in re.findall(r"\d+", number)] for number, _ in groups]
     follows = [_follows(one, other) for one, other in pairwise(parts)]
-    return [before + behind for before, behind in zip([False, *follows], [*follows, False], strict=True)][: len(parts)]
+    fits = [before + behind for before, behind in zip([False, *follows], [*follows, False], strict=True)]
+    return [fit for fit, (_, times) in zip(fits, groups, strict=False) for _ in range(times)]
 
 
 def restarted(numbers: Sequence[str], sections: Sequence[str]) -> list[bool]:
@@ -96,7 +100,8 @@ def share(rows: Collection[float]) -> float:
     return sum(rows) / len(rows) if rows else 0.0
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a value holds a figure, or no letter."""
     return any(char.isdigit() for char in text) or not any(char.isalpha() for char in text)
 
 
@@ -105,7 +110,7 @@ def _begins(text: str) -> bool:
 
 
 _USUAL: dict[str, Callable[[str], bool]] = {
-    "value": _is_figure,
+    "value": is_figure,
     "task": _begins,
     "action": _begins,
     "indicator": _begins,

@@ -24,8 +24,12 @@ def _reasons(seen: Sight) -> Iterator[Reason]:
         yield "stt-missing", ""
     if seen.mended:
         yield "stt-mended", ""
-    if seen.hole >= SETTINGS.rarely:
+    if seen.empty or seen.hole >= SETTINGS.rarely:
         yield "blank", ""
+    if seen.restart:
+        yield "heading", ""
+    if seen.misfit:
+        yield "unlike", ""
     each = zip(seen.words, slips(seen.words, seen.table, seen.counted), strict=True)
     if doubted := [word.text for word, hazard in each if hazard > SETTINGS.doubted]:
         yield "letters", _few(doubted)

@@ -15,6 +15,8 @@ class Settings:
     """Between these words are told apart by how sure the eye was."""
     language: tuple[float, ...] = (0.5, 0.75, 0.9, 0.97, 0.99, 0.997, 0.999)
     """Between these, by how probable the language finds them."""
+    likely: float = 0.97
+    """A word that the language finds so probable is surer for standing elsewhere, too."""
     often: int = 16
     """What a table repeats so often is not surer for being repeated more."""
     outnumbered: float = 3.0
@@ -35,12 +37,8 @@ class Settings:
     """A join, a row's bound or a header below this is named as a reason."""
     faint: float = 0.1
     """A table whose words have this mean doubt is named as badly printed."""
-    listed: float = 0.95
-    """No cell at or above this is listed: hardly one in twenty of them is wrong."""
-    share: float = 0.12
-    """At most so large a share of a table's cells is listed, the least sure ones: what a person is asked to look at stays a list."""
-    surely: float = 0.3
-    """But every cell below this is listed, however many there are: most of them are wrong, and so is the scan."""
+    listed: float = 0.88
+    """Cells below this are listed: so chosen that the list holds four fifths of the wrong cells that training.confidence learns from, and is short."""
     named: int = 6
     """So many unclear words are named."""
     alternatives: int = 3

@@ -30,11 +30,46 @@ _NUMBER = re.compile(r"\d{1,2}(\.\d{1,2}){1,3}|\d{1,3}(\.\d{3})+(,\d+)?%?|\d+(,\
 _DAY = re.compile(r"(\d{1,2}/)?\d{1,2}/(?:19|20)\d\d")
 #: A roman number, alone or before a year.
 _STROKES = re.compile(r"[IVX]{1,4}(?:/\d{4})?[,;]?$")
-#: A letter that is no syllable, or a sign.
-_LONE = re.compile(r"[^\W\d_aăâeêoôơuưyAĂÂEÊOÔƠUƯYÀ-Ỹà-ỹ]\W*$|\W$")
+#: A letter that is no syllable.
+_LONE = re.compile(r"[^\W\d_aăâeêoôơuưyAĂÂEÊOÔƠUƯYÀ-Ỹà-ỹ]\W*$")
 _QUARTER = re.compile(r"(?i)qu[yý]|kỳ|kì|loại|hạng|nhóm|bậc|mức")
 """What a letter or a roman number follows."""
+_MARKS = "()[]“”\"'.,;:-–+"
+"""What may stand at a word and is no part of it."""
+_EDGE = ""
+_BULLETS = frozenset("-–+•*")
+BOTH = 2
+"""A number that fits the one before and the one after it."""
 ALWAYS = "always"
+
+_OTHERS = (
+    *(
+        "rival",
+        "rivals",
+        "vouched",
+        "print",
+        "print, sure",
+        "beside",
+        "repeated",
+        "beside the same",
+        "odd",
+        "lone",
+        "strokes",
+    ),
+    *(
+        "short",
+        "acronym",
+        "acronym, repeated",
+        "bent",
+        "day",
+        "code",
+        "number",
+        "no number",
+        "counted",
+        "bullet",
+        "sign",
+    ),
+)
 
 Marks = dict[str, float]
 
@@ -46,25 +81,31 @@ class Around:
     print: float = 0.0
     """The share of the table's words that are not surely read."""
     repeated: Mapping[str, int] = field(default_factory=dict)
-    """What the table's words repeat: an eye that reads the same again and again has hardly misread it."""
+    """How often it holds a word: an eye that reads the same again and again has hardly misread it."""
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How often it holds two words side by side; an edge of a cell is a neighbour, too."""
     bent: frozenset[str] = frozenset()
     """What differs by one letter from something much more frequent: rather that, misread."""
 
-    def times(self, text: str) -> int:
-        """How often the table holds each part of a word, at least."""
-        return max(1, min((self.repeated.get(part, 0) for part in _parts(text)), default=1))
+    def side_by_side(self, words: Sequence[Word], at: int) -> int:
+        """How often the table holds this word of a cell beside one of its neighbours."""
+        before, own, behind = (_plain(words[n].text) if 0 <= n < len(words) else _EDGE for n in (at - 1, at, at + 1))
+        return max(self.pairs.get((before, own), 1), self.pairs.get((own, behind), 1))
 
 
-def around(words: Iterable[Word]) -> Around:
-    """What a table's words say about each of them.
+def around(cells: Iterable[Sequence[Word]]) -> Around:
+    """What a table's cells say about each of their words.
 
-    >>> words = [Word(text, None) for text in ("RT/TTKB", "RT,", "(RT)", "KT")]
-    >>> around(words).repeated["RT"], around(words).bent
+    >>> told = around([[Word(text, None)] for text in ("RT/TTKB", "RT,", "(RT)", "KT")])
+    >>> told.repeated["RT"], told.bent
     (3, frozenset({'KT'}))
     """
-    listed = list(words)
-    times = Counter(part for word in listed for part in _parts(word.text))
-    return Around(poor_print(listed), times, frozenset(part for part in times if _is_bent(part, times)))
+    listed = [list(words) for words in cells]
+    times = Counter(part for words in listed for word in words for part in _parts(word.text))
+    plain = ([_EDGE, *(_plain(word.text) for word in words), _EDGE] for words in listed)
+    pairs = Counter(pair for texts in plain for pair in pairwise(texts))
+    bent = frozenset(part for part in times if _is_bent(part, times))
+    return Around(poor_print([word for words in listed for word in words]), times, pairs, bent)
 
 
 def poor_print(words: Sequence[Word]) -> float:
@@ -92,26 +133,9 @@ def weights() -> Mapping[str, float]:
 
 def names() -> tuple[str, ...]:
     """All marks that a word may bear."""
-    return (
-        ALWAYS,
-        *(f"eye {n}" for n in range(len(SETTINGS.eye) + 1)),
-        *(f"language {n}" for n in range(len(SETTINGS.language) + 1)),
-        *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "repeated, sure"),
-        *(
-            "odd",
-            "lone",
-            "strokes",
-            "short",
-            "acronym",
-            "acronym, repeated",
-            "bent",
-            "day",
-            "code",
-            "number",
-            "no number",
-            "counted",
-        ),
-    )
+    eyes = tuple(f"eye {step}" for step in range(len(SETTINGS.eye) + 1))
+    languages = tuple(f"language {step}" for step in range(len(SETTINGS.language) + 1))
+    return (ALWAYS, *eyes, *languages, *_OTHERS)
 
 
 def marks(words: Sequence[Word], table: Around, counted: float = 0.0) -> list[Marks]:
@@ -121,6 +145,9 @@ def marks(words: Sequence[Word], table: Around, counted: float = 0.0) -> list[Ma
 
 def _marks(words: Sequence[Word], at: int, table: Around, counted: float) -> Marks:
     word = words[at]
+    if not any(map(str.isalnum, word.text)):
+        mark = "bullet" if word.text in _BULLETS else "sign"
+        return {ALWAYS: 1.0, f"eye {_step(word.eye, SETTINGS.eye)}": 1.0, "print": table.print, mark: 1.0}
     sure = "" if word.confidence < SETTINGS.sure_word else ", sure"
     own: Marks = {
         ALWAYS: 1.0,
@@ -133,15 +160,22 @@ def _marks(words: Sequence[Word], at: int, table: Around, counted: float) -> Mar
         "strokes": bool(_STROKES.match(word.text)),
         "short": sum(map(str.isalnum, word.text)) < SETTINGS.short,
     }
-    times = math.log2(min(table.times(word.text), SETTINGS.often))
+    times = _doubled(min((table.repeated.get(part, 1) for part in _parts(word.text)), default=1))
     if _is_acronym(word.text):  # no language knows those that a document makes for itself
         own |= {"acronym": 1.0, "acronym, repeated": times, "bent": not table.bent.isdisjoint(_parts(word.text))}
     else:
-        own |= {f"language {_step(word.language, SETTINGS.language)}": 1.0, f"repeated{sure}": times}
+        own |= {f"language {_step(word.language, SETTINGS.language)}": 1.0}
+        if word.language >= SETTINGS.likely:  # the cáo of báo cáo says nothing for another one that no language expects
+            own |= {"repeated": times, "beside the same": _doubled(table.side_by_side(words, at))}
         own |= {"rival": len(word.others) == 1, "rivals": len(word.others) > 1}
     if _FIGURES.search(word.text):
-        own |= {figures(word.text): 1.0, "counted": counted}
+        own |= {figures(word.text): 1.0, "counted": counted == BOTH}
     return {mark: float(amount) for mark, amount in own.items() if amount}
+
+
+def _doubled(times: int) -> float:
+    """How often the number of times was doubled, as far as it tells."""
+    return math.log2(min(max(times, 1), SETTINGS.often))
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
@@ -162,7 +196,7 @@ def figures(word: str) -> str:
     >>> [figures(word) for word in ("(09/4/2020),", "47/2020/NĐ-CP", "1.209,5", "23/17/2012", "2.a67")]
     ['day', 'code', 'number', 'no number', 'no number']
     """
-    bare = word.strip("()[]“”\"'.,;:-–")
+    bare = word.strip(_MARKS)
     if day := _DAY.fullmatch(bare):
         return "day" if not day[1] or date(bare) else "no number"
     if _NUMBER.fullmatch(bare):
@@ -184,11 +218,18 @@ def _parts(text: str) -> list[str]:
     """What may be repeated of a word: its runs of letters; of a day or a code all of it; other numbers are not repeated because they were read rightly."""
     if not _FIGURES.search(text):
         return _LETTERS.findall(text)
-    return [text.strip("()[]“”\"'.,;:-–")] if figures(text) in ("day", "code") else []
+    return [text.strip(_MARKS)] if figures(text) in ("day", "code") else []
+
+
+def _plain(text: str) -> str:
+    """A word without the marks at it."""
+    return text.strip(_MARKS).casefold()
 
 
 def _is_bent(part: str, times: Mapping[str, int]) -> bool:
     """Whether an abbreviation is one letter off a much more frequent one; ordinary words often are, and mean something."""
+    if not part.isupper():
+        return False
     if not part.isupper():
         return False
     frequent = (

@@ -43,4 +43,4 @@ def witnesses(table: Table, rows: Sequence[Mapping[str, Cell]]) -> Witnesses:
     """The witnesses of a table; `rows` are its rows that are no headings, each role's cell."""
     roles = sorted({role for row in rows for role in row})
     filled = {role: sum(role in row and speaks(row[role].text) for row in rows) / len(rows) for role in roles}
-    return Witnesses(table, around(table.words), filled)
+    return Witnesses(table, around(cell.words for cell in table.cells), filled)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from vanban.layouts import vocabulary
 from vanban.layouts.confidence.evidence import KINDS, Amounts, against, of_row
 from vanban.layouts.confidence.hazards import Of, chance, hazards
-from vanban.layouts.confidence.listing import bound_of
-from vanban.layouts.confidence.settings import SETTINGS, Settings
 from vanban.layouts.confidence.words import Marks, names, weights
 
 from samples.foreign import HELD
@@ -28,17 +25,17 @@ HAZARDS_HEAD = "# Hazards of the evidence against a cell or row (layouts/confide
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
     "words": 1.0, "worst": 0.1, "inherited": 0.001, "read": 0.001, "print": 0.01,
-    "mended": 0.1, "gap": 0.5, "hole": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "restart": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
+    "mended": 0.1, "gap": 0.5, "hole": 0.1, "hole, print": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "restart": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
     "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
 }  # fmt: skip
 """Hazards before anything is seen: guesses that a little evidence outweighs; of what brings a chance of its own, that."""
 MARKED = {"bent": 3.0, "lone": 1.0}
 """What marks weigh before any is seen: an abbreviation that is one letter off another is that one in nineteen of twenty cases."""
 SURE = 0.9
-CAPS = [replace(SETTINGS, share=share, listed=listed, surely=surely) for share, listed, surely in (
-    (0.12, 0.95, 0.3), (0.12, 0.95, 0.5), (0.12, 0.97, 0.5), (0.1, 0.95, 0.5), (0.08, 0.95, 0.5), (0.08, 0.97, 0.7), (0.06, 0.95, 0.7), (0.06, 0.97, 0.8), (0.05, 0.95, 0.8), (1.0, 0.95, 0.5), (1.0, 0.9, 0.5),
-)]  # fmt: skip
-"""Caps of the list of doubts that are looked at."""
+LISTED = (0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92)
+"""Thresholds of the list of doubts that are looked at."""
+SPOILT = 0.3
+"""A document with a greater share of wrong cells was hardly read at all; no list of a few cells holds what is wrong with it."""
 
 
 def main(folder: Path) -> None:
@@ -113,27 +110,24 @@ def trust(rows: Sequence[Seen]) -> str:
 
 
 def listing(rows: Sequence[Seen]) -> str:
-    """For each cap of the list: the share of the cells that is listed, and the share of the wrong ones among them."""
-    tables: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    """For each threshold: the share of the cells that is listed, and the share of the wrong ones among them; and the same without spoilt documents."""
+    documents: dict[tuple[str, str], list[tuple[float, bool]]] = {}
     for row in rows:
-        judged = [(round(chance("cell", against(sight)), 3), right) for _, sight, right in row.cells]
-        tables.setdefault((row.document, row.wear), []).extend(judged)
-    cells = sum(map(len, tables.values()))
-    wrong = sum(not right for own in tables.values() for _, right in own)
-    lines = []
-    for settings in CAPS:
-        listed = [right for own in tables.values() for right in _listed(own, settings)]
-        found = sum(not right for right in listed)
-        caught = f"with {100 * found / max(1, wrong):.1f} % of {wrong} wrong ones"
-        lines.append(
-            f"{settings.share}, {settings.listed}, {settings.surely}: {100 * len(listed) / max(1, cells):.1f} % of {cells} cells, {caught}"
-        )
+        judged = [(chance("cell", against(sight)), right) for _, sight, right in row.cells]
+        documents.setdefault((row.document, row.wear), []).extend(judged)
+    readable = [own for own in documents.values() if sum(not right for _, right in own) <= SPOILT * len(own)]
+    some = (("", documents.values()), (f", {len(readable)} of {len(documents)} documents not spoilt", readable))
+    return "\n".join(_listing([one for own in cells for one in own], which) for which, cells in some)
+
+
+def _listing(cells: Sequence[tuple[float, bool]], which: str) -> str:
+    wrong = sum(not right for _, right in cells)
+    lines = [f"{len(cells)} cells, {wrong} wrong{which}:"]
+    for bound in LISTED:
+        listed = [right for said, right in cells if said < bound]
+        share, found = 100 * len(listed) / max(1, len(cells)), 100 * sum(not right for right in listed) / max(1, wrong)
+        lines.append(f"  below {bound}: {share:.1f} % are listed, with {found:.1f} % of the wrong ones")
     return "\n".join(lines)
-
-
-def _listed(cells: Sequence[tuple[float, bool]], settings: Settings) -> list[bool]:
-    bound = bound_of([sure for sure, _ in cells], settings)
-    return [right for sure, right in cells if sure < bound]
 
 
 if __name__ == "__main__":
