@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-KNOWN = ("Chromium is not installed",)
-"""The report's own script is tried in a browser where there is one; nothing else needs it."""
+KNOWN = ("Chromium is not installed", "LibreOffice is not installed")
+"""Pages are tried in a browser, and workbooks in LibreOffice, where there is one; nothing else needs them."""
 
 
 class NoSkips:

@@ -27,7 +27,8 @@ Row = Sequence[str | Span | None]
 def line(text: str, x: float, y: float, confidence: float = 0.99, bold: bool = False) -> Line:
     words = []
     for word in text.split():
-        words.append(Word(word, Box(x, y, x + LETTER * len(word), y + 10), confidence, bold))
+        box = Box(x, y, x + LETTER * len(word), y + 10)
+        words.append(Word(word, box, confidence, bold, eye=confidence, language=confidence))
         x += LETTER * (len(word) + 1)
     return Line(tuple(words), Box(words[0].box.x0, y, words[-1].box.x1, y + 10))
 

@@ -64,7 +64,8 @@ def test_counting_that_begins_again_under_no_new_heading_lost_one():
 
 
 def test_a_number_between_the_right_ones_fits_both():
-    assert counted(["1", "2", "3"]) == [1, 2, 1]
+    assert counted(["1", "2", "3"]) == [2, 2, 2]
+    assert counted(["1", "2", "7"]) == [2, 1, 0]
     assert counted(["1", "7", "3"]) == [0, 0, 0]
     assert counted([]) == []
 

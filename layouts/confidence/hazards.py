@@ -1,6 +1,6 @@
 """From the evidence to a chance: each piece of evidence has a hazard, and what none of them has made wrong is right.
 
-The chance is exp(−Σ hazard × amount), so that a hazard reads as "so many in a hundred go wrong by one of these". The hazards are
+The chance is exp(−scale × (Σ hazard × amount) ^ power); a hazard reads about as "so many in a hundred go wrong by one of these". The hazards are
 data, fitted by `python -m training.confidence` on paper of several makers: one of each for a cell, and one for a whole row, since
 what goes wrong in one cell of a row often has in another.
 """
@@ -15,6 +15,8 @@ from typing import Literal
 from vanban.layouts.confidence.evidence import KINDS, Amounts
 from vanban.layouts.vocabulary import rows
 
+SCALE, POWER = "scale", "power"
+"""What a sum of hazards comes to, fitted after them: small doubts come together less often than they would by chance."""
 Of = Literal["cell", "row"]
 
 
@@ -25,11 +27,12 @@ def chance(of: Of, amounts: Amounts) -> float:
     True
     """
     known = hazards(of)
-    return math.exp(-sum(known[kind] * amount for kind, amount in amounts.items()))
+    total = sum(known[kind] * amount for kind, amount in amounts.items())
+    return math.exp(-known[SCALE] * total ** known[POWER])
 
 
 @cache
 def hazards(of: Of) -> Mapping[str, float]:
     """The hazard of each kind of evidence."""
     fitted = {name: hazard for whose, name, hazard in rows("hazards") if whose == of}
-    return {kind: float(fitted[kind]) for kind in KINDS}
+    return {kind: float(fitted[kind]) for kind in (*KINDS, SCALE, POWER)}

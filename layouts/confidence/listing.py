@@ -81,19 +81,20 @@ def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
 
 
 def judge_rows(cells: Iterable[CellSeen]) -> None:
-    """Say of every row how sure it is: the chance that all its cells are right; its measure is the header's, and judged by itself."""
+    """Say of every row how sure it is: the chance that all its cells are right."""
     of: dict[int, list[CellSeen]] = {}
     for cell in cells:
-        if cell.column != "measure":
-            of.setdefault(id(cell.made), []).append(cell)
+        of.setdefault(id(cell.made), []).append(cell)
     for own in of.values():
         own[0].made.confidence = round(chance("row", of_row(apart(own))), 3)
 
 
 def apart(cells: Iterable[CellSeen]) -> list[Sight]:
-    """The sights of a row's cells; what several columns are read from is seen once."""
+    """The sights of a row's cells; what several columns are read from is seen once, and its measure is the header's and judged by itself."""
     seen: dict[tuple[int, ...], Sight] = {}
     for cell in cells:
+        if cell.column == "measure":
+            continue
         seen.setdefault(tuple(map(id, cell.items)) or (-len(seen),), cell.sight)
     return list(seen.values())
 

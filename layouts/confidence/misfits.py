@@ -52,17 +52,21 @@ def uncounted(numbers: Sequence[str]) -> list[bool]:
 
 
 def counted(numbers: Sequence[str]) -> list[int]:
-    """For each row's number how many of those before and after it it fits: where both do, it was hardly misread.
+    """For each row's number with how many of those before and after it it fits: where both do, it was hardly misread.
 
-    A number that stands on several rows is one.
+    A number that stands on several rows is one; where counting begins or ends, one neighbour is enough.
 
-    >>> counted(["1", "2", "2", "2.1", "2.2", "3", "5", ""])
-    [1, 2, 2, 2, 2, 1, 0, 0]
+    >>> counted(["1", "2", "2", "2.1", "2.2", "3", "5", "1", ""])
+    [2, 2, 2, 2, 2, 1, 0, 0, 0]
     """
     groups = [(number, len(list(same))) for number, same in groupby(numbers)]
     parts = [[int(part) for part in re.findall(r"\d+", number)] for number, _ in groups]
-    follows = [_follows(one, other) for one, other in pairwise(parts)]
-    fits = [before + behind for before, behind in zip([False, *follows], [*follows, False], strict=True)]
+    follows = [False, *(_follows(one, other) for one, other in pairwise(parts)), False]
+    begins = [own[-1:] == [1] for own in parts] + [True]
+    fits = [
+        (before or begin) + (behind or end) if before or behind else 0
+        for before, behind, begin, end in zip(follows, follows[1:], begins, begins[1:], strict=False)
+    ]
     return [fit for fit, (_, times) in zip(fits, groups, strict=False) for _ in range(times)]
 
 

@@ -36,40 +36,16 @@ _QUARTER = re.compile(r"(?i)qu[yý]|kỳ|kì|loại|hạng|nhóm|bậc|mức")
 """What a letter or a roman number follows."""
 _MARKS = "()[]“”\"'.,;:-–+"
 """What may stand at a word and is no part of it."""
-_EDGE = ""
 _BULLETS = frozenset("-–+•*")
 BOTH = 2
 """A number that fits the one before and the one after it."""
 ALWAYS = "always"
 
 _OTHERS = (
-    *(
-        "rival",
-        "rivals",
-        "vouched",
-        "print",
-        "print, sure",
-        "beside",
-        "repeated",
-        "beside the same",
-        "odd",
-        "lone",
-        "strokes",
-    ),
-    *(
-        "short",
-        "acronym",
-        "acronym, repeated",
-        "bent",
-        "day",
-        "code",
-        "number",
-        "no number",
-        "counted",
-        "bullet",
-        "sign",
-    ),
+    *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "odd", "lone", "strokes", "short"),
+    *("acronym", "acronym, repeated", "bent", "day", "code", "number", "no number", "counted", "bullet", "sign"),
 )
+"""Marks that a word bears beside how sure the eye and the language are of it."""
 
 Marks = dict[str, float]
 
@@ -82,18 +58,15 @@ class Around:
     """The share of the table's words that are not surely read."""
     repeated: Mapping[str, int] = field(default_factory=dict)
     """How often it holds a word: an eye that reads the same again and again has hardly misread it."""
-    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """How often it holds two words side by side; an edge of a cell is a neighbour, too."""
     bent: frozenset[str] = frozenset()
     """What differs by one letter from something much more frequent: rather that, misread."""
 
-    def side_by_side(self, words: Sequence[Word], at: int) -> int:
-        """How often the table holds this word of a cell beside one of its neighbours."""
-        before, own, behind = (_plain(words[n].text) if 0 <= n < len(words) else _EDGE for n in (at - 1, at, at + 1))
-        return max(self.pairs.get((before, own), 1), self.pairs.get((own, behind), 1))
+    def times(self, text: str) -> int:
+        """How often the table holds each part of a word, at least."""
+        return max(1, min((self.repeated.get(part, 1) for part in _parts(text)), default=1))
 
 
-def around(cells: Iterable[Sequence[Word]]) -> Around:
+def around(cells: Iterable[Iterable[Word]]) -> Around:
     """What a table's cells say about each of their words.
 
     >>> told = around([[Word(text, None)] for text in ("RT/TTKB", "RT,", "(RT)", "KT")])
@@ -102,10 +75,8 @@ def around(cells: Iterable[Sequence[Word]]) -> Around:
     """
     listed = [list(words) for words in cells]
     times = Counter(part for words in listed for word in words for part in _parts(word.text))
-    plain = ([_EDGE, *(_plain(word.text) for word in words), _EDGE] for words in listed)
-    pairs = Counter(pair for texts in plain for pair in pairwise(texts))
     bent = frozenset(part for part in times if _is_bent(part, times))
-    return Around(poor_print([word for words in listed for word in words]), times, pairs, bent)
+    return Around(poor_print([word for words in listed for word in words]), times, bent)
 
 
 def poor_print(words: Sequence[Word]) -> float:
@@ -160,22 +131,17 @@ def _marks(words: Sequence[Word], at: int, table: Around, counted: float) -> Mar
         "strokes": bool(_STROKES.match(word.text)),
         "short": sum(map(str.isalnum, word.text)) < SETTINGS.short,
     }
-    times = _doubled(min((table.repeated.get(part, 1) for part in _parts(word.text)), default=1))
-    if _is_acronym(word.text):  # no language knows those that a document makes for itself
+    times = math.log2(min(table.times(word.text), SETTINGS.often))
+    if _FIGURES.search(word.text):
+        own |= {figures(word.text): 1.0, "counted": counted == BOTH, "repeated": times}
+    elif _is_acronym(word.text):  # no language knows those that a document makes for itself
         own |= {"acronym": 1.0, "acronym, repeated": times, "bent": not table.bent.isdisjoint(_parts(word.text))}
     else:
         own |= {f"language {_step(word.language, SETTINGS.language)}": 1.0}
-        if word.language >= SETTINGS.likely:  # the cáo of báo cáo says nothing for another one that no language expects
-            own |= {"repeated": times, "beside the same": _doubled(table.side_by_side(words, at))}
         own |= {"rival": len(word.others) == 1, "rivals": len(word.others) > 1}
-    if _FIGURES.search(word.text):
-        own |= {figures(word.text): 1.0, "counted": counted == BOTH}
+        if word.language >= SETTINGS.likely:  # the cáo of báo cáo says nothing for another one that no language expects
+            own["repeated"] = times
     return {mark: float(amount) for mark, amount in own.items() if amount}
-
-
-def _doubled(times: int) -> float:
-    """How often the number of times was doubled, as far as it tells."""
-    return math.log2(min(max(times, 1), SETTINGS.often))
 
 
 def _stands_alone(words: Sequence[Word], at: int) -> bool:
@@ -219,11 +185,6 @@ def _parts(text: str) -> list[str]:
     if not _FIGURES.search(text):
         return _LETTERS.findall(text)
     return [text.strip(_MARKS)] if figures(text) in ("day", "code") else []
-
-
-def _plain(text: str) -> str:
-    """A word without the marks at it."""
-    return text.strip(_MARKS).casefold()
 
 
 def _is_bent(part: str, times: Mapping[str, int]) -> bool:

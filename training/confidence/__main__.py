@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from vanban.layouts import vocabulary
 from vanban.layouts.confidence.evidence import KINDS, Amounts, against, of_row
-from vanban.layouts.confidence.hazards import Of, chance, hazards
+from vanban.layouts.confidence.hazards import POWER, SCALE, Of, chance, hazards
 from vanban.layouts.confidence.words import Marks, names, weights
 
 from samples.foreign import HELD
 from training.confidence import misread
 from training.confidence.harm import HARMS
-from training.confidence.hazards import fit
+from training.confidence.hazards import bent, fit
 from training.confidence.observe import Seen, everything
 from training.confidence.pages import samples
 
@@ -26,7 +26,7 @@ BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 1.01)
 BEFORE = dict.fromkeys(KINDS, 0.01) | {
     "words": 1.0, "worst": 0.1, "inherited": 0.001, "read": 0.001, "print": 0.01,
     "mended": 0.1, "gap": 0.5, "hole": 0.1, "hole, print": 0.3, "empty": 0.3, "columns": 0.1, "left": 0.05, "restart": 0.3, "differs": 0.3, "open": 0.1, "misfit": 0.2, "misfits": 0.1, "headless": 0.05,
-    "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0,
+    "seam": 1.0, "bounds": 1.0, "column": 1.0, "kind": 1.0, "grid": 1.0, SCALE: 1.0, POWER: 1.0,
 }  # fmt: skip
 """Hazards before anything is seen: guesses that a little evidence outweighs; of what brings a chance of its own, that."""
 MARKED = {"bent": 3.0, "lone": 1.0}
@@ -46,8 +46,7 @@ def main(folder: Path) -> None:
     rows = everything(samples(folder))
     learnt = [row for row in rows if not row.aside]
     write_weights([word for row in learnt for word in row.words])
-    cells = [(against(sight), right) for row in learnt for _, sight, right in row.cells]
-    write_hazards({"cell": fitted(cells), "row": fitted([(of_row(row.sights), row.right) for row in learnt])})
+    write_hazards({of: fitted(told(learnt)) for of, told in TOLD.items()})
     for name, some in groups(rows):
         print(f"\n## {name}: {len(some)} rows\n\n{reliability(some)}\n\n{trust(some)}\n{listing(some)}")
 
@@ -73,10 +72,25 @@ def write_weights(words: Sequence[tuple[Marks, bool]]) -> None:
     weights.cache_clear()
 
 
-def fitted(seen: Sequence[tuple[Amounts, bool]]) -> Mapping[str, float]:
-    """The hazard of each kind of evidence for cells or rows."""
+def of_cells(rows: Iterable[Seen]) -> list[tuple[Amounts, bool]]:
+    """The evidence against every cell, and whether it is right."""
+    return [(against(sight), right) for row in rows for _, sight, right in row.cells]
+
+
+def of_rows(rows: Iterable[Seen]) -> list[tuple[Amounts, bool]]:
+    """The evidence against every row, and whether it is right."""
+    return [(of_row(row.sights), row.right) for row in rows]
+
+
+TOLD: dict[Of, Callable[[Iterable[Seen]], list[tuple[Amounts, bool]]]] = {"cell": of_cells, "row": of_rows}
+
+
+def fitted(seen: Sequence[tuple[Amounts, bool]]) -> dict[str, float]:
+    """The hazard of each kind of evidence for cells or rows, and what their sum comes to."""
     amounts, right = [[one[kind] for kind in KINDS] for one, _ in seen], [good for _, good in seen]
-    return dict(zip(KINDS, fit(amounts, right, [BEFORE[kind] for kind in KINDS]), strict=True))
+    found = fit(amounts, right, [BEFORE[kind] for kind in KINDS])
+    scale, power = bent(amounts, right, found)
+    return dict(zip(KINDS, found, strict=True)) | {SCALE: scale, POWER: power}
 
 
 def write_hazards(each: Mapping[Of, Mapping[str, float]]) -> None:
