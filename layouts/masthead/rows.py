@@ -292,7 +292,7 @@ def _late_enough(plain: Sequence[str]) -> Iterator[int]:
     most, letters = max(map(len, MOTTOES)) + _OTHER_LETTERS, 0
     for start in reversed(range(len(plain))):
         letters += sum("a" <= letter <= "z" for letter in plain[start])
-        if letters > most:
+        if letters > most or len(plain) - start > 2 * most:  # words may be specks without a letter
             return
         yield start
 
