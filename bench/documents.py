@@ -131,7 +131,7 @@ def _fields(gold: Sequence[dict[str, str]], mastheads: dict[str, Read]) -> Itera
 def _citations(pages: dict[str, list[Page]], mastheads: dict[str, Read]) -> Iterator[Figure]:
     """F1 on kind, number and date of what a document cites."""
     gold: dict[str, Cited] = {}
-    for row in gold_rows(SHARED / "gold" / "citations.csv"):
+    for row in gold_rows(SHARED / "gold" / "references.csv"):
         gold.setdefault(row["document"], set()).add((row["ref_type"], row["number"], row["date"]))
     hits = wanted = found = 0
     for name in (name for name in gold if name in pages):
