@@ -28,8 +28,8 @@ def mend(numbers: Sequence[str], inside: Collection[int] = ()) -> list[str]:
     (['1', '2', '3', '4'], ['2.1', '2.2', '2.3', '3.1'], ['3', '4', '1'], ['4.2.2', '4.2.3'])
     >>> mend(["A", "B", "c", "D"]), mend(["A", "a", "b", "B"])
     (['A', 'B', 'C', 'D'], ['A', 'a', 'b', 'B'])
-    >>> mend(["1", "\ufffd", "2", "3"]) == ["1", "\ufffd", "2", "3"]
-    True
+    >>> [number == "2" for number in mend(["1", "\ufffd", "2", "3"], inside={1, 2, 3})]
+    [False, False, True, False]
     """
     mended = [printed(number) for number in numbers]
     open_numbers: list[Number] = []
