@@ -1,7 +1,7 @@
 """What the documentation says is true: every command in it runs, every link leads somewhere, every command has its page.
 
 The blocks of a page that are marked `sh` or `python` are run in order in one scratch folder that shows the repository's names. Blocks marked
-`console` or `text` are shown and not run (cloning, clusters, what a program prints). Slow blocks are marked `sh slow`, `python slow`.
+`console` or `text` are shown and not run (cloning, clusters, what a program prints).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from vanban.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(?P<language>sh|python)(?P<slow> slow)?\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?P<language>sh|python)\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)(?P<target>[^)#\s]+)")
 SHELL = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}
 
@@ -31,11 +31,10 @@ class Typed:
 
     language: str
     body: str
-    slow: bool
 
 
 def blocks(page: Path) -> list[Typed]:
-    return [Typed(m["language"], m["body"], bool(m["slow"])) for m in BLOCK.finditer(page.read_text(encoding="utf-8"))]
+    return [Typed(m["language"], m["body"]) for m in BLOCK.finditer(page.read_text(encoding="utf-8"))]
 
 
 def face_of_the_repository(scratch: Path) -> Path:
@@ -64,18 +63,8 @@ def type_them(page: Path, typed: list[Typed], scratch: Path) -> None:
         assert done.returncode == 0, f"{page.name}\n{block.body}\n{said}"
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if any(not b.slow for b in blocks(p))], ids=lambda page: str(page.relative_to(ROOT))
-)
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p)], ids=lambda page: str(page.relative_to(ROOT)))
 def test_what_a_page_says_to_type_works(page: Path, tmp_path: Path):
-    type_them(page, [b for b in blocks(page) if not b.slow], tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if any(b.slow for b in blocks(p))], ids=lambda page: str(page.relative_to(ROOT))
-)
-def test_the_long_commands_of_a_page_work_too(page: Path, tmp_path: Path):
     type_them(page, blocks(page), tmp_path)
 
 

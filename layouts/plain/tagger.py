@@ -21,6 +21,8 @@ REACH, LINES = 3, 1
 #: Nothing is less likely than one in twenty (a logarithm): a text may be unlike all practice pages.
 FLOOR = -3.0
 _SLIGHT = 1e-6
+#: Beside the weights of marks: how much one step of them is.
+_STEP = "step of marks"
 #: Columns in which the words of a heading among the rows are written.
 _MAIN = frozenset({"task", "indicator", "action"})
 
@@ -42,11 +44,16 @@ class Network:
     def load(cls, path: Path) -> Network:
         """From an .npz file."""
         with np.load(path) as data:
-            return cls(**{name: data[name].astype(np.float32) for name in cls.__dataclass_fields__})
+            weights = {name: data[name].astype(np.float32) for name in cls.__dataclass_fields__}
+            weights["marks"] *= data[_STEP]
+        return cls(**weights)
 
     def save(self, path: Path) -> None:
-        """Half as exact as it was learnt, which changes nothing that is read."""
-        np.savez(path, **{name: getattr(self, name).astype(np.float16) for name in self.__dataclass_fields__})
+        """Half as exact as it was learnt, the many weights of marks in 255 steps a column."""
+        weights = {name: getattr(self, name).astype(np.float16) for name in self.__dataclass_fields__}
+        step = np.abs(self.marks).max(axis=0) / 127
+        weights["marks"] = np.round(self.marks / step).astype(np.int8)
+        np.savez(path, **weights, **{_STEP: step.astype(np.float32)})
 
     def base(self, lines: Sequence[Printed]) -> Floats:
         """The hidden layer's part that depends on the words alone."""
