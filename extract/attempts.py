@@ -25,7 +25,7 @@ from vanban.extract.sheet import Picture
 class Settings:
     """When another attempt is worth its time; shares are those of `Readability.share`."""
 
-    clean: float = 0.88
+    clean: float = 0.9
     """A page read as well as this is not looked at again: pages in order read at 0.90 and better."""
     readable: float = 0.85
     """One read as well as this is cleaned, but not looked at in every other way: worn pages whose words read well lose whole cells."""
