@@ -71,7 +71,7 @@ def readings(seen: str, channel: str, lone: bool, within: bool = False) -> tuple
         found = [replace(c, cost=c.cost + LONE_WORD) if _is_stretch(c, seen, channel) else c for c in found]
     itself = next((c for c in found if c.text == seen), None)
     if lone and channel == "vie" and itself and words.is_syllable(itself.numbers[0]):
-        # Read as capitals it need not be that word: an abbreviation that nobody knows may be spelt like one (DEN, TE).
+        # Read as capitals it need not be that word: an abbreviation that nobody knows may be spelt like one (SEN, MIC).
         found.append(Candidate((words.numbers[class_of(Piece(seen, Kind.WORD))],), repair_code(seen), LONE_UNKNOWN))
     if itself is None:
         known = words.numbers.get(key(seen))
