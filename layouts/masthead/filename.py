@@ -19,10 +19,10 @@ def numbers_in_name(name: str, readings: Sequence[str]) -> list[str]:
 
     Where nothing was read, figures count that stand before the code of a kind of document.
 
-    >>> numbers_in_name("vb/Quyet dinh 339-QD-UBND 2025", ["399/QĐ-UBND", "389/QĐ-UBND"])
-    ['339/QĐ-UBND']
-    >>> numbers_in_name("16-CT-UBND", []), numbers_in_name("scan 2024-11 p3", [])
-    (['16/CT-UBND'], [])
+    >>> numbers_in_name("vb/Quyet dinh 537-QD-UBND 2025", ["597/QĐ-UBND", "587/QĐ-UBND"])
+    ['537/QĐ-UBND']
+    >>> numbers_in_name("18-CT-UBND", []), numbers_in_name("scan 2024-11 p3", [])
+    (['18/CT-UBND'], [])
     """
     tails = dict.fromkeys(reading[run.end() :] for reading in readings if (run := _READING.match(reading)))
     found = [number for tail in tails for number in _with_tail(skeleton(name), tail)] if tails else _by_kind(name)
