@@ -160,6 +160,7 @@ def test_undo_next_back_and_other_readings_have_keys(scan: tuple[Path, Path, Tab
         until(page, "key => keyOf(current()) !== key", first)
         page.keyboard.press("Alt+ArrowUp")
         until(page, "key => keyOf(current()) === key", first)
+        until(page, "!document.getElementById('text').readOnly")
         page.keyboard.press("Enter")
         until(page, "n => state.shown.length === n - 1", count)
         page.keyboard.press("Alt+KeyZ")

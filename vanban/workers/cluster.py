@@ -33,6 +33,8 @@ _SECONDS_WITHOUT_WORKERS = 120.0
 """A cluster may lose its last worker and get another one; so long we wait for that."""
 _TASKS_A_THREAD = 2
 """One in the works and one waiting, so that no thread is idle while an answer travels."""
+#: A worker that died after it had done a task takes the answer with it: the scheduler has it done anew.
+_COMES_AGAIN = frozenset({"lost", "pending"})
 _SECONDS_BETWEEN_LOOKS = 0.05
 _GOES_ON = "Then run the same command again: it goes on from here."
 _NO_TESSERACT = "Install vanban there with all that it needs: pip install vanban"
@@ -68,6 +70,9 @@ class Cluster:
             far, task.step, arguments, task.seconds, settings(self._ocr), self._ocr, pure=False
         )
         self._away[future] = task
+        self._await(task, future)
+
+    def _await(self, task: Task, future: Any) -> None:
         future.add_done_callback(lambda done: self._answers.put((task, done)))
 
     def finished(self, wait_seconds: float) -> Iterator[tuple[Task, Outcome]]:
@@ -112,6 +117,9 @@ class Cluster:
                 task, future = self._answers.get_nowait()
             except queue.Empty:
                 return
+            if future.status in _COMES_AGAIN:
+                self._await(task, future)
+                continue
             del self._away[future]
             outcome = self._outcome(future)
             future.release()
