@@ -1,4 +1,7 @@
-"""What a text is worth: good Vietnamese, garbled, without its marks, in an old encoding, not Vietnamese at all, or nothing."""
+"""What a text is worth: good Vietnamese, unusual, garbled, without its marks, in an old encoding, not Vietnamese at all, or nothing.
+
+Unusual is what an eye that knows Vietnamese has read, but where many words are unknown or follow no others as usual: a list of names, or a bad page.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,17 @@ from vanban.diacritics.legacy import convert
 from vanban.diacritics.syllables import bare, is_syllable, key
 from vanban.diacritics.words import CLASSES, PAUSE, the_words
 
-Verdict = Literal["good", "legacy", "garbled", "markless", "foreign", "empty"]
+Verdict = Literal["good", "unusual", "legacy", "garbled", "markless", "foreign", "empty"]
 
 FEWEST = 3  # words below which nothing can be said
 UNLIKELY = -10.5  # log P below which a word does not belong where it stands
 SAMPLE = 4000  # words looked at
+DEEP = 0.15  # share of words with letters that only Vietnamese has: in 100 words an English eye sees 0.04 at most, any other 0.4
+BAD = 0.4  # share of words that don't fit, above which a text is not good
+MARKED = 0.03  # share of words with marks, below which a text has lost them
+SYLLABLES = (
+    0.55  # share of words that some syllable looks like without its marks, below which a text is in another language
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,17 @@ def judge(text: str) -> Judgement:
         f"{tally.deep:.0%} with letters that only Vietnamese has",
     )
     badness = round(1.0 - tally.fitting, 4)
-    if tally.bare_syllables < 0.55:
-        return Judgement(badness, "foreign", reasons)
-    if tally.marked < 0.03:
-        return Judgement(badness, "markless", reasons)
-    return Judgement(badness, "garbled" if badness > 0.4 or tally.deep < 0.15 else "good", reasons)
+    return Judgement(badness, _kind(tally, badness), reasons)
+
+
+def _kind(tally: _Tally, badness: float) -> Verdict:
+    if tally.bare_syllables < SYLLABLES:
+        return "foreign"
+    if tally.marked < MARKED:
+        return "markless"
+    if tally.deep < DEEP:
+        return "garbled"
+    return "unusual" if badness > BAD else "good"
 
 
 def _count(text: str) -> _Tally:

@@ -38,7 +38,7 @@ DOUBTFUL = 0.7  # the confidence below which a word makes its place doubtful
 AROUND = 1  # lines on either side that belong to the place
 _TOKEN = re.compile(r"\S+")
 CHANNELS = ("blind", "vie", "markless")
-BY_KIND = {"garbled": "blind", "good": "vie", "markless": "markless", "legacy": "vie"}
+BY_KIND = {"garbled": "blind", "good": "vie", "unusual": "vie", "markless": "markless", "legacy": "vie"}
 
 
 def restore_lines(
@@ -161,7 +161,7 @@ def restore(text: str, *, channel: str = "auto", words: Sequence[str] = ()) -> R
         places = _places(rows, 0 if short or not turn else AROUND)
         seen = [[Seen(token) for made in rows[place] for token in made.text.split()] for place in places]
         starts = {n for n, (before, place) in enumerate(pairwise(places), 1) if place != before + 1}
-        again = _restored(seen, starts, "auto" if turn else eye, words)
+        again = _restored(seen, starts, "auto" if turn and eye != "vie" else eye, words)
         if turn and not any(made.changed for row in again for made in row):
             break
         for place, second in zip(places, again, strict=True):

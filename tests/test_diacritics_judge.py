@@ -30,6 +30,7 @@ STAMP = "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ Email: thongt
         ("12.325 82,23 33/33 04 2021", "empty"),
         ("", "empty"),
         (STAMP, "good"),
+        ("VNPT, TPB trồng thử giống SEN 20", "unusual"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

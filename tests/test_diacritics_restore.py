@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from vanban.diacritics import Seen, replay, restore, restore_lines
 
@@ -72,6 +72,30 @@ def test_every_seen_word_is_accounted_for(lines: list[list[str]], channel: str) 
 def test_restoring_twice_changes_nothing_more(text: str) -> None:
     once = restore(text).text
     assert restore(once).text == once
+
+
+RIGHT = [
+    "trồng thử giống",
+    "phối hợp",
+    "chủ trì thực hiện",
+    "hỗ trợ người dân",
+    "báo cáo kết quả",
+    "sửa chữa đường",
+    "cấp nước sạch",
+    "nuôi tôm giống",
+]
+NAMES = ["Đắk Nông", "Bắc Trà My", "Nguyễn Thị Hồng", "Ea H'leo", "Hòa Bình"]
+CODES = ["20", "12/KH-UBND", "3.5%", "TT-2", "https://x.vn/a", "2025"]
+INVENTED = st.one_of(st.text("BCDGHKLMNPQRSTVX", min_size=3, max_size=6), st.sampled_from(["SEN", "TPB", "VNPT"]))
+ANY_NAME = st.one_of(INVENTED, INVENTED, st.sampled_from(NAMES), st.sampled_from(CODES))
+
+
+@relaxed
+@given(st.lists(st.tuples(ANY_NAME, st.sampled_from(RIGHT)), min_size=1, max_size=4))
+@example([("VNPT,", "TPB trồng thử giống"), ("SEN", "20")])
+def test_what_is_right_stays_among_invented_abbreviations_names_and_codes(said: list[tuple[str, str]]) -> None:
+    text = " ".join(f"{name} {words}" for name, words in said)
+    assert restore(text).text == text
 
 
 @relaxed
