@@ -25,6 +25,7 @@ from bench.constants import Constant, MovedModule, constants
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("extract", "diacritics", "layouts")
+STAGES = {"vanban.layouts.plain": "part", "vanban.layouts": "understand"}
 FACTORS = (0.8, 1.2)
 SECONDS = 120
 """A trial that takes longer hangs."""
@@ -87,7 +88,8 @@ class _Tried:
 
 def stage_of(constant: Constant) -> str:
     """From where on a document has to be looked at again when this constant moves: pages that were read before are kept."""
-    return "understand" if constant.module.startswith("vanban.layouts") else "read"
+    known = [stage for package, stage in STAGES.items() if constant.module.startswith(package)]
+    return known[0] if known else "read"
 
 
 def difference(unmoved: Outcome, outcome: Outcome) -> Effect:
