@@ -24,7 +24,7 @@ _DOCUMENTED = frozenset(ExitCode) - {ExitCode.UNEXPECTED, ExitCode.INTERRUPTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AttackVerdict:
     """How the command came through one file."""
 
     name: str
@@ -47,17 +47,17 @@ class Verdict:
         return [name for name, is_missed in missed.items() if is_missed]
 
 
-def attacked(path: Path, more: list[str], limit_s: float) -> Verdict:
+def attacked(path: Path, more: list[str], limit_s: float) -> AttackVerdict:
     """Read one file with everything else empty."""
     with tempfile.TemporaryDirectory(prefix="vanban-attack-") as folder:
         out = Path(folder) / "out"
         command = [sys.executable, "-m", "vanban", "extract", str(path), "--out", str(out), "--quiet", *more]
         run = watched(command, limit_s, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=Path(folder))
         problems = rows(out, "problems")
-    return Verdict(path.name, run, list(dict.fromkeys(row["kind"] for row in problems)), len(problems))
+    return AttackVerdict(path.name, run, list(dict.fromkeys(row["kind"] for row in problems)), len(problems))
 
 
-def as_row(verdict: Verdict) -> str:
+def as_row(verdict: AttackVerdict) -> str:
     """A line of the table."""
     run = verdict.run
     told = ", ".join(verdict.kinds) + (f" ({verdict.pages} rows)" if verdict.pages > len(verdict.kinds) else "")

@@ -40,7 +40,7 @@ ALIKE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class BatchRun:
     """How a run ended: its code, how long it took, how long it kept a core busy, the memory of its biggest process."""
 
     code: int
@@ -85,13 +85,13 @@ def archive(folder: Path, documents: int, broken: int) -> Path:
     return folder / "archive" / "scans"
 
 
-def run(scans: Path, out: Path) -> Run:
+def run(scans: Path, out: Path) -> BatchRun:
     """`vanban extract`, from its start to its end."""
     began = time.monotonic()
     return ended(start(scans, out), began)
 
 
-def ended(process: subprocess.Popen[bytes], began: float) -> Run:
+def ended(process: subprocess.Popen[bytes], began: float) -> BatchRun:
     """Wait for a process; what its children used is counted with it."""
     adopt_orphans()
     others = children() - {process.pid}
@@ -99,7 +99,7 @@ def ended(process: subprocess.Popen[bytes], began: float) -> Run:
     seconds = time.monotonic() - began
     usages = [usage, *(os.wait4(orphan, 0)[2] for orphan in sorted(children() - others))]
     busy = sum(one.ru_utime + one.ru_stime for one in usages)
-    return Run(os.waitstatus_to_exitcode(status), seconds, busy, max(one.ru_maxrss for one in usages) / 1024)
+    return BatchRun(os.waitstatus_to_exitcode(status), seconds, busy, max(one.ru_maxrss for one in usages) / 1024)
 
 
 def adopt_orphans() -> None:
@@ -145,7 +145,7 @@ def start_up(folder: Path) -> Iterator[Figure]:
     yield Figure(TABLE, "a text of one line", round(run(folder / "one", folder / "one-out").seconds, 2), "s", "1 run")
 
 
-def completeness(scans: Path, out: Path, first: Run, broken: int) -> Iterator[Figure]:
+def completeness(scans: Path, out: Path, first: BatchRun, broken: int) -> Iterator[Figure]:
     """Every input is in documents.csv or in problems.csv."""
     inputs = sum(path.is_file() for path in scans.rglob("*"))
     documents = {row["document"] for row in rows(out, "documents")}
@@ -157,7 +157,7 @@ def completeness(scans: Path, out: Path, first: Run, broken: int) -> Iterator[Fi
     yield Figure(TABLE, "wall time of the first run", round(first.seconds, 1), "s", f"{pages(out)} pages")
 
 
-def resumption(scans: Path, whole: Path, first: Run) -> Iterator[Figure]:
+def resumption(scans: Path, whole: Path, first: BatchRun) -> Iterator[Figure]:
     """Killed three times at random moments, then run to the end: what differs from the undisturbed run."""
     out = whole.with_name("killed")
     moments = sorted(random.Random(SEED).uniform(0.1, 0.9) for _ in range(3))
@@ -208,7 +208,7 @@ def cost(scans: Path, out: Path, folder: Path, most: int) -> Iterator[Figure]:
 def flatness(scans: Path, out: Path, sizes: Sequence[int], folder: Path) -> Iterator[Figure]:
     """Time a page and memory as a run gets longer. All sizes read the same pages, so that only the size differs."""
     some = some_scans(scans, out, ALIKE)
-    several: dict[int, list[tuple[Run, int]]] = {size: [] for size in sizes}
+    several: dict[int, list[tuple[BatchRun, int]]] = {size: [] for size in sizes}
     for half in range(2):  # short runs before and after the long ones: the machine grows slower and faster by the hour
         for size in sizes:
             for number, part in list(enumerate(parts(some, max(1, ALIKE // size))))[half::2]:
@@ -230,7 +230,7 @@ def parts(some: Sequence[Path], count: int) -> list[Sequence[Path]]:
     return [some[first::count] for first in range(count)]
 
 
-def reading_of(some: Sequence[Path], times: int, folder: Path) -> tuple[Run, int]:
+def reading_of(some: Sequence[Path], times: int, folder: Path) -> tuple[BatchRun, int]:
     """A run over so many copies of the scans, and how many pages it read."""
     aside(copies, some, folder, times)
     out = folder.with_name(f"{folder.name}-out")

@@ -19,7 +19,7 @@ from bench.metrics import Rate, Row, RowScore, rows
 from bench.tables import as_rows
 from samples.foreign import DPI, POOR, POOR_DPI, fax, fold, letterpress, phone, poor, worn
 from samples.make import render
-from samples.paper import Picture, write_scan
+from samples.paper import ScannedPage, write_scan
 from vanban.pipeline import convert
 from vanban.results import DocumentResult
 
@@ -85,5 +85,5 @@ def _worn(pdf: Path, kind: str, seed: int, folder: Path) -> Path:
     recipe = WEAR[kind]
     dpi = POOR_DPI if recipe in POOR else DPI
     path = folder / "worn.pdf"
-    write_scan((Picture(worn(page, recipe, seed + at), dpi) for at, page in enumerate(render(pdf, DPI))), path)
+    write_scan((ScannedPage(worn(page, recipe, seed + at), dpi) for at, page in enumerate(render(pdf, DPI))), path)
     return path

@@ -24,7 +24,7 @@ from bench.metrics import Rate
 from samples.draw import write_pdf
 from samples.make import Finish, scan
 from samples.paper import write_scan
-from samples.sheet import Place, Printed, Sheet, Stroke
+from samples.sheet import CellPlace, PrintedSheet, SetWord, Stroke
 from samples.typeset import typeset
 from samples.write import Order, layouts, write_document
 
@@ -41,29 +41,29 @@ def _upright(stroke: Stroke) -> bool:
     return abs(stroke.x0 - stroke.x1) < NEAR
 
 
-def _extent(sheet: Sheet) -> tuple[float, float]:
+def _extent(sheet: PrintedSheet) -> tuple[float, float]:
     """Where the table begins and ends: nothing else on a sheet is ruled upright."""
     uprights = [stroke for stroke in sheet.strokes if _upright(stroke)]
     return min(stroke.y0 for stroke in uprights), max(stroke.y1 for stroke in uprights)
 
 
-def _without(sheet: Sheet, gone: Callable[[Stroke], bool]) -> Sheet:
+def _without(sheet: PrintedSheet, gone: Callable[[Stroke], bool]) -> PrintedSheet:
     top, low = _extent(sheet)
     kept = [s for s in sheet.strokes if not (top - NEAR <= s.y0 and s.y1 <= low + NEAR and gone(s))]
     return replace(sheet, strokes=kept)
 
 
-def _open_below(sheet: Sheet) -> Sheet:
+def _open_below(sheet: PrintedSheet) -> PrintedSheet:
     low = _extent(sheet)[1]
     return _without(sheet, lambda s: not _upright(s) and abs(s.y0 - low) < NEAR)
 
 
-def _open_above(sheet: Sheet) -> Sheet:
+def _open_above(sheet: PrintedSheet) -> PrintedSheet:
     top = _extent(sheet)[0]
     return _without(sheet, lambda s: not _upright(s) and abs(s.y0 - top) < NEAR)
 
 
-def _heights(sheet: Sheet) -> list[float]:
+def _heights(sheet: PrintedSheet) -> list[float]:
     """Of the level rules that run through the whole table."""
     top, low = _extent(sheet)
     levels = [s for s in sheet.strokes if not _upright(s) and top - NEAR <= s.y0 <= low + NEAR]
@@ -74,7 +74,7 @@ def _heights(sheet: Sheet) -> list[float]:
     return sorted(y for y, length in covered.items() if length > 0.99 * (right - left))
 
 
-def _cut_below(sheet: Sheet) -> Sheet:
+def _cut_below(sheet: PrintedSheet) -> PrintedSheet:
     """Cut below the first line of the last row."""
     last = _heights(sheet)[-2]
     baselines = [word.y for word in sheet.words if word.cell and word.y > last]
@@ -82,7 +82,7 @@ def _cut_below(sheet: Sheet) -> Sheet:
     return _cut(sheet, 0.0, at)
 
 
-def _cut_above(sheet: Sheet) -> Sheet:
+def _cut_above(sheet: PrintedSheet) -> PrintedSheet:
     """Cut above the last line of the first row."""
     first = _heights(sheet)[1]
     words = [word for word in sheet.words if word.cell and word.y < first]
@@ -90,7 +90,7 @@ def _cut_above(sheet: Sheet) -> Sheet:
     return _cut(sheet, last.y - last.ink.size - LINE / 2, sheet.height) if last else sheet
 
 
-def _cut(sheet: Sheet, top: float, low: float) -> Sheet:
+def _cut(sheet: PrintedSheet, top: float, low: float) -> PrintedSheet:
     words = [replace(w, y=w.y - top) for w in sheet.words if top < w.y - w.ink.size / 2 and w.y < low]
     strokes = [
         replace(s, y0=max(s.y0, top) - top, y1=min(s.y1, low) - top) for s in sheet.strokes if s.y1 > top and s.y0 < low
@@ -98,7 +98,7 @@ def _cut(sheet: Sheet, top: float, low: float) -> Sheet:
     return replace(sheet, height=low - top, words=words, strokes=strokes)
 
 
-def _framed(sheet: Sheet) -> Sheet:
+def _framed(sheet: PrintedSheet) -> PrintedSheet:
     """Level rules above and below the header and below the table."""
     heights = _heights(sheet)
     body = min((word.y for word in sheet.words if word.cell and word.cell.row >= 0), default=0.0)
@@ -107,7 +107,7 @@ def _framed(sheet: Sheet) -> Sheet:
     return _without(sheet, lambda s: _upright(s) or min(abs(s.y0 - y) for y in kept) > NEAR)
 
 
-CHANGES: dict[str, Callable[[Sheet], Sheet]] = {
+CHANGES: dict[str, Callable[[PrintedSheet], PrintedSheet]] = {
     "all rules": lambda sheet: sheet,
     "no rule below the last row": _open_below,
     "no rule above the first row": _open_above,
@@ -144,7 +144,9 @@ def measure(quick: bool) -> list[Figure]:
     return figures
 
 
-def tallies(change: Callable[[Sheet], Sheet], level: str, quick: bool) -> Iterator[tuple[str, Rate, Rate]]:
+def tallies(
+    change: Callable[[PrintedSheet], PrintedSheet], level: str, quick: bool
+) -> Iterator[tuple[str, Rate, Rate]]:
     """For each layout and page: cells right, words lost."""
     for kind in KINDS:
         for index, layout in enumerate(layouts(kind)[: 2 if quick else None]):
@@ -157,8 +159,8 @@ def tallies(change: Callable[[Sheet], Sheet], level: str, quick: bool) -> Iterat
                 yield f"{kind} {layout} {number}", *tally
 
 
-def _page(sheet: Sheet, level: str, seed: int) -> tuple[Rate, Rate]:
-    wanted: dict[Place, list[Printed]] = defaultdict(list)
+def _page(sheet: PrintedSheet, level: str, seed: int) -> tuple[Rate, Rate]:
+    wanted: dict[CellPlace, list[SetWord]] = defaultdict(list)
     for word in sheet.words:
         if word.cell:
             wanted[word.cell].append(word)
@@ -180,7 +182,7 @@ def _page(sheet: Sheet, level: str, seed: int) -> tuple[Rate, Rate]:
     return Rate(right, len(groups)), Rate(held[None], len(homes))
 
 
-def _found(path: Path, level: str, words: Sequence[Printed]) -> tuple[Sequence[Table], list[Word]]:
+def _found(path: Path, level: str, words: Sequence[SetWord]) -> tuple[Sequence[Table], list[Word]]:
     """The tables that are found, and where the words stand on their page."""
     boxes = [Box(w.x, w.y - 0.5 * w.ink.size, w.x + w.ink.width, w.y) for w in words]
     printed = [Word(word.ink.text, box) for word, box in zip(words, boxes, strict=True)]

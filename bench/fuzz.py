@@ -35,7 +35,7 @@ ENDINGS = (0, 8)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class FuzzVerdict:
     """How a run over bad files went."""
 
     files: int
@@ -57,7 +57,7 @@ class Verdict:
         return self.run.code in ENDINGS and "Traceback" not in self.run.stderr
 
 
-def judged(place: Path, files: Iterable[tuple[str | bytes, bytes]], limit_s: float = 600) -> Verdict:
+def judged(place: Path, files: Iterable[tuple[str | bytes, bytes]], limit_s: float = 600) -> FuzzVerdict:
     """Write the files below `place`, run `vanban extract` over them with everything else empty, and look at what it did."""
     inputs, out = place / "in", place / "out"
     for folder in ("in", "home", "tmp", "work"):
@@ -81,7 +81,7 @@ def judged(place: Path, files: Iterable[tuple[str | bytes, bytes]], limit_s: flo
     told = {(row["document"], row["kind"]) for row in rows(out, "problems")}
     kinds = Counter(kind for _, kind in told)
     faults = sorted(f"{document}: {kind}" for document, kind in told if kind in FAULTS)
-    return Verdict(len(_files(inputs)), run, kinds, silent, lost, stray, faults)
+    return FuzzVerdict(len(_files(inputs)), run, kinds, silent, lost, stray, faults)
 
 
 def _unaccounted(inputs: Path, out: Path) -> tuple[list[str], list[str]]:
@@ -129,7 +129,7 @@ def measure(quick: bool) -> list[Figure]:
         return figures(judged(Path(folder), mutants(QUICK if quick else FULL), limit_s=1800))
 
 
-def figures(verdict: Verdict) -> list[Figure]:
+def figures(verdict: FuzzVerdict) -> list[Figure]:
     """What is counted of a run over bad files."""
     run = verdict.run
     counted = [

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import vanban.extract as extract
-from vanban.agreeing import agreed
 from vanban.extract.ocr import Engine, Layout, Seen
 from vanban.extract.page import Page
 from vanban.extract.pixels import Grey
 from vanban.layouts import read_pages, read_text, slots
 from vanban.layouts.records import Content
-from vanban.restoring import restore_page
 
 from vanban import diacritics
+from vanban.agreeing import agreed
+from vanban.restoring import restore_page
 
 BORN = ("lich", "khung", "nn", "ns", "qd", "theodoi", "truong", "xa", "yte")
 """Documents of the browser that are read as they are."""
@@ -140,9 +140,18 @@ def _cells(content: Content) -> Iterator[str]:
     """Every cell that says something, with its column, every field of the document, and every cell that is doubted."""
     for table in TABLES:
         for row in getattr(content, table):
-            yield from (f"{table}.{column}: {text}" for column, text in asdict(row).items() if text and column not in NOT_SAID)
-    yield from (f"document.{column}: {text}" for column, text in asdict(content.masthead).items() if text and column not in NOT_SAID)
-    yield from (f"doubt: {one}" for one in sorted(f"{doubt.table} {doubt.row_no} {doubt.column}" for doubt in content.cell_doubts))
+            yield from (
+                f"{table}.{column}: {text}" for column, text in asdict(row).items() if text and column not in NOT_SAID
+            )
+    yield from (
+        f"document.{column}: {text}"
+        for column, text in asdict(content.masthead).items()
+        if text and column not in NOT_SAID
+    )
+    yield from (
+        f"doubt: {one}"
+        for one in sorted(f"{doubt.table} {doubt.row_no} {doubt.column}" for doubt in content.cell_doubts)
+    )
 
 
 def _right(path: Path, content: Content) -> int:
@@ -152,7 +161,10 @@ def _right(path: Path, content: Content) -> int:
 
     right = 0.0
     for table, gold in json.loads(path.with_suffix(".json").read_text(encoding="utf-8")).items():
-        keyed = [[row | {"key": " ".join(row.get(name, "") for name in KEYS[table])} for row in some] for some in (gold, as_rows(getattr(content, table)))]
+        keyed = [
+            [row | {"key": " ".join(row.get(name, "") for name in KEYS[table])} for row in some]
+            for some in (gold, as_rows(getattr(content, table)))
+        ]
         right += rows(*keyed, "key", [name for name in COLUMNS[table] if name in gold[0]]).exact.count if gold else 0
     return round(right)
 
@@ -169,12 +181,12 @@ def _worn(folder: Path) -> None:
     from bench.browser import PAGES
     from samples.foreign import DPI, HELD, POOR, POOR_DPI, TUNED, worn
     from samples.make import render
-    from samples.paper import Picture, write_scan
+    from samples.paper import ScannedPage, write_scan
 
     for seed, (name, wear) in enumerate(WORN, start=7000):
         recipe = (TUNED | HELD)[wear]
         dpi = POOR_DPI if recipe in POOR else DPI
-        pages = (Picture(worn(page, recipe, seed), dpi) for page in render(PAGES / f"{name}.pdf", DPI))
+        pages = (ScannedPage(worn(page, recipe, seed), dpi) for page in render(PAGES / f"{name}.pdf", DPI))
         write_scan(pages, folder / f"{wear}-{name}.pdf")
         (folder / f"{wear}-{name}.json").write_bytes((PAGES / f"{name}.json").read_bytes())
 

@@ -18,15 +18,15 @@ from vanban.layouts.plain import decode, learn
 from vanban.layouts.plain.agenda import Agenda
 from vanban.layouts.plain.columns import Column, Habits
 from vanban.layouts.plain.measures import measures_of
-from vanban.layouts.plain.parting import Breadth, Cut, Manner, Printed, State, Step
+from vanban.layouts.plain.parting import BodyLine, Breadth, Cut, Manner, State, Step
 from vanban.layouts.plain.read import manner_of
 from vanban.layouts.plain.regions import prose, regions, text_lines
 from vanban.layouts.plain.tagger import Tagger
 from vanban.layouts.plain.tokens import Token
 from vanban.layouts.plain.weights import WEIGHTS
 
-from samples.astray import Read, read, some_reader
-from samples.sheet import Sheet
+from samples.astray import ReadLine, read, some_reader
+from samples.sheet import PrintedSheet
 from samples.task_layouts import TASK_LAYOUTS
 from samples.typeset import typeset
 from samples.write import Order, write_document
@@ -109,7 +109,7 @@ class Case:
     """A table's lines, what is known before they are read, and the truth."""
 
     columns: tuple[Column, ...]
-    lines: tuple[Printed, ...]
+    lines: tuple[BodyLine, ...]
     document: Habits
     manner: Manner
     truth: Truth
@@ -135,7 +135,7 @@ class Told(decode.Decoder):
     truth: Truth = {}
     _line: Sequence[int] = ()
 
-    def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
+    def _after(self, beam: Sequence[State], line: BodyLine, at: int) -> Iterator[State]:
         self._line = self.truth.get(line.number, ())
         found = list(super()._after(beam, line, at))
         self._line = ()
@@ -145,7 +145,7 @@ class Told(decode.Decoder):
         wanted = self._line[place] if place < len(self._line) else -1
         super()._onward(_Guided(agenda, wanted) if wanted >= 0 else agenda, way, line, place, *rest)  # type: ignore[arg-type]
 
-    def spoken(self, lines: Sequence[Printed]) -> Mapping[str, float]:
+    def spoken(self, lines: Sequence[BodyLine]) -> Mapping[str, float]:
         """How often each weight counts in the best way to part the lines."""
         before = {name: getattr(WEIGHTS, name) for name in LEARNT}
         for name, value in before.items():
@@ -177,7 +177,7 @@ def case(layout: str, seed: int) -> Case | None:
     return Case(columns, table.lines, learn.running(prose(lines, tables)), manner_of(table), truth)
 
 
-def _true(line: Read, sheet: Sheet) -> list[int]:
+def _true(line: ReadLine, sheet: PrintedSheet) -> list[int]:
     """The column of each word, told by the rules on its left; nobody knows those of a cell over several columns."""
     edges = sorted({round(stroke.x0, 1) for stroke in sheet.strokes if stroke.x0 == stroke.x1})
     found: list[int] = []

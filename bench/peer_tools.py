@@ -26,12 +26,12 @@ Cell = tuple[str, str]
 """A cell's text, and what tells it from its neighbours: a merged cell is the same in every place."""
 
 
-class Missing(Exception):
+class PeerMissing(Exception):
     """A peer that cannot be had here, and why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class PeerResult:
     """What a tool makes of a document."""
 
     seconds: float
@@ -48,7 +48,7 @@ def make_environments() -> dict[str, str]:
         try:
             if not _ready(name).exists():
                 _install(name)
-        except Missing as reason:
+        except PeerMissing as reason:
             failed[name] = str(reason)
     return failed
 
@@ -56,7 +56,7 @@ def make_environments() -> dict[str, str]:
 def environment(name: str) -> Path:
     """The folder of a tool's programs."""
     if not _ready(name).exists():
-        raise Missing("its environment is not there; the full bench makes it")
+        raise PeerMissing("its environment is not there; the full bench makes it")
     return ENVIRONMENTS / name / "bin"
 
 
@@ -74,21 +74,23 @@ def _install(name: str) -> None:
     for step in steps:
         ended = subprocess.run(step, capture_output=True, text=True)
         if ended.returncode:
-            raise Missing((ended.stderr.strip() or ended.stdout.strip() or "no reason given").splitlines()[-1])
+            raise PeerMissing((ended.stderr.strip() or ended.stdout.strip() or "no reason given").splitlines()[-1])
     _ready(name).touch()
 
 
-def vanban(path: Path) -> Read:
+def vanban(path: Path) -> PeerResult:
     """The whole of vanban: text and rows."""
     with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
         seconds, _ = _run(
             [sys.executable, "-m", "vanban", "extract", str(path), "--out", folder, "--workers", "1", "--quiet"]
         )
         pages = (Path(folder) / "text" / f"{path.stem}.txt").read_text(encoding="utf-8").split("\f")
-        return Read(seconds, pages, tasks=_table(Path(folder) / "tasks.csv"), cells=_table(Path(folder) / "cells.csv"))
+        return PeerResult(
+            seconds, pages, tasks=_table(Path(folder) / "tasks.csv"), cells=_table(Path(folder) / "cells.csv")
+        )
 
 
-def tesseract(path: Path) -> Read:
+def tesseract(path: Path) -> PeerResult:
     """Tesseract alone on the pages as pictures; making the pictures is not counted."""
     pages, seconds = [], 0.0
     with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
@@ -98,10 +100,10 @@ def tesseract(path: Path) -> Read:
             took, text = _run(["tesseract", str(picture), "-", "-l", "vie"])
             seconds += took
             pages.append(text)
-    return Read(seconds, pages)
+    return PeerResult(seconds, pages)
 
 
-def ocrmypdf(path: Path) -> Read:
+def ocrmypdf(path: Path) -> PeerResult:
     """OCRmyPDF with its own deskewing and turning; its side-car text."""
     program = environment("ocrmypdf") / "ocrmypdf"
     with tempfile.TemporaryDirectory(prefix="vanban-bench-") as folder:
@@ -119,7 +121,7 @@ def ocrmypdf(path: Path) -> Read:
             "--quiet",
         ]
         seconds, _ = _run([str(program), *options, "--sidecar", str(text), str(path), str(Path(folder) / "out.pdf")])
-        return Read(seconds, text.read_text(encoding="utf-8").split("\f"))
+        return PeerResult(seconds, text.read_text(encoding="utf-8").split("\f"))
 
 
 def ocrmypdf_opens(path: Path) -> bool:
@@ -138,12 +140,12 @@ def vanban_opens(path: Path) -> bool:
         return bool(page.text.strip()) and not any(note.severity == "error" for note in page.notes)
 
 
-def img2table(path: Path) -> Read:
+def img2table(path: Path) -> PeerResult:
     """img2table's bordered tables with Tesseract."""
     return _scripted("img2table", "img2table_tables.py", path)
 
 
-def pdfplumber(path: Path) -> Read:
+def pdfplumber(path: Path) -> PeerResult:
     """What pdfplumber finds in the file: on a scan, that is what somebody else's OCR left in it."""
     return _scripted("pdfplumber", "pdfplumber_pages.py", path)
 
@@ -155,10 +157,10 @@ def pyvi(lines: list[str]) -> tuple[float, list[str]]:
     return seconds, text.split("\n")[: len(lines)]
 
 
-def _scripted(name: str, script: str, path: Path) -> Read:
+def _scripted(name: str, script: str, path: Path) -> PeerResult:
     seconds, text = _run([str(environment(name) / "python"), str(SCRIPTS / script), str(path)])
     found = json.loads(text.splitlines()[-1])  # before it stands what their libraries have to say
-    return Read(seconds, found["pages"], found["tables"])
+    return PeerResult(seconds, found["pages"], found["tables"])
 
 
 def _run(command: list[str], text: str | None = None) -> tuple[float, str]:
@@ -173,7 +175,7 @@ def _run(command: list[str], text: str | None = None) -> tuple[float, str]:
         cwd=ROOT,
     )
     if ended.returncode not in (0, 8):
-        raise Missing(f"ended with code {ended.returncode}: {(ended.stderr.strip() or '?').splitlines()[-1]}")
+        raise PeerMissing(f"ended with code {ended.returncode}: {(ended.stderr.strip() or '?').splitlines()[-1]}")
     return time.monotonic() - start, ended.stdout
 
 

@@ -15,7 +15,7 @@ from unidecode import unidecode
 from bench import peer_tools
 from bench.figures import Figure
 from bench.metrics import UNKNOWN, Rate, Row, RowScore, harm, rows, wide, with_key, word_errors
-from bench.peer_tools import ROOT, VERSIONS, Cell, Missing, Read
+from bench.peer_tools import ROOT, VERSIONS, Cell, PeerMissing, PeerResult
 from vanban import diacritics
 
 SHARED = ROOT.parent / "shared"
@@ -25,7 +25,7 @@ TEXT, TASKS, CELLS = "Peers: text of scanned pages", "Peers: rows of a task tabl
 LINES, TIME = "Peers: garbled text restored", "Peers: time"
 OPENED = "Peers: signed and unsigned originals opened"
 
-READERS: Mapping[str, Callable[[Path], Read]] = {
+READERS: Mapping[str, Callable[[Path], PeerResult]] = {
     "vanban": peer_tools.vanban,
     "Tesseract": peer_tools.tesseract,
     "OCRmyPDF": peer_tools.ocrmypdf,
@@ -36,7 +36,7 @@ TABLE_READERS = ("vanban", "img2table", "pdfplumber")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class PeerCase:
     """Pages of a scan, and what they truly say."""
 
     name: str
@@ -61,26 +61,26 @@ class Case:
         ]
 
 
-def quick_cases() -> Iterator[Case]:
+def quick_cases() -> Iterator[PeerCase]:
     """One page of our own samples."""
     gold = SAMPLES / "gold" / "plan"
     if (SAMPLES / "plan.pdf").exists():
-        yield Case("our sample", SAMPLES / "plan.pdf", 1, 1, texts=[gold / "p001.text"])
+        yield PeerCase("our sample", SAMPLES / "plan.pdf", 1, 1, texts=[gold / "p001.text"])
 
 
-def full_cases() -> Iterator[Case]:
+def full_cases() -> Iterator[PeerCase]:
     """Real scans with what they say, read by eye."""
     scans, gold = SHARED / "scans", SHARED / "gold"
     if not scans.is_dir():
         print("peers: ../shared is not here, so the real scans are left out", file=sys.stderr)
         return
     for name in ("16-CT", "280-BC"):
-        yield Case(
+        yield PeerCase(
             "4 pages of real scans", scans / f"{name}.pdf", 1, 2, texts=[gold / f"{name}.p{n}.txt" for n in (1, 2)]
         )
     printed = ("stt", "action", "task", "lead_unit", "support_units", "deadline")
-    yield Case("707/QĐ-TTg", scans / "707-QD-TTg.pdf", 5, 12, tasks=gold / "707.tasks.csv", columns=printed)
-    yield Case("procedures", scans / "procedures.pdf", 1, 5, cells=gold / "procedures.table.csv")
+    yield PeerCase("707/QĐ-TTg", scans / "707-QD-TTg.pdf", 5, 12, tasks=gold / "707.tasks.csv", columns=printed)
+    yield PeerCase("procedures", scans / "procedures.pdf", 1, 5, cells=gold / "procedures.table.csv")
 
 
 @dataclass(slots=True)
@@ -115,12 +115,12 @@ def measure(quick: bool) -> list[Figure]:
     ]
 
 
-def _try(name: str, case: Case, path: Path, board: Board) -> None:
+def _try(name: str, case: PeerCase, path: Path, board: Board) -> None:
     if name in board.missing:
         return
     try:
         read = READERS[name](path)
-    except Missing as reason:
+    except PeerMissing as reason:
         board.missing[name] = str(reason)
         return
     kind = "a text page" if case.texts else "a table page"
@@ -183,7 +183,7 @@ def _by_position(row: Mapping[str, str]) -> Row:
     return {f"c{number}": value for number, value in enumerate(values, start=1)}
 
 
-def _figures(board: Board, cases: Sequence[Case]) -> Iterator[Figure]:
+def _figures(board: Board, cases: Sequence[PeerCase]) -> Iterator[Figure]:
     counted = _pages(sum(case.pages for case in cases if case.texts))
     for name, words in board.words.items():
         yield Figure(
@@ -221,7 +221,7 @@ def _opened() -> Iterator[Figure]:
     for name, opens in {"vanban": peer_tools.vanban_opens, "OCRmyPDF": peer_tools.ocrmypdf_opens}.items():
         try:
             taken = sum(map(opens, files))
-        except Missing as reason:
+        except PeerMissing as reason:
             yield _absent(name, str(reason))
             continue
         yield Figure(OPENED, _called(name), taken, "files", f"{len(files)} real scans", more_is_better=True)
@@ -242,7 +242,7 @@ def _restored(quick: bool) -> Iterator[Figure]:
     for way, restore in ways.items():
         try:
             made = restore()
-        except Missing as reason:
+        except PeerMissing as reason:
             yield _absent(way, str(reason))
             continue
         judged = [(want, line, got) for (want, line), got in zip(lines, made, strict=True) if UNKNOWN not in want]
@@ -284,7 +284,7 @@ def _quick_lines() -> Iterator[tuple[str, str]]:
     yield from ((wanted.get(str(number), UNKNOWN), line) for number, line in enumerate(seen[:40], start=1))
 
 
-def _pages_alone(case: Case, folder: Path) -> Path:
+def _pages_alone(case: PeerCase, folder: Path) -> Path:
     """Only the pages of the case, without the signature that makes some tools refuse the file."""
     whole, part = pypdfium2.PdfDocument(case.path), pypdfium2.PdfDocument.new()
     part.import_pages(whole, list(range(case.first - 1, case.last)))

@@ -18,9 +18,9 @@ from vanban.layouts.plain import read_text
 
 from bench import metrics
 from bench.figures import Figure
-from samples.astray import Reader, read, some_reader
-from samples.document import Grid
-from samples.sheet import Sheet
+from samples.astray import OcrManner, read, some_reader
+from samples.document import RuledTable
+from samples.sheet import PrintedSheet
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS
 from samples.typeset import typeset
@@ -51,7 +51,7 @@ class Sample:
     gold: tuple[Row, ...]
 
 
-def sample(kind: str, layout: str, seed: int, reader: Reader | None = None) -> Sample:
+def sample(kind: str, layout: str, seed: int, reader: OcrManner | None = None) -> Sample:
     """One document as a reader leaves it (the seed chooses one when it is left out), with blank lines here and there."""
     document = write_document(Order(seed, "tasks" if kind == "tasks" else "statistics", layout))
     rng = random.Random(f"plain-{seed}-{layout}")
@@ -62,7 +62,7 @@ def sample(kind: str, layout: str, seed: int, reader: Reader | None = None) -> S
         row.record
         for appendix in document.appendices
         for grid in appendix.parts
-        if isinstance(grid, Grid)
+        if isinstance(grid, RuledTable)
         for row in grid.rows
     ]
     gold = tuple(
@@ -73,7 +73,7 @@ def sample(kind: str, layout: str, seed: int, reader: Reader | None = None) -> S
     return Sample(kind, layout, pages, gold)
 
 
-def _page(sheet: Sheet, rng: random.Random, reader: Reader, blanks: float) -> str:
+def _page(sheet: PrintedSheet, rng: random.Random, reader: OcrManner, blanks: float) -> str:
     return "\n".join(line.text + ("\n" if rng.random() < blanks else "") for line in read(sheet, rng, reader))
 
 

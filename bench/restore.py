@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
-from vanban.diacritics import Seen, restore, restore_lines
+from vanban.diacritics import SeenToken, restore, restore_lines
 from vanban.diacritics.syllables import bare
 from vanban.diacritics.train import corpus, readings
 from vanban.diacritics.train.pages import SyntheticPage
@@ -110,7 +110,7 @@ def printed_triples() -> Iterator[Triple]:
     for number in range(len(pdf)):
         pixels = np.asarray(pdf[number].render(scale=DPI / 72, grayscale=True).to_pil())
         lines = readings.read_page(SyntheticPage(pixels, (), DPI), "vie", "3")
-        made = restore_lines([[Seen(text, eye) for text, eye in line] for line in lines])
+        made = restore_lines([[SeenToken(text, eye) for text, eye in line] for line in lines])
         seen = " ".join(text for line in lines for text, _ in line)
         gold = pdf[number].get_textpage().get_text_bounded()
         yield gold, seen, " ".join(word.text for line in made for word in line)

@@ -101,7 +101,7 @@ def _beside_ocrmypdf() -> Iterator[Figure]:
     try:
         peer_tools.make_environments()
         program = peer_tools.environment("ocrmypdf") / "ocrmypdf"
-    except peer_tools.Missing as reason:
+    except peer_tools.PeerMissing as reason:
         yield Figure("Peers that could not be measured here", "OCRmyPDF, wall time", 0, "figures", str(reason))
         return
     for _ in range(TURNS):

@@ -49,7 +49,9 @@ def main() -> int:
     """Move every constant, or those whose name begins as asked, and print what changes."""
     parser = argparse.ArgumentParser(prog="python -m bench.sensitivity", description=__doc__)
     parser.add_argument("--only", default="", help="only the constants of modules whose name begins so")
-    parser.add_argument("--out", type=Path, default=ROOT / ".bench" / "sensitivity", help="where pages and results are kept")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / ".bench" / "sensitivity", help="where pages and results are kept"
+    )
     options = parser.parse_args()
     made = trial(options.out, "prepare", None, 1.0)
     if "error" in made:
@@ -82,7 +84,10 @@ class _Tried:
             effect = difference(self.unmoved[stage], trial(self.out, stage, constant, factor))
             self.effects[key] = effect
             with self.kept.open("a", encoding="utf-8") as stream:
-                stream.write(json.dumps({"key": key, "effect": {name: getattr(effect, name) for name in Effect.__slots__}}) + "\n")
+                stream.write(
+                    json.dumps({"key": key, "effect": {name: getattr(effect, name) for name in Effect.__slots__}})
+                    + "\n"
+                )
         return self.effects[key]
 
 

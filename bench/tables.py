@@ -39,7 +39,7 @@ BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
 
 
 @dataclass(slots=True)
-class Tally:
+class TableTally:
     """What was counted over several documents."""
 
     found: Rate = Rate(0, 0)
@@ -146,7 +146,7 @@ def _reliability(judged: Sequence[tuple[float, bool]]) -> Iterator[Figure]:
 
 def _synthetic(level: str, quick: bool, judged: list[tuple[float, bool]]) -> Iterator[Figure]:
     """Every layout of tasks and statistics at this level; what was said of each row is added to `judged`."""
-    tallies = {kind: Tally() for kind in KEYS}
+    tallies = {kind: TableTally() for kind in KEYS}
     layouts = {"tasks": tuple(TASK_LAYOUTS), "statistics": tuple(STATISTICS_LAYOUTS)}
     with tempfile.TemporaryDirectory() as folder:
         for kind, names in layouts.items():
@@ -156,7 +156,7 @@ def _synthetic(level: str, quick: bool, judged: list[tuple[float, bool]]) -> Ite
                     path = make(order, Finish(level), Path(folder), f"{kind}-{name}-{seed}")
                     _tally(tallies[kind], kind, path)
     where, (least, aim) = f"Tables: synthetic appendices, {NAMES[level]}", LEVELS[level]
-    both = Tally()
+    both = TableTally()
     for kind, tally in tallies.items():
         n = f"{tally.exact.of} cells"
         yield Figure(where, f"{kind}: cells exact", round(tally.exact.percent, 2), "%", n, least, aim, True)
@@ -184,7 +184,7 @@ def _synthetic(level: str, quick: bool, judged: list[tuple[float, bool]]) -> Ite
     )
 
 
-def _tally(tally: Tally, kind: str, path: Path) -> None:
+def _tally(tally: TableTally, kind: str, path: Path) -> None:
     gold = gold_rows(path.with_suffix(".gold") / f"{kind}.csv")
     made = made_of(path, kind)
     tally.add(rows(gold, made, KEYS[kind]))

@@ -27,8 +27,7 @@ from vanban.extract.sheet import Picture
 from bench.figures import Figure, as_markdown
 from samples.foreign import DPI, HELD, POOR, POOR_DPI, TUNED, worn
 from samples.make import Finish, make, render
-from samples.paper import Picture as Paper
-from samples.paper import write_scan
+from samples.paper import ScannedPage, write_scan
 from samples.write import KINDS, Order, layouts
 from vanban import diacritics
 
@@ -73,7 +72,7 @@ def _outcome(picture: Picture, turn: int) -> str:
         return "seen"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "turned.pdf"
-        write_scan([Paper(grey, round(picture.scale * 72))], path)
+        write_scan([ScannedPage(grey, round(picture.scale * 72))], path)
         with open_source(path) as source:
             page = read_page(source, 1, judge=_badness)
     if page.turned == wanted:

@@ -18,7 +18,7 @@ from bench.metrics import Rate, rows, word_errors
 from bench.tables import KEYS, as_rows, gold_rows
 from samples.foreign import DPI, HELD, POOR, POOR_DPI, TUNED, Recipe, worn
 from samples.make import Finish, make, render
-from samples.paper import Picture, write_scan
+from samples.paper import ScannedPage, write_scan
 from samples.write import Kind, Order
 from vanban.pipeline import convert
 from vanban.results import DocumentResult
@@ -40,14 +40,14 @@ TABLES = {"tuned": "Wear that others made", "held": "Wear that others made, held
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class WearTally:
     """What was counted of one kind of wear."""
 
     exact: Rate = Rate(0, 0)
     wrong: Rate = Rate(0, 0)
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.exact + other.exact, self.wrong + other.wrong)
+    def __add__(self, other: WearTally) -> WearTally:
+        return WearTally(self.exact + other.exact, self.wrong + other.wrong)
 
 
 def measure(quick: bool) -> list[Figure]:
@@ -62,7 +62,7 @@ def measure(quick: bool) -> list[Figure]:
 
 def _figures(group: str, kinds: dict[str, Recipe], documents: int) -> Iterator[Figure]:
     tallies = {
-        name: sum((_document(group, number, name, one) for one in range(documents)), Tally())
+        name: sum((_document(group, number, name, one) for one in range(documents)), WearTally())
         for number, name in enumerate(kinds)
     }
     for name, tally in sorted(tallies.items(), key=lambda item: item[1].exact.percent):
@@ -72,7 +72,7 @@ def _figures(group: str, kinds: dict[str, Recipe], documents: int) -> Iterator[F
         yield Figure(TABLES[group], f"{name}: words wrong", round(tally.wrong.percent, 1), "%", words)
 
 
-def _document(group: str, number: int, name: str, one: int) -> Tally:
+def _document(group: str, number: int, name: str, one: int) -> WearTally:
     """One worn document, read by the whole program."""
     recipe = (TUNED if group == "tuned" else HELD)[name]
     kind, layout = LAYOUTS[(number * DOCUMENTS + one * APART) % len(LAYOUTS)]
@@ -84,7 +84,7 @@ def _document(group: str, number: int, name: str, one: int) -> Tally:
         path = folder / "worn.pdf"
         dpi = POOR_DPI if recipe in POOR else DPI
         write_scan(
-            (Picture(worn(page, recipe, 10 * seed + at), dpi) for at, page in enumerate(render(born, DPI))), path
+            (ScannedPage(worn(page, recipe, 10 * seed + at), dpi) for at, page in enumerate(render(born, DPI))), path
         )
         outcome = convert(path)
         gold = folder / "born.gold"
@@ -93,4 +93,4 @@ def _document(group: str, number: int, name: str, one: int) -> Tally:
     if not isinstance(outcome, DocumentResult):
         raise SystemExit(f"{name}: {outcome}")
     made = as_rows(getattr(outcome.content, kind))
-    return Tally(rows(wanted, made, KEYS[kind]).exact, word_errors(truth, "\n".join(outcome.texts)))
+    return WearTally(rows(wanted, made, KEYS[kind]).exact, word_errors(truth, "\n".join(outcome.texts)))

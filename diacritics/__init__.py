@@ -7,7 +7,7 @@ from vanban.diacritics.explain import as_tsv, replay
 from vanban.diacritics.judge import Judgement, judge
 from vanban.diacritics.lexicon import NoWords, entries_of
 from vanban.diacritics.restore import restore, restore_lines, restore_texts
-from vanban.diacritics.results import Change, Made, Restoration, Seen
+from vanban.diacritics.results import Change, Made, Restoration, SeenToken
 
 __all__ = [
     "Change",
@@ -15,7 +15,7 @@ __all__ = [
     "Made",
     "NoWords",
     "Restoration",
-    "Seen",
+    "SeenToken",
     "as_tsv",
     "entries_of",
     "judge",

@@ -30,7 +30,7 @@ _PRINTED = re.compile(r"[A-ZĐ]{2,12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterRun:
     """A run of letters and digits inside a word, with the runs on either side of it in the text."""
 
     text: str
@@ -65,7 +65,7 @@ class Acronyms:
         agreed = iter([self._agreed(part, doubted) for part, doubted in zip(_parts(line), of_parts, strict=True)])
         return [_PART.sub(lambda _: next(agreed), word) for word in line]
 
-    def _agreed(self, part: Part, weak: bool) -> str:
+    def _agreed(self, part: LetterRun, weak: bool) -> str:
         if part.text in self._listed or not _may_be_acronym(part.text):
             return part.text
         own = self._counts[part.text]
@@ -75,7 +75,7 @@ class Acronyms:
                 return form
         return part.text
 
-    def _was_meant(self, form: str, part: Part, weak: bool) -> bool:
+    def _was_meant(self, form: str, part: LetterRun, weak: bool) -> bool:
         seen = unidecode(part.text).upper() if not part.text.isascii() else part.text.upper()
         slips = Levenshtein.editops(seen, form.replace("Đ", "D") if seen.isascii() else form)
         alike = all(slip.tag == "replace" and _look_alike(seen[slip.src_pos], form[slip.dest_pos]) for slip in slips)
@@ -88,15 +88,15 @@ class Acronyms:
         )
 
 
-def _sides(part: Part, form: str) -> list[tuple[str, str, str]]:
+def _sides(part: LetterRun, form: str) -> list[tuple[str, str, str]]:
     """A form beside its neighbours; the edge of a line is no neighbour."""
     return [side for side in ((part.before, form, ""), ("", form, part.after)) if side[0] or side[2]]
 
 
-def _parts(line: Sequence[str]) -> Iterator[Part]:
+def _parts(line: Sequence[str]) -> Iterator[LetterRun]:
     runs = [run for word in line for run in _PART.findall(word)]
     for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
-        yield Part(run, before.casefold(), after.casefold())
+        yield LetterRun(run, before.casefold(), after.casefold())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from vanban.diacritics.confidence import Trust
 from vanban.diacritics.decide import Decision
 from vanban.diacritics.forms import Kind
-from vanban.diacritics.results import Made, Seen
+from vanban.diacritics.results import Made, SeenToken
 from vanban.diacritics.syllables import to_new_style, to_old_style
 from vanban.diacritics.weld import Run
 
@@ -30,7 +30,7 @@ def in_one_style(decisions: Sequence[Decision]) -> list[Decision]:
 
 
 def assemble(
-    lines: Sequence[Sequence[Seen]], runs: Sequence[Sequence[Run]], decisions: Sequence[Decision], trust: Trust
+    lines: Sequence[Sequence[SeenToken]], runs: Sequence[Sequence[Run]], decisions: Sequence[Decision], trust: Trust
 ) -> list[list[Made]]:
     """Put the decided pieces back into their tokens, and the tokens into their lines."""
     parts: dict[tuple[int, int], list[tuple[Decision, int]]] = {}
@@ -44,7 +44,7 @@ def assemble(
 
 
 def _line(
-    seen: Sequence[Seen], runs: Sequence[Run], parts: Sequence[list[tuple[Decision, int]]], trust: Trust
+    seen: Sequence[SeenToken], runs: Sequence[Run], parts: Sequence[list[tuple[Decision, int]]], trust: Trust
 ) -> list[Made]:
     """The words of one line."""
     made: list[Made] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vanban.diacritics.casing import Casing, possible_casings
-from vanban.diacritics.confusions import LONGEST, Channel, Options, Table, the_channel
+from vanban.diacritics.confusions import LONGEST, Alternatives, Channel, Table, the_channel
 from vanban.diacritics.language import the_language
 from vanban.diacritics.syllables import to_new_style
 from vanban.diacritics.trie import Node, the_trees
@@ -17,7 +17,7 @@ REACH = 10.5  # how much dearer than the best a candidate may be, in natural log
 LOST_VOWEL = 6.0  # a lone consonant may be all that was seen of bộ, số, Sở
 DEAREST = 1e9
 
-Ways = list[tuple[int, Options]]  # the pieces that begin at one place: where each ends, and what it may be
+Ways = list[tuple[int, Alternatives]]  # the pieces that begin at one place: where each ends, and what it may be
 STRAY = 7.0  # what it costs to take a seen letter for dirt
 KEPT = 10
 CHEAP = 3  # readings of a part or of a join
@@ -159,7 +159,9 @@ def explore(root: Node, ways: list[Ways], least: list[float], bound: float) -> l
     return [(node, cost) for node, cost in layers[size].items() if node.ends >= 0]
 
 
-def _step(following: dict[str, Node], paid: float, options: Options, most: float, target: dict[Node, float]) -> None:
+def _step(
+    following: dict[str, Node], paid: float, options: Alternatives, most: float, target: dict[Node, float]
+) -> None:
     """Take every option that the tree allows; the shorter of the two lists is gone through."""
     single, longer = options.single, options.longer
     if len(following) < len(single):

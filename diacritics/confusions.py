@@ -17,7 +17,7 @@ LONGEST = 3
 
 
 @dataclass(slots=True)
-class Options:
+class Alternatives:
     """What may have been printed where one piece was seen, in lower case with its costs.
 
     single: printed letters. longer: printed pieces of two or three letters by their first letter, without it. least: the cheapest cost.
@@ -36,7 +36,7 @@ class Options:
             self.longer.setdefault(printed[0], []).append((printed[1:], cost))
 
 
-Table = dict[str, Options]
+Table = dict[str, Alternatives]
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Channel:
         for (seen, printed), cost in sorted(costs.items(), key=lambda item: (item[0][0], item[1], item[0][1])):
             folded = printed.lower()
             if printed == folded:
-                lower.setdefault(seen, Options()).add(folded, cost)
+                lower.setdefault(seen, Alternatives()).add(folded, cost)
             if printed == printed.upper():
-                upper.setdefault(seen, Options()).add(folded, cost)
+                upper.setdefault(seen, Alternatives()).add(folded, cost)
             if printed[:1] != folded[:1] and printed[1:] == folded[1:]:
-                first.setdefault(seen, Options()).add(folded, cost)
+                first.setdefault(seen, Alternatives()).add(folded, cost)
         return cls(name, lower, upper, first)
 
     @classmethod

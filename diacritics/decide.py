@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vanban.diacritics.candidates import Candidate
 from vanban.diacritics.language import Language
-from vanban.diacritics.lattice import Slot
+from vanban.diacritics.lattice import Choice
 from vanban.diacritics.search import KEPT, by_pairs, by_triples
 
 
@@ -15,7 +15,7 @@ from vanban.diacritics.search import KEPT, by_pairs, by_triples
 class Decision:
     """What a run of slots was decided to be, how surely, and what the eye alone and the runner-up would say."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[Choice, ...]
     reading: Candidate
     posterior: float
     rival: Candidate | None
@@ -25,7 +25,7 @@ class Decision:
 class _Unit:
     """One or more slots that are read together."""
 
-    slots: tuple[Slot, ...]
+    slots: tuple[Choice, ...]
     readings: list[Candidate]
     scores: list[float]
 
@@ -38,7 +38,7 @@ class Cut:
     close: list[list[int]]
 
 
-def cut(slots: Sequence[Slot], language: Language, weight: float) -> Cut:
+def cut(slots: Sequence[Choice], language: Language, weight: float) -> Cut:
     """Settle by the pairs of words what ran together or fell apart."""
     if len(slots) == 1:
         return Cut([0], [list(range(len(slots[0].options)))])
@@ -46,7 +46,7 @@ def cut(slots: Sequence[Slot], language: Language, weight: float) -> Cut:
 
 
 def decide(
-    slots: Sequence[Slot], words: Cut, language: Language, weight: float, caution: float = 1.0
+    slots: Sequence[Choice], words: Cut, language: Language, weight: float, caution: float = 1.0
 ) -> list[Decision]:
     """The most probable reading of every slot, in order.
 
@@ -82,7 +82,7 @@ def _decision(unit: _Unit, posterior: list[float], caution: float) -> Decision:
     return Decision(unit.slots, unit.readings[best], posterior[best], unit.readings[rival])
 
 
-def _units(slots: Sequence[Slot], path: list[int], close: list[list[int]]) -> list[_Unit]:
+def _units(slots: Sequence[Choice], path: list[int], close: list[list[int]]) -> list[_Unit]:
     """The best path's cut of the slots into units, each with the readings of the same cut that came close."""
     units: list[_Unit] = []
     place = 0

@@ -10,7 +10,7 @@ import numpy as np
 from vanban.diacritics.decide import Decision
 from vanban.diacritics.forms import Kind
 from vanban.diacritics.language import Language, Numbers, Scores, bigram_keys
-from vanban.diacritics.lattice import Slot
+from vanban.diacritics.lattice import Choice
 
 SIGHT_DOUBT = 2.0  # how many sights elsewhere weigh as much as what was known of a sight beforehand
 SIGHT_COUNTS = 0.8  # what the sights elsewhere count
@@ -54,7 +54,7 @@ def _lean(decision: Decision, taken: dict[str, float], elsewhere: float, expecte
         option.score += SIGHT_COUNTS * max(-MOST, min(MOST, math.log(after / before)))
 
 
-def _expected(slot: Slot, language: Language, weight: float) -> dict[str, float]:
+def _expected(slot: Choice, language: Language, weight: float) -> dict[str, float]:
     """How probable each reading of a sight is, whatever stands around it."""
     single = [n for n, option in enumerate(slot.options) if option.parts == 1 and len(option.numbers) == 1]
     logs = np.array(

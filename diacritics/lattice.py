@@ -41,7 +41,7 @@ CODE_KINDS = (Kind.CODE, Kind.NUMBER)
 
 
 @dataclass(slots=True)
-class Slot:
+class Choice:
     """A piece of a seen token and its readings; readings and options run side by side."""
 
     line: int
@@ -160,7 +160,7 @@ def slots_of(
     doubts: Sequence[Sequence[float]],
     starts: Collection[int] = (),
     name: float = 0.0,
-) -> list[Slot]:
+) -> list[Choice]:
     """One slot for each piece of each run, pauses for marks, for empty lines and where a text starts.
 
     doubts: for each run, what is added to the score of every reading that is not what was seen.
@@ -178,12 +178,12 @@ class _Builder:
         self.starts = starts
         self.name = name
         self.words = the_words()
-        self.slots: list[Slot] = []
+        self.slots: list[Choice] = []
         self.letter = ""
         self.heading = False
         self.opens = True
 
-    def build(self, lines: Sequence[Sequence[Run]], doubts: Sequence[Sequence[float]]) -> list[Slot]:
+    def build(self, lines: Sequence[Sequence[Run]], doubts: Sequence[Sequence[float]]) -> list[Choice]:
         """The slots of all lines."""
         for row, runs in enumerate(lines):
             if row in self.starts or (runs and row and not lines[row - 1] and not runs[0].text[:1].islower()):
@@ -197,7 +197,7 @@ class _Builder:
                 alone = sum(part.kind is Kind.WORD for part in parts) == 1
                 for rank, piece in enumerate(parts):
                     if piece.kind is Kind.WORD:
-                        self._word(Slot(row, place, rank, piece, [], []), len(parts), alone, doubts[row][place])
+                        self._word(Choice(row, place, rank, piece, [], []), len(parts), alone, doubts[row][place])
                     else:
                         heads = rank == 0 and (place == 0 or runs[place - 1].text == "|")
                         self._fix(
@@ -237,7 +237,7 @@ class _Builder:
             number = self.words.number_of(pause)
             self.slots[start:start] = [
                 *tail,
-                Slot(row, -1, 0, pause, [Candidate((number,), "", 0.0)], [Option((number,), 0.0)]),
+                Choice(row, -1, 0, pause, [Candidate((number,), "", 0.0)], [Option((number,), 0.0)]),
             ]
 
     def _mend(self, piece: Piece, heads: bool, parts: int) -> str:
@@ -257,9 +257,9 @@ class _Builder:
     def _fix(self, row: int, run: int, place: int, piece: Piece, text: str) -> None:
         self.opens = opens_sentence(piece, self.opens)
         number = self.words.number_of(piece)
-        self.slots.append(Slot(row, run, place, piece, [Candidate((number,), text, 0.0)], [Option((number,), 0.0)]))
+        self.slots.append(Choice(row, run, place, piece, [Candidate((number,), text, 0.0)], [Option((number,), 0.0)]))
 
-    def _word(self, slot: Slot, parts: int, alone: bool, doubt: float) -> None:
+    def _word(self, slot: Choice, parts: int, alone: bool, doubt: float) -> None:
         """A word that stands with so many other pieces in its token, or `alone` among marks."""
         seen = slot.piece.text
         roman = repair_roman(seen)
@@ -293,7 +293,7 @@ def _is_heading(runs: Sequence[Run]) -> bool:
     return sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
-def _join(slots: list[Slot], channel: str) -> None:
+def _join(slots: list[Choice], channel: str) -> None:
     """Add the readings that two or three neighbouring slots have together."""
     chain = 0
     for place in range(len(slots) - 1):
@@ -316,7 +316,7 @@ def _join(slots: list[Slot], channel: str) -> None:
                     slot.options.append(Option(candidate.numbers, -cost if part == 0 else 0.0, chain, part, count))
 
 
-def _may_join(group: Sequence[Slot]) -> bool:
+def _may_join(group: Sequence[Choice]) -> bool:
     """Words of one line, one run each, at least one of which looks like no word."""
     words = all(slot.piece.kind is Kind.WORD for slot in group)
     adjacent = all(b.line == a.line and b.run == a.run + 1 for a, b in zip(group, group[1:], strict=False))

@@ -14,10 +14,10 @@ from functools import lru_cache
 import numpy as np
 from vanban.diacritics.candidates import REACH, Candidate, Ways, cheapest, explore, ways_of
 from vanban.diacritics.casing import Casing, casing_of, possible_casings
-from vanban.diacritics.confusions import Options, the_channel
+from vanban.diacritics.confusions import Alternatives, the_channel
 from vanban.diacritics.forms import Kind, Piece, pieces
 from vanban.diacritics.language import Language
-from vanban.diacritics.lattice import Slot
+from vanban.diacritics.lattice import Choice
 from vanban.diacritics.search import Option
 from vanban.diacritics.syllables import key
 from vanban.diacritics.trie import Node
@@ -99,7 +99,7 @@ class Lexicon:
         return word in self._listed
 
     def join(
-        self, slots: Sequence[Slot], doubts: Sequence[Sequence[float]], eye: str, language: Language, weight: float
+        self, slots: Sequence[Choice], doubts: Sequence[Sequence[float]], eye: str, language: Language, weight: float
     ) -> None:
         """Let every listed word and phrase be read where the eye may have seen it.
 
@@ -130,7 +130,7 @@ class Lexicon:
             self._spellings.append([])
         self._spellings[node.ends].append(word)
 
-    def _read(self, entry: Entry, slots: Sequence[Slot], eye: str) -> list[Candidate | None]:
+    def _read(self, entry: Entry, slots: Sequence[Choice], eye: str) -> list[Candidate | None]:
         """The entry's words as they would be printed here, None for a piece that is no word; nothing if it cannot be here."""
         if len(slots) < len(entry.pieces):
             return []
@@ -150,7 +150,7 @@ class Lexicon:
     def _offer(
         self,
         read: Sequence[Candidate | None],
-        slots: Sequence[Slot],
+        slots: Sequence[Choice],
         doubts: Sequence[Sequence[float]],
         bonuses: Sequence[float],
     ) -> None:
@@ -230,19 +230,19 @@ def _with_unusual(seen: str, ways: list[Ways]) -> list[Ways]:
     ]
 
 
-def _itself(letter: str) -> Options:
-    options = Options()
+def _itself(letter: str) -> Alternatives:
+    options = Alternatives()
     options.add(_folded(letter)[:1], UNUSUAL)
     return options
 
 
-def _is_said(read: Sequence[Candidate | None], slots: Sequence[Slot]) -> bool:
+def _is_said(read: Sequence[Candidate | None], slots: Sequence[Choice]) -> bool:
     """Whether this is what was seen, letter for letter; hòa and hoà are the same."""
     pairs = zip(read, slots, strict=True)
     return all(one is None or _folded(key(one.text)) == _folded(key(slot.piece.text)) for one, slot in pairs)
 
 
-def _settle(read: Sequence[Candidate | None], slots: Sequence[Slot]) -> None:
+def _settle(read: Sequence[Candidate | None], slots: Sequence[Choice]) -> None:
     """Leave the words as they were seen: they are listed so."""
     for one, slot in zip(read, slots, strict=True):
         if one is not None:
@@ -250,7 +250,7 @@ def _settle(read: Sequence[Candidate | None], slots: Sequence[Slot]) -> None:
             slot.options = [Option(one.numbers, 0.0)]
 
 
-def _add(slot: Slot, one: Candidate, score: float) -> None:
+def _add(slot: Choice, one: Candidate, score: float) -> None:
     """One more reading of a slot, or a better score for the one that is there."""
     for place, (option, reading) in enumerate(zip(slot.options, slot.readings, strict=True)):
         if option.parts == 1 and reading.text == one.text:

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.diacritics.results import Made, Seen
+from vanban.diacritics.results import Made, SeenToken
 
 MOST_WORDS = 12_000
 """Words that are read together: some 30 pages, far beyond what one part of a document says of another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Portion:
     """A line of a text, or a part of a line that is longer than a portion: its words from place `start` on."""
 
     line: int
     start: int
-    words: Sequence[Seen]
+    words: Sequence[SeenToken]
 
 
-def portions(lines: Sequence[Sequence[Seen]], most: int = MOST_WORDS) -> Iterator[list[Part]]:
+def portions(lines: Sequence[Sequence[SeenToken]], most: int = MOST_WORDS) -> Iterator[list[Portion]]:
     """The lines in portions of at most so many words.
 
     >>> [[(part.line, part.start) for part in one] for one in portions([[Seen("a")] * 3, [Seen("b")]], most=2)]
     [[(0, 0)], [(0, 2), (1, 0)]]
     """
-    portion: list[Part] = []
+    portion: list[Portion] = []
     room = most
     for number, words in enumerate(lines):
         for start in range(0, len(words), most) if words else (0,):
-            part = Part(number, start, words[start : start + most])
+            part = Portion(number, start, words[start : start + most])
             if len(part.words) > room:
                 yield portion
                 portion, room = [], most
@@ -40,7 +40,7 @@ def portions(lines: Sequence[Sequence[Seen]], most: int = MOST_WORDS) -> Iterato
         yield portion
 
 
-def joined(count: int, made: Iterable[tuple[Part, Sequence[Made]]]) -> list[list[Made]]:
+def joined(count: int, made: Iterable[tuple[Portion, Sequence[Made]]]) -> list[list[Made]]:
     """The restored parts as that many lines again."""
     lines: list[list[Made]] = [[] for _ in range(count)]
     for part, words in made:

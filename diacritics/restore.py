@@ -22,8 +22,8 @@ from vanban.diacritics.language import the_language
 from vanban.diacritics.lattice import slots_of
 from vanban.diacritics.legacy import convert
 from vanban.diacritics.lexicon import Lexicon, lexicon_of
-from vanban.diacritics.portions import Part, joined, portions
-from vanban.diacritics.results import Change, Made, Restoration, Seen
+from vanban.diacritics.portions import Portion, joined, portions
+from vanban.diacritics.results import Change, Made, Restoration, SeenToken
 from vanban.diacritics.weld import Run, weld
 
 GRACE = 150  # words of the usual kind that a text is thought to begin with
@@ -42,7 +42,7 @@ BY_KIND = {"garbled": "blind", "good": "vie", "unusual": "vie", "markless": "mar
 
 
 def restore_lines(
-    lines: Sequence[Sequence[Seen]], *, channel: str = "auto", words: Sequence[str] = ()
+    lines: Sequence[Sequence[SeenToken]], *, channel: str = "auto", words: Sequence[str] = ()
 ) -> list[list[Made]]:
     """The lines of one running text restored; line N stays line N.
 
@@ -53,7 +53,7 @@ def restore_lines(
 
 
 def restore_texts(
-    texts: Sequence[Sequence[Sequence[Seen]]], *, channel: str = "auto", words: Sequence[str] = ()
+    texts: Sequence[Sequence[Sequence[SeenToken]]], *, channel: str = "auto", words: Sequence[str] = ()
 ) -> list[list[list[Made]]]:
     """The texts of one page restored: one eye saw them and one hand wrote them, but the words of one say nothing of the next's.
 
@@ -79,7 +79,7 @@ def _uncollected() -> Iterator[None]:
 
 @_uncollected()
 def _restored(
-    lines: Sequence[Sequence[Seen]], starts: Collection[int], channel: str, words: Sequence[str]
+    lines: Sequence[Sequence[SeenToken]], starts: Collection[int], channel: str, words: Sequence[str]
 ) -> list[list[Made]]:
     eye = (
         choose_channel("\n".join(" ".join(seen.text for seen in line) for line in lines))
@@ -90,7 +90,7 @@ def _restored(
         return [[Made(seen.text, n, n + 1, seen.confidence, False) for n, seen in enumerate(line)] for line in lines]
     trust = the_trust(eye)
     own = lexicon_of(tuple(words)) if words else None
-    made: list[tuple[Part, list[Made]]] = []
+    made: list[tuple[Portion, list[Made]]] = []
     for portion in portions(lines):
         rows = [part.words for part in portion]
         heads = {place for place, part in enumerate(portion) if part.line in starts and not part.start}
@@ -99,7 +99,7 @@ def _restored(
 
 
 def read(
-    lines: Sequence[Sequence[Seen]],
+    lines: Sequence[Sequence[SeenToken]],
     eye: str,
     trust: Trust,
     starts: Collection[int] = (),
@@ -159,7 +159,7 @@ def restore(text: str, *, channel: str = "auto", words: Sequence[str] = ()) -> R
     eye = choose_channel("\n".join(modern)) if channel == "auto" else channel
     for turn in range(TURNS if short else LONG_TURNS):
         places = _places(rows, 0 if short or not turn else AROUND)
-        seen = [[Seen(token) for made in rows[place] for token in made.text.split()] for place in places]
+        seen = [[SeenToken(token) for made in rows[place] for token in made.text.split()] for place in places]
         starts = {n for n, (before, place) in enumerate(pairwise(places), 1) if place != before + 1}
         again = _restored(seen, starts, "auto" if turn and eye != "vie" else eye, words)
         if turn and not any(made.changed for row in again for made in row):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenToken:
     """A word as the eye saw it, and how sure the eye was (0–1; 1 where nothing is known)."""
 
     text: str

@@ -22,7 +22,7 @@ from vanban.extract.sheet import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class AttemptSettings:
     """When another attempt is worth its time; shares are those of `Readability.share`."""
 
     clean: float = 0.9
@@ -37,7 +37,7 @@ class Settings:
     """So it may if the engine was less sure than this of its words, which tells more where they are numbers."""
 
 
-SETTINGS = Settings()
+SETTINGS = AttemptSettings()
 WAYS: tuple[tuple[str, Bleach], ...] = (
     ("cleaned", cleaned),
     ("closely", bleached_closely),

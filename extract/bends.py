@@ -19,7 +19,7 @@ from vanban.extract.upright import Points, letter_points
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BendSettings:
     """Lengths are heights of a small letter."""
 
     beside: float = 3.0
@@ -56,7 +56,7 @@ class Settings:
     thick: float = 0.6
 
 
-SETTINGS = Settings()
+SETTINGS = BendSettings()
 Pairs = NDArray[np.float64]
 """x and y of one point, x and y of another that belongs on the same level (or, for upright ones, under it)."""
 

@@ -21,7 +21,7 @@ FILE = Path(__file__).parent / "data" / "cleaning.onnx"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class CleaningSettings:
     """How a page is cut for the network; pixels."""
 
     side: int = 640
@@ -30,7 +30,7 @@ class Settings:
     """So much around a piece is looked at and thrown away: about as far as the network sees."""
 
 
-SETTINGS = Settings()
+SETTINGS = CleaningSettings()
 _one_at_a_time = threading.Lock()
 
 

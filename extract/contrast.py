@@ -16,7 +16,7 @@ from vanban.extract.pixels import Grey
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ContrastSettings:
     """What tells ink from paper. Greys are 0 black to 255 white; lengths are shares of the page's short side."""
 
     ground_side: int = 192
@@ -43,7 +43,7 @@ class Settings:
     """A scan with fewer pixels than this between black and white was stored as black and white."""
 
 
-SETTINGS = Settings()
+SETTINGS = ContrastSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from vanban.extract.sheet import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class PhotographSettings:
     """Shares of the picture, unless said otherwise."""
 
     side: int = 500
@@ -38,7 +38,7 @@ class Settings:
     """Of the sheet, along each side: its edge and the shadow there."""
 
 
-SETTINGS = Settings()
+SETTINGS = PhotographSettings()
 Corners = NDArray[np.float64]
 """Four points, x and y: top left, top right, bottom right, bottom left."""
 

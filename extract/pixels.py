@@ -49,7 +49,7 @@ def components(ink: Ink, corners: bool = True) -> tuple[Labels, NDArray[np.int32
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class InkPiece:
     """A connected piece of ink: where its box begins, and which pixels of the box are its own."""
 
     x: int
@@ -73,7 +73,7 @@ class Piece:
         return slice(self.y, self.y + self.height), slice(self.x, self.x + self.width)
 
 
-def scattered(ink: Ink) -> Iterator[Piece]:
+def scattered(ink: Ink) -> Iterator[InkPiece]:
     """The connected pieces of ink where most rows hold none: white rows are left out, all but one below each inked one."""
     inked = ink.max(axis=1) > 0
     inked[1:] |= inked[:-1].copy()
@@ -83,7 +83,7 @@ def scattered(ink: Ink) -> Iterator[Piece]:
     labels, stats = components(ink[rows])
     for number in range(1, len(stats)):
         x, y, width, height, area = (int(value) for value in stats[number])
-        yield Piece(x, int(rows[y]), area, labels[y : y + height, x : x + width] == number)
+        yield InkPiece(x, int(rows[y]), area, labels[y : y + height, x : x + width] == number)
 
 
 def levelled(image: Array, degrees: float, paper: int) -> Array:

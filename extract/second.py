@@ -45,7 +45,7 @@ INK = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A line or part of one: where it is, the words read there so far, and whether more ink stands there."""
 
     box: Box
@@ -71,16 +71,16 @@ def second_look(look: Look, engine: Engine, seconds: float) -> tuple[Look, list[
     return replace(look, found=kept), [_left_out(lost)] if lost else []
 
 
-def pieces_of(look: Look) -> list[Piece]:
+def pieces_of(look: Look) -> list[LinePiece]:
     """The lines that were read, as long as their print is, and print that no word covers."""
     return _pieces(look, _covered(look))
 
 
-def _pieces(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
+def _pieces(look: Look, covered: NDArray[np.bool_]) -> list[LinePiece]:
     return _completed(_lines(look.found), _missed(look, covered), look.size)
 
 
-def _not_of_others(words: Sequence[Seen], line: Piece, lines: Sequence[Piece]) -> tuple[Seen, ...]:
+def _not_of_others(words: Sequence[Seen], line: LinePiece, lines: Sequence[LinePiece]) -> tuple[Seen, ...]:
     """The words without those that the first look saw on another line: a cut through a page meets its neighbours."""
     known = [word for other in lines if other is not line for word in other.words]
     return tuple(word for word in words if not any(_stands_on(word, other) for other in known))
@@ -96,7 +96,7 @@ def _best(words: Sequence[Seen]) -> float:
     return max((word.confidence for word in words), default=0.0)
 
 
-def _amid_print(line: Piece, lines: Sequence[Piece]) -> bool:
+def _amid_print(line: LinePiece, lines: Sequence[LinePiece]) -> bool:
     """Whether a line of print stands close above or below: then this is one, too, however hard to read."""
     near = line.box.height
     return any(
@@ -108,12 +108,12 @@ def _amid_print(line: Piece, lines: Sequence[Piece]) -> bool:
     )
 
 
-def _lines(found: Sequence[Found]) -> list[Piece]:
+def _lines(found: Sequence[Found]) -> list[LinePiece]:
     """The words by the lines that the engine saw them on."""
     groups: dict[tuple[Place | None, tuple[int, int, int]], list[Seen]] = {}
     for one in found:
         groups.setdefault((one.place, one.seen.line), []).append(one.seen)
-    return [Piece(_around(words), place, tuple(words)) for (place, _), words in groups.items()]
+    return [LinePiece(_around(words), place, tuple(words)) for (place, _), words in groups.items()]
 
 
 def _around(words: Sequence[Seen]) -> Box:
@@ -125,7 +125,7 @@ def _around(words: Sequence[Seen]) -> Box:
     )
 
 
-def _completed(lines: Sequence[Piece], missed: Sequence[Piece], size: int) -> list[Piece]:
+def _completed(lines: Sequence[LinePiece], missed: Sequence[LinePiece], size: int) -> list[LinePiece]:
     """The lines with the missed pieces that continue them; the other pieces are lines of their own."""
     whole = list(lines)
     for piece in missed:
@@ -137,7 +137,7 @@ def _completed(lines: Sequence[Piece], missed: Sequence[Piece], size: int) -> li
     return whole
 
 
-def _continues(line: Piece, piece: Piece, size: int) -> bool:
+def _continues(line: LinePiece, piece: LinePiece, size: int) -> bool:
     apart = max(line.box.x0, piece.box.x0) - min(line.box.x1, piece.box.x1)
     return line.place == piece.place and _level(line.box, piece.box) and apart < BESIDE * size
 
@@ -148,7 +148,7 @@ def _level(first: Box, second: Box) -> bool:
     return shared > 0.6 * min(first.height, second.height)
 
 
-def _followed(lines: Sequence[Piece], bare: NDArray[np.bool_], size: int) -> list[Piece]:
+def _followed(lines: Sequence[LinePiece], bare: NDArray[np.bool_], size: int) -> list[LinePiece]:
     """The lines, those that run on into ink without words made as long as that is, up to their neighbours."""
     long = []
     for line in lines:
@@ -157,7 +157,7 @@ def _followed(lines: Sequence[Piece], bare: NDArray[np.bool_], size: int) -> lis
     return long
 
 
-def _lengthened(box: Box, lines: Sequence[Piece], bare: NDArray[np.bool_], size: int) -> Box:
+def _lengthened(box: Box, lines: Sequence[LinePiece], bare: NDArray[np.bool_], size: int) -> Box:
     top, bottom, x0, x1 = (max(round(value), 0) for value in (box.y0, box.y1, box.x0, box.x1))
     others = [line.box for line in lines if _level(line.box, box) and line.box is not box]
     left = max((other.x1 for other in others if other.x1 <= x0 + size), default=0.0)
@@ -180,7 +180,7 @@ def _run(columns: NDArray[np.bool_], size: int) -> float:
     return float(end + 1) if end >= size // 2 else 0.0
 
 
-def _looked_at(look: Look, pieces: Sequence[Piece], engine: Engine, seconds: float) -> list[tuple[Seen, ...]]:
+def _looked_at(look: Look, pieces: Sequence[LinePiece], engine: Engine, seconds: float) -> list[tuple[Seen, ...]]:
     """What the engine reads in each piece, the pieces standing alone one below the other."""
     read: list[list[Seen]] = [[] for _ in pieces]
     strip = cut_out(look.clean, [piece.box for piece in pieces], look.size)
@@ -190,7 +190,7 @@ def _looked_at(look: Look, pieces: Sequence[Piece], engine: Engine, seconds: flo
     return [tuple(words) for words in read]
 
 
-def _missed(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
+def _missed(look: Look, covered: NDArray[np.bool_]) -> list[LinePiece]:
     """Pieces of lines that look printed and hold no word."""
     blobs, size = look.blobs, look.size
     left = _letters(blobs, size) & ~covered[_middles(blobs)]
@@ -211,7 +211,7 @@ def _missed(look: Look, covered: NDArray[np.bool_]) -> list[Piece]:
         box = Box(left_edge, top - room, left_edge + wide, top + high + room)
         place = next((where for where, cell in cells if _holds(cell, box.centre)), None)
         if counts[label] >= LEAST_LETTERS and high <= LARGE * size:
-            pieces.append(Piece(box, place, missed=True))
+            pieces.append(LinePiece(box, place, missed=True))
     return pieces
 
 

@@ -26,7 +26,7 @@ LETTERS = frozenset("xXvV")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class SignSettings:
     """Lengths are in heights of a small letter; shapes are physical, likeness was measured on the samples' crosses under wear."""
 
     doubted: float = 0.7
@@ -57,7 +57,7 @@ class Settings:
     """A star ends above this share of the height of the cross before it."""
 
 
-SETTINGS = Settings()
+SETTINGS = SignSettings()
 
 
 def with_signs(look: Look) -> Look:

@@ -34,7 +34,7 @@ NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StripPart:
     """A piece of the page on the strip: whose it is, where its top left was on the page, where it lies on the strip."""
 
     owner: int
@@ -50,7 +50,7 @@ class Strip:
     """Pieces of a page, one below the other."""
 
     image: Grey
-    parts: tuple[Part, ...]
+    parts: tuple[StripPart, ...]
 
     def placed(self, words: Sequence[Seen]) -> list[tuple[int, Seen]]:
         """The words with the owner of the piece that each stands in, their places given on the page."""
@@ -77,7 +77,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
     printed = looks_printed(blobs, size)
     owners = np.concatenate(([PAPER], owner))
     margin = round(SPACE * size)
-    pieces: list[tuple[Part, Grey]] = []
+    pieces: list[tuple[StripPart, Grey]] = []
     top = margin
     for index in range(len(boxes)):
         own = owner == index
@@ -88,7 +88,7 @@ def stacked(clean: Grey, blobs: Blobs, boxes: Sequence[Box], size: int) -> Strip
         theirs = owners[blobs.labels[y0:y1, x0:x1]]
         piece = _alone(clean[y0:y1, x0:x1], theirs == index, (theirs != index) & (theirs != PAPER))
         _bleach_rim(piece, (inked[0] - x0, inked[1] - y0, inked[2] - x0, inked[3] - y0))
-        pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
+        pieces.append((StripPart(index, x0, y0, top, top + piece.shape[0], margin), piece))
         top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
 
@@ -177,13 +177,13 @@ def _alone(piece: Grey, own: NDArray[np.bool_], others: NDArray[np.bool_]) -> Gr
 def cut_out(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
     """A strip of all that lies in each box, whatever it belongs to."""
     margin = round(SPACE * size)
-    pieces: list[tuple[Part, Grey]] = []
+    pieces: list[tuple[StripPart, Grey]] = []
     top = margin
     for index, box in enumerate(boxes):
         x0, y0, x1, y1 = (max(round(value), 0) for value in (box.x0, box.y0, box.x1, box.y1))
         piece = clean[y0:y1, x0:x1]
         if piece.size:
-            pieces.append((Part(index, x0, y0, top, top + piece.shape[0], margin), piece))
+            pieces.append((StripPart(index, x0, y0, top, top + piece.shape[0], margin), piece))
             top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
 
@@ -195,7 +195,7 @@ def _bleach_rim(piece: Grey, inked: tuple[int, int, int, int]) -> None:
         side[side > PALE] = 255
 
 
-def _pasted(pieces: Sequence[tuple[Part, Grey]], height: int, margin: int) -> Grey:
+def _pasted(pieces: Sequence[tuple[StripPart, Grey]], height: int, margin: int) -> Grey:
     width = max((piece.shape[1] for _, piece in pieces), default=0) + 2 * margin
     image = np.full((height, width), 255, dtype=np.uint8)
     for part, piece in pieces:

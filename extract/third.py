@@ -19,12 +19,12 @@ from vanban.extract.opinions import CREDIBLE, signs, sureness, together
 from vanban.extract.page import Box
 from vanban.extract.pixels import Grey, components
 from vanban.extract.seams import mended
-from vanban.extract.second import Piece, pieces_of
+from vanban.extract.second import LinePiece, pieces_of
 from vanban.extract.strip import cut_out
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ThirdLookSettings:
     """Lengths are in heights of a small letter. Chosen on 5,706 words of sample tables, fair and poor scans (docs/reading.md)."""
 
     doubted: float = 0.75
@@ -44,7 +44,7 @@ class Settings:
     """No line is made larger than so many times."""
 
 
-SETTINGS = Settings()
+SETTINGS = ThirdLookSettings()
 _STROKES = frozenset("Il|!")
 
 
@@ -65,7 +65,7 @@ def third_look(look: Look, engine: Engine, seconds: float) -> Look:
     return replace(look, found=found)
 
 
-def _is_doubted(line: Piece) -> bool:
+def _is_doubted(line: LinePiece) -> bool:
     """Whether print of the line was missed, or a word of it may be misread."""
     return line.missed or any(
         word.confidence < (SETTINGS.figures if any(map(str.isdigit, word.text)) else SETTINGS.doubted)
@@ -100,7 +100,7 @@ def _marks(text: str) -> int:
 
 
 def _read_large(
-    look: Look, lines: Sequence[Piece], size: float, dust: float, engine: Engine, seconds: float
+    look: Look, lines: Sequence[LinePiece], size: float, dust: float, engine: Engine, seconds: float
 ) -> list[list[Seen]]:
     """What the engine reads in each line, all of them standing one below the other."""
     beside, above = (share * look.size for share in SETTINGS.room)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanban.extract.page import Block, Box, Line, Page
-from vanban.layouts.tables.table import Part, Table
+from vanban.layouts.tables.table import LongTable, PagePart
 
 #: What stands between two cells: no citation goes over a full stop.
 STOP = "."
@@ -24,7 +24,7 @@ class Passage:
     text: str
 
 
-def passages(pages: Sequence[Page], tables: Sequence[Table]) -> list[Passage]:
+def passages(pages: Sequence[Page], tables: Sequence[LongTable]) -> list[Passage]:
     """The document's text in reading order; what a page end cut off a cell follows the cell."""
     following = _cut_off(tables)
     said: set[Spot] = set()
@@ -39,7 +39,7 @@ def passages(pages: Sequence[Page], tables: Sequence[Table]) -> list[Passage]:
             prose = []
             for cell in sorted(part.cells, key=lambda c: (c.row, c.column)):
                 if cell.lines and _spot(page.number, cell.lines[0]) not in said:
-                    found += _with_rest(Part(page.number, cell.box, cell.lines), following, said)
+                    found += _with_rest(PagePart(page.number, cell.box, cell.lines), following, said)
         found.append(Passage(page.number, "\n".join(prose)))
     return found
 
@@ -48,9 +48,9 @@ def _spot(page: int, line: Line) -> Spot:
     return page, line.box, line.text
 
 
-def _cut_off(tables: Sequence[Table]) -> dict[Spot, Part]:
+def _cut_off(tables: Sequence[LongTable]) -> dict[Spot, PagePart]:
     """For the last line of a cell's part the part on the next page."""
-    following: dict[Spot, Part] = {}
+    following: dict[Spot, PagePart] = {}
     for table in tables:
         for cell in table.cells:
             parts = [part for part in cell.parts if part.lines]
@@ -58,7 +58,7 @@ def _cut_off(tables: Sequence[Table]) -> dict[Spot, Part]:
     return following
 
 
-def _with_rest(part: Part, following: Mapping[Spot, Part], said: set[Spot]) -> Iterator[Passage]:
+def _with_rest(part: PagePart, following: Mapping[Spot, PagePart], said: set[Spot]) -> Iterator[Passage]:
     """The cell's passages over all its pages; then a stop."""
     while True:
         rest = following.get(_spot(part.page, part.lines[-1]))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from vanban.layouts.records import PrintedTable
-from vanban.layouts.tables.table import Table
+from vanban.layouts.tables.table import LongTable
 
 
-def printed(table: Table) -> PrintedTable:
+def printed(table: LongTable) -> PrintedTable:
     """The header, then every row; a merged cell stands once, at its top left."""
     header = [*table.columns.headers, *[""] * table.width][: table.width]
     rows = [[""] * table.width for _ in table.rows]

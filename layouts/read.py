@@ -13,7 +13,7 @@ from vanban.layouts.printed import printed
 from vanban.layouts.records import CitationRow, Content, Doubt
 from vanban.layouts.rows.from_tables import rows_of
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.tables.table import Table
+from vanban.layouts.tables.table import LongTable
 from vanban.layouts.vocabulary.headers import OwnHeaders, known_besides
 
 
@@ -56,7 +56,7 @@ def read_text(pages: Sequence[str]) -> Content:
     return replace(found, masthead=head, citations=cited, doubts=doubts, field_doubts=fields)
 
 
-def _cited(pages: Sequence[Page], tables: Sequence[Table], own: str) -> tuple[list[CitationRow], list[Doubt]]:
+def _cited(pages: Sequence[Page], tables: Sequence[LongTable], own: str) -> tuple[list[CitationRow], list[Doubt]]:
     """The documents cited, cell by cell where they are cited in a table; in the order of the pages."""
     read = passages(pages, tables)
     cited, doubts = references.find([passage.text for passage in read], own)

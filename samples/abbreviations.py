@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from samples.document import Appendix, Grid, Slot
+from samples.document import Appendix, RuledTable, TableCell
 
 LENGTHS = (4, 3, 2)
 """Of how many words an abbreviation is made, the longest looked for first."""
@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 def abbreviate(appendices: Sequence[Appendix]) -> None:
     """Write the most frequent phrases of the tables by their initials, in what is printed and in what is to be found alike."""
-    grids = [part for appendix in appendices for part in appendix.parts if isinstance(part, Grid)]
+    grids = [part for appendix in appendices for part in appendix.parts if isinstance(part, RuledTable)]
     short = abbreviations([slot.text for grid in grids for slot in _slots(grid)])
     for grid in grids:
         for row in grid.rows:
@@ -54,7 +54,7 @@ def abbreviations(texts: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _slots(grid: Grid) -> Iterator[Slot]:
+def _slots(grid: RuledTable) -> Iterator[TableCell]:
     return (slot for row in grid.rows for slot in row.slots if slot is not None)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samples.sheet import Printed, Sheet
+from samples.sheet import PrintedSheet, SetWord
 
 #: A table's cell by its top left corner: first its row is printed, then its columns.
 Corner = tuple[float, float]
@@ -20,7 +20,7 @@ _SAME_LINE, _HALF_LINE = 4.0, 7.2
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class OcrManner:
     """How one OCR reads tables.
 
     `bars` is the share of crossed column rules that is left as a bar, `reach` how many points above or below its line a word
@@ -33,9 +33,9 @@ class Reader:
     unseen: float = 0.0
 
 
-def some_reader(rng: random.Random) -> Reader:
+def some_reader(rng: random.Random) -> OcrManner:
     """A reader with its own habits."""
-    return Reader(
+    return OcrManner(
         rng.choice((0.0, 0.2, 0.5, 0.8)),
         rng.choice((_SAME_LINE, _HALF_LINE, _HALF_LINE)),
         rng.choice((0.0, 0.0, 0.0, 0.2, 0.5, 1.0)),
@@ -44,17 +44,17 @@ def some_reader(rng: random.Random) -> Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadLine:
     """A line of text with the words that it was read from; a blank one has none."""
 
-    words: tuple[Printed, ...]
+    words: tuple[SetWord, ...]
     text: str
 
 
-def read(sheet: Sheet, rng: random.Random, reader: Reader) -> list[Read]:
+def read(sheet: PrintedSheet, rng: random.Random, reader: OcrManner) -> list[ReadLine]:
     """The page's lines as the reader leaves them."""
-    cells: dict[Corner, list[Printed]] = {}
-    loose: list[Printed] = []
+    cells: dict[Corner, list[SetWord]] = {}
+    loose: list[SetWord] = []
     apart: dict[float, bool] = {}
     for word in sorted(sheet.words, key=lambda word: (word.y, word.x)):
         corner = _corner(word, sheet)
@@ -70,7 +70,7 @@ def read(sheet: Sheet, rng: random.Random, reader: Reader) -> list[Read]:
     return list(_lines(sorted(found, key=lambda piece: piece[:2]), sheet, rng, reader.bars))
 
 
-def _seen(words: Sequence[Printed], rng: random.Random, reader: Reader) -> list[Printed]:
+def _seen(words: Sequence[SetWord], rng: random.Random, reader: OcrManner) -> list[SetWord]:
     return [word for word in words if not (_is_number(word.ink.text) and rng.random() < reader.unseen)]
 
 
@@ -79,26 +79,26 @@ def _is_number(text: str) -> bool:
 
 
 def _lines(
-    pieces: Sequence[tuple[float, float, list[list[Printed]]]], sheet: Sheet, rng: random.Random, bars: float
-) -> Iterator[Read]:
+    pieces: Sequence[tuple[float, float, list[list[SetWord]]]], sheet: PrintedSheet, rng: random.Random, bars: float
+) -> Iterator[ReadLine]:
     """The rows and cells as lines, with a blank one before and after each cell."""
     was_cell, first = False, True
     for _, left, rows in pieces:
         is_cell = left > 0.0
         if not first and (is_cell or was_cell):
-            yield Read((), "")
+            yield ReadLine((), "")
         for row in rows:
             words = sorted(row, key=lambda word: word.x)
-            yield Read(tuple(words), _joined(words, sheet, rng, bars))
+            yield ReadLine(tuple(words), _joined(words, sheet, rng, bars))
         was_cell, first = is_cell, False
 
 
-def _rows(words: Sequence[Printed], reach: float) -> list[list[Printed]]:
+def _rows(words: Sequence[SetWord], reach: float) -> list[list[SetWord]]:
     """The words that are read as one line: those of the fullest printed lines, with what stands beside them within reach."""
-    strips: dict[float, list[Printed]] = {}
+    strips: dict[float, list[SetWord]] = {}
     for word in words:
         strips.setdefault(round(word.y, 1), []).append(word)
-    rows: list[list[Printed]] = []
+    rows: list[list[SetWord]] = []
     for strip in sorted(strips.values(), key=lambda strip: (-sum(len(word.ink.text) for word in strip), strip[0].y)):
         near = min(rows, key=lambda row: abs(row[0].y - strip[0].y), default=None)
         if near is not None and abs(near[0].y - strip[0].y) < reach and not _over(near, strip):
@@ -108,12 +108,12 @@ def _rows(words: Sequence[Printed], reach: float) -> list[list[Printed]]:
     return sorted(rows, key=lambda row: row[0].y)
 
 
-def _over(row: Sequence[Printed], strip: Sequence[Printed]) -> bool:
+def _over(row: Sequence[SetWord], strip: Sequence[SetWord]) -> bool:
     """Whether a word of the strip stands above or below one of the row's."""
     return any(one.x < other.x + other.ink.width and other.x < one.x + one.ink.width for one in row for other in strip)
 
 
-def _corner(word: Printed, sheet: Sheet) -> Corner | None:
+def _corner(word: SetWord, sheet: PrintedSheet) -> Corner | None:
     """The top left corner of the table cell that a word stands in."""
     upright = [s.x0 for s in sheet.strokes if s.x0 == s.x1 and min(s.y0, s.y1) <= word.y <= max(s.y0, s.y1)]
     level = [s.y0 for s in sheet.strokes if s.y0 == s.y1 and min(s.x0, s.x1) <= word.x <= max(s.x0, s.x1)]
@@ -122,7 +122,7 @@ def _corner(word: Printed, sheet: Sheet) -> Corner | None:
     return (max(top), max(left)) if left and right and top and bottom else None
 
 
-def _joined(row: Sequence[Printed], sheet: Sheet, rng: random.Random, bars: float) -> str:
+def _joined(row: Sequence[SetWord], sheet: PrintedSheet, rng: random.Random, bars: float) -> str:
     text = row[0].ink.text
     for left, right in pairwise(row):
         bar = _rule_between(left, right, sheet) and rng.random() < bars
@@ -130,6 +130,6 @@ def _joined(row: Sequence[Printed], sheet: Sheet, rng: random.Random, bars: floa
     return text
 
 
-def _rule_between(left: Printed, right: Printed, sheet: Sheet) -> bool:
+def _rule_between(left: SetWord, right: SetWord, sheet: PrintedSheet) -> bool:
     upright = (s for s in sheet.strokes if s.x0 == s.x1 and s.y0 <= left.y <= s.y1)
     return any(left.x + left.ink.width <= s.x0 <= right.x for s in upright)

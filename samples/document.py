@@ -15,7 +15,7 @@ By = Literal["press", "field", "pen"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledRun:
     """Words in one style."""
 
     text: str
@@ -25,10 +25,10 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SetParagraph:
     """Runs that are broken into lines together; `before` is the space above, in points."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[StyledRun, ...]
     align: Align = "justify"
     size: float = 14.0
     indent: float = 0.0
@@ -41,13 +41,13 @@ class Paragraph:
         return " ".join(run.text for run in self.runs)
 
 
-def plain(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
+def plain(text: str, *, bold: bool = False, italic: bool = False) -> tuple[StyledRun, ...]:
     """One run."""
-    return (Run(text, bold, italic),)
+    return (StyledRun(text, bold, italic),)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TableCell:
     """A table cell: each paragraph starts on a line of its own."""
 
     paragraphs: tuple[str, ...] = ()
@@ -78,16 +78,16 @@ class Record:
 class GridRow:
     """A printed row. A column that a cell above still covers holds None, and so does one that a cell to the left covers."""
 
-    slots: list[Slot | None]
+    slots: list[TableCell | None]
     record: Record | None = None
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledTable:
     """A ruled table: widths are shares of the text width."""
 
     widths: list[float]
-    header: list[list[Slot | None]]
+    header: list[list[TableCell | None]]
     rows: list[GridRow]
     repeat_header: bool = True
     rows_may_break: bool = True
@@ -100,13 +100,13 @@ class Grid:
 class Appendix:
     """An appendix on its own pages: heading lines, then tables, each with the paragraphs before it."""
 
-    heading: list[Paragraph]
-    parts: list[Paragraph | Grid]
+    heading: list[SetParagraph]
+    parts: list[SetParagraph | RuledTable]
     landscape: bool = False
 
 
 @dataclass(slots=True)
-class Masthead:
+class PrintedMasthead:
     """Which document this is, in the words that are printed."""
 
     doc_type: str
@@ -143,8 +143,8 @@ class Citation:
 class Document:
     """Everything that is printed, in order, and everything that a reader should find."""
 
-    masthead: Masthead
-    body: list[Paragraph]
+    masthead: PrintedMasthead
+    body: list[SetParagraph]
     appendices: list[Appendix]
     citations: list[Citation] = field(default_factory=list)
     family: str = "tinos"
@@ -155,5 +155,5 @@ class Document:
 
     def records(self) -> list[Record]:
         """The rows that a reader should find, in order."""
-        grids = [part for appendix in self.appendices for part in appendix.parts if isinstance(part, Grid)]
+        grids = [part for appendix in self.appendices for part in appendix.parts if isinstance(part, RuledTable)]
         return [row.record for grid in grids for row in grid.rows if row.record is not None]

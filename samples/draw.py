@@ -7,10 +7,10 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.sheet import Printed, Sheet
+from samples.sheet import PrintedSheet, SetWord
 
 
-def write_pdf(sheets: Sequence[Sheet], path: Path) -> None:
+def write_pdf(sheets: Sequence[PrintedSheet], path: Path) -> None:
     """Writes one page a sheet; the same sheets give the same bytes."""
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     for sheet in sheets:
@@ -20,7 +20,7 @@ def write_pdf(sheets: Sequence[Sheet], path: Path) -> None:
     canvas.save()
 
 
-def _draw(canvas: Canvas, sheet: Sheet) -> None:
+def _draw(canvas: Canvas, sheet: PrintedSheet) -> None:
     for number, word in enumerate(sheet.words):
         if word.ink.by != "press":
             _fill_in(canvas, sheet, word, f"field-{canvas.getPageNumber()}-{number}")
@@ -32,7 +32,7 @@ def _draw(canvas: Canvas, sheet: Sheet) -> None:
         canvas.line(stroke.x0, sheet.height - stroke.y0, stroke.x1, sheet.height - stroke.y1)
 
 
-def _fill_in(canvas: Canvas, sheet: Sheet, word: Printed, name: str) -> None:
+def _fill_in(canvas: Canvas, sheet: PrintedSheet, word: SetWord, name: str) -> None:
     """A form field holds the word, so that it is no part of the page's text; what a pen writes is left to the scanner."""
     if word.ink.by == "field":
         canvas.acroForm.textfield(

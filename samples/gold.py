@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from samples.document import Citation, Document, Record
-from samples.sheet import Sheet
+from samples.sheet import PrintedSheet
 
 TASKS = ("stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units", "authority", "deadline", "deadline_type", "deadline_date")  # fmt: skip
 STATISTICS = ("form", "section", "stt", "parent", "indicator", "unit", "value", "value_number", "note")
@@ -21,7 +21,7 @@ REFERENCES = ("document", "page", "ref_type", "number", "date", "issuer")
 Row = Mapping[str, object]
 
 
-def write_gold(document: Document, sheets: Sequence[Sheet], folder: Path, name: str) -> None:
+def write_gold(document: Document, sheets: Sequence[PrintedSheet], folder: Path, name: str) -> None:
     """Writes all the gold files of one document into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     records = document.records()
@@ -75,7 +75,7 @@ def _masthead(document: Document, name: str) -> Row:
     }
 
 
-def _citations(citations: Sequence[Citation], sheets: Sequence[Sheet], name: str) -> list[Row]:
+def _citations(citations: Sequence[Citation], sheets: Sequence[PrintedSheet], name: str) -> list[Row]:
     pages = [_squeezed(" ".join(sheet.text)) for sheet in sheets]
     found = []
     for citation in citations:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from samples import wear
-from samples.sheet import Mark, Sheet
+from samples.sheet import Mark, PrintedSheet
 from samples.stamps import sign, stamp_seal, write_by_hand
 from samples.wear import Image, Rng
 
@@ -71,7 +71,7 @@ class Scanner:
     lean: float
     seals: bool
 
-    def scan(self, drawn: Image, back: Image | None, sheet: Sheet, rng: Rng) -> Image:
+    def scan(self, drawn: Image, back: Image | None, sheet: PrintedSheet, rng: Rng) -> Image:
         """A clean page (BGR, drawn at the scanner's dpi) as it comes out of the scanner; the seals go on before."""
         w = self.wear
         image = drawn.copy()

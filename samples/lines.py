@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samples.document import Align, By, Run
+from samples.document import Align, By, StyledRun
 from samples.fonts import font_name, text_width
 
 
@@ -41,7 +41,7 @@ class PrintedLine:
         return sum(word.width for word in self.words) + self.space * (len(self.words) - 1)
 
 
-def ink(runs: Iterable[Run], family: str, size: float) -> list[Ink]:
+def ink(runs: Iterable[StyledRun], family: str, size: float) -> list[Ink]:
     """The words of the runs, each in its font."""
     words = []
     for run in runs:

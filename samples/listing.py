@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.document import Grid, GridRow, Record, Slot
+from samples.document import GridRow, Record, RuledTable, TableCell
 from samples.vocabulary import load
 from samples.voice import Voice
 from samples.write_tasks import lines_of
@@ -28,19 +28,19 @@ LISTING_LAYOUTS: dict[str, ListingLayout] = {
 }
 
 
-def write_listing(voice: Voice, layout: ListingLayout, entries: int) -> Grid:
+def write_listing(voice: Voice, layout: ListingLayout, entries: int) -> RuledTable:
     """The list as a table; some entries have several cases, over which their number and name are merged."""
     source = load("listings")[layout.source]
     columns = source["columns"]
-    header: list[Slot | None] = [
-        Slot((voice.pick(c["names"]),), bold=True, align="centre", middle=True) for c in columns
+    header: list[TableCell | None] = [
+        TableCell((voice.pick(c["names"]),), bold=True, align="centre", middle=True) for c in columns
     ]
     rows: list[GridRow] = []
     for number, entry in enumerate(voice.some(source["entries"], entries), 1):
         cases = 2 if voice.chance(0.35) else 1
         dots = voice.pick(("", "", "."))
         for case in range(cases):
-            slots: list[Slot | None] = []
+            slots: list[TableCell | None] = []
             for column in columns:
                 merged = cases > 1 and column.get("merged", False)
                 if merged and case:
@@ -51,11 +51,11 @@ def write_listing(voice: Voice, layout: ListingLayout, entries: int) -> Grid:
                     if column["key"] == "stt"
                     else voice.say(voice.pick(entry.get(column["key"]) or column["texts"]))
                 )
-                slots.append(Slot(lines_of(text), rows=cases if merged else 1, align=column.get("align", "left")))
+                slots.append(TableCell(lines_of(text), rows=cases if merged else 1, align=column.get("align", "left")))
             rows.append(GridRow(slots, _record(slots)))
-    return Grid([c["width"] for c in columns], [header], rows, layout.repeat_header, size=layout.size)
+    return RuledTable([c["width"] for c in columns], [header], rows, layout.repeat_header, size=layout.size)
 
 
-def _record(slots: list[Slot | None]) -> Record:
+def _record(slots: list[TableCell | None]) -> Record:
     """Columns by position; a merged cell once, at its top left."""
     return Record("cells", {f"c{n}": slot.text if slot else "" for n, slot in enumerate(slots, 1)})

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from samples.astray import read, some_reader
-from samples.sheet import Sheet
+from samples.sheet import PrintedSheet
 from samples.vocabulary import load
 
 #: Latin-1 letters are in an English reader's alphabet, so that it now and then gets them right.
@@ -37,7 +37,7 @@ def _bare(letter: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def lossy_pages(sheets: Sequence[Sheet], seed: int) -> tuple[list[list[str]], list[list[str]]]:
+def lossy_pages(sheets: Sequence[PrintedSheet], seed: int) -> tuple[list[list[str]], list[list[str]]]:
     """The true lines of each page as an OCR orders them, and the same lines damaged."""
     rng = random.Random(f"lossy-{seed}")
     reader = some_reader(rng)

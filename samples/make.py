@@ -15,8 +15,8 @@ from samples.draw import write_pdf
 from samples.gold import write_gold, write_lines
 from samples.levels import some_scanner
 from samples.lossy import damage, lossy_pages
-from samples.paper import Hidden, Picture, write_scan
-from samples.sheet import Sheet
+from samples.paper import Hidden, ScannedPage, write_scan
+from samples.sheet import PrintedSheet
 from samples.typeset import typeset
 from samples.wear import Image, turn
 from samples.word import write_docx
@@ -66,14 +66,14 @@ def make(order: Order, finish: Finish, folder: Path, name: str, gold: Path | Non
     return path
 
 
-def with_backs(document: Document, sheets: Sequence[Sheet]) -> list[Sheet]:
+def with_backs(document: Document, sheets: Sequence[PrintedSheet]) -> list[PrintedSheet]:
     """A blank sheet behind each one; the records' pages move along."""
     for record in document.records():
         record.page = 2 * record.page - 1
-    return [side for sheet in sheets for side in (sheet, Sheet(sheet.width, sheet.height))]
+    return [side for sheet in sheets for side in (sheet, PrintedSheet(sheet.width, sheet.height))]
 
 
-def _write_text(sheets: Sequence[Sheet], seed: int, level: str, path: Path, gold: Path) -> Path:
+def _write_text(sheets: Sequence[PrintedSheet], seed: int, level: str, path: Path, gold: Path) -> Path:
     """Pages parted by form feeds; `ocr` brings its true lines along in the gold."""
     if level == "ocr":
         true, pages = lossy_pages(sheets, seed)
@@ -84,7 +84,7 @@ def _write_text(sheets: Sequence[Sheet], seed: int, level: str, path: Path, gold
     return path
 
 
-def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> Iterator[Picture]:
+def scan(path: Path, sheets: Sequence[PrintedSheet], seed: int, finish: Finish) -> Iterator[ScannedPage]:
     """The pages of a born-digital PDF as a scanner would deliver them, one at a time."""
     rng = np.random.default_rng(seed)
     scanner = some_scanner(finish.level, rng, finish.colour, seals=finish.seals)
@@ -94,7 +94,7 @@ def scan(path: Path, sheets: Sequence[Sheet], seed: int, finish: Finish) -> Iter
         back = drawn
         degrees = finish.turned[number % len(finish.turned)]
         layer = () if degrees else _layer(finish.layer, sheet, random.Random(f"layer-{seed}-{number}"))
-        yield Picture(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg, layer)
+        yield ScannedPage(turn(pixels, degrees), scanner.wear.dpi, scanner.wear.jpeg, layer)
 
 
 def render(path: Path, dpi: int) -> Iterator[Image]:
@@ -107,7 +107,7 @@ def render(path: Path, dpi: int) -> Iterator[Image]:
         document.close()
 
 
-def _layer(kind: str, sheet: Sheet, rng: random.Random) -> tuple[Hidden, ...]:
+def _layer(kind: str, sheet: PrintedSheet, rng: random.Random) -> tuple[Hidden, ...]:
     """The hidden words of a page."""
     if kind == "garbled":
         return tuple(Hidden(w.x, w.y, w.ink.size, damage(w.ink.text, rng)) for w in sheet.words)

@@ -32,7 +32,7 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ScannedPage:
     """One scanned page."""
 
     pixels: Image
@@ -41,7 +41,7 @@ class Picture:
     layer: tuple[Hidden, ...] = ()
 
 
-def write_scan(pictures: Iterable[Picture], path: Path) -> None:
+def write_scan(pictures: Iterable[ScannedPage], path: Path) -> None:
     """Writes one page a picture; only the packed pages are held, never two pictures at once."""
     pages: list[bytes] = []
     for picture in pictures:
@@ -52,7 +52,7 @@ def write_scan(pictures: Iterable[Picture], path: Path) -> None:
     path.write_bytes(_file([catalog, tree, *pages]))
 
 
-def _page(picture: Picture, number: int) -> list[bytes]:
+def _page(picture: ScannedPage, number: int) -> list[bytes]:
     height, width = picture.pixels.shape[:2]
     w, h = width * 72 / picture.dpi, height * 72 / picture.dpi
     page = (
@@ -68,7 +68,7 @@ def _hidden(word: Hidden, height: float) -> bytes:
     return f"BT 3 Tr /F {word.size:.1f} Tf {word.x:.2f} {height - word.y:.2f} Td (".encode() + text + b") Tj ET\n"
 
 
-def _picture(picture: Picture) -> bytes:
+def _picture(picture: ScannedPage) -> bytes:
     height, width = picture.pixels.shape[:2]
     head = f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
     if picture.pixels.ndim == 2 and set(np.unique(picture.pixels)) <= {0, 255}:

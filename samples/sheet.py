@@ -11,7 +11,7 @@ from samples.lines import Ink, PrintedLine, place
 A4 = (595.28, 841.89)
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell's top left corner: which of the document's tables, row and column; header rows count from -1 upwards to the first."""
 
     table: int
@@ -20,13 +20,13 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class SetWord:
     """A word on the sheet; y is its baseline, from the top, in points; `cell` is the table's cell that it stands in."""
 
     x: float
     y: float
     ink: Ink
-    cell: Place | None = None
+    cell: CellPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PrintedSheet:
     """One page: what is drawn, and its text in reading order, page numbers left out.
 
     `text` holds the printed lines; `transcript` whole paragraphs, and table rows with a tab between cells.
@@ -58,19 +58,19 @@ class Sheet:
 
     width: float
     height: float
-    words: list[Printed] = field(default_factory=list)
+    words: list[SetWord] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     transcript: list[str] = field(default_factory=list)
 
     def put(
-        self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align, cell: Place | None = None
+        self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align, cell: CellPlace | None = None
     ) -> None:
         """Prints a line and notes its text."""
-        self.words += [Printed(x, baseline, word, cell) for x, word in place(line, x0, x1, align)]
+        self.words += [SetWord(x, baseline, word, cell) for x, word in place(line, x0, x1, align)]
         self.text.append(line.text)
 
     def put_silently(self, line: PrintedLine, x0: float, x1: float, baseline: float, align: Align) -> None:
         """Prints a line that is no part of the text, such as a page number."""
-        self.words += [Printed(x, baseline, word) for x, word in place(line, x0, x1, align)]
+        self.words += [SetWord(x, baseline, word) for x, word in place(line, x0, x1, align)]

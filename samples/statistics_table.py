@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.document import Grid, GridRow, Paragraph, Record, Slot, plain
+from samples.document import GridRow, Record, RuledTable, SetParagraph, TableCell, plain
 from samples.numerals import roman
 from samples.voice import Voice
 from samples.write_statistics import Indicator, StatisticsSection
@@ -61,7 +61,7 @@ class StatisticsTable:
         self.upper = voice.chance(0.4)
         self.section = ""
 
-    def build(self, sections: list[StatisticsSection]) -> Grid:
+    def build(self, sections: list[StatisticsSection]) -> RuledTable:
         """The whole table."""
         for number, section in enumerate(sections):
             self._section(roman(number + 1), section.title)
@@ -69,7 +69,7 @@ class StatisticsTable:
                 self._row(indicator, f"{n}", "")
                 for m, part in enumerate(indicator.parts, 1):
                     self._row(part, f"{n}.{m}" if self.layout.numbered_parts else "", indicator.text)
-        return Grid(
+        return RuledTable(
             list(self.layout.widths),
             self._header(),
             self.rows,
@@ -77,12 +77,12 @@ class StatisticsTable:
             size=self.voice.pick((12.0, 12.5, 13.0)),
         )
 
-    def _header(self) -> list[list[Slot | None]]:
+    def _header(self) -> list[list[TableCell | None]]:
         names = [self.voice.pick(NAMES[key]) for key in self.layout.keys]
         if not self.layout.two_levels:
             return [[_bold(name) for name in names]]
-        first: list[Slot | None] = []
-        second: list[Slot | None] = []
+        first: list[TableCell | None] = []
+        second: list[TableCell | None] = []
         for key, name in zip(self.layout.keys, names, strict=True):
             if key == "unit":
                 first += [_bold(RESULT, columns=2), None]
@@ -96,13 +96,17 @@ class StatisticsTable:
         self.section = title.upper() if self.upper else title
         rest = len(self.layout.keys) - 1
         if self.layout.spanned_sections:
-            cells: list[Slot | None] = [
+            cells: list[TableCell | None] = [
                 _bold(numeral + self.dot),
-                Slot((self.section,), columns=rest, bold=True),
+                TableCell((self.section,), columns=rest, bold=True),
                 *[None] * (rest - 1),
             ]
         else:
-            cells = [_bold(numeral + self.dot), Slot((self.section,), bold=True), *[Slot() for _ in range(rest - 1)]]
+            cells = [
+                _bold(numeral + self.dot),
+                TableCell((self.section,), bold=True),
+                *[TableCell() for _ in range(rest - 1)],
+            ]
         self.rows.append(GridRow(cells))
 
     def _row(self, indicator: Indicator, stt: str, parent: str) -> None:
@@ -110,11 +114,11 @@ class StatisticsTable:
         text = bullet + indicator.text
         unit = tuple(_legend_lines(indicator.unit))
         cells = {
-            "stt": Slot((stt + self.dot,) if stt else (), align="centre", middle=True),
-            "indicator": Slot((text,), bold=not indicator.value.text, align="left", middle=True),
-            "unit": Slot(unit if indicator.value.text else (), align="centre", middle=True),
-            "value": Slot((indicator.value.text,) if indicator.value.text else (), align="centre", middle=True),
-            "note": Slot((indicator.note,) if indicator.note else (), middle=True),
+            "stt": TableCell((stt + self.dot,) if stt else (), align="centre", middle=True),
+            "indicator": TableCell((text,), bold=not indicator.value.text, align="left", middle=True),
+            "unit": TableCell(unit if indicator.value.text else (), align="centre", middle=True),
+            "value": TableCell((indicator.value.text,) if indicator.value.text else (), align="centre", middle=True),
+            "note": TableCell((indicator.note,) if indicator.note else (), middle=True),
         }
         row = GridRow([cells[key] for key in self.layout.keys])
         if indicator.value.text:
@@ -138,17 +142,17 @@ class StatisticsTable:
 
 def statistics_parts(
     voice: Voice, layout: StatisticsLayout, sections: list[StatisticsSection]
-) -> list[Paragraph | Grid]:
+) -> list[SetParagraph | RuledTable]:
     """One table, or one a form with its title above."""
     if layout.unit_above:
-        above = Paragraph(plain(f"Đơn vị tính: {layout.unit_above}", italic=True), "right", 12, before=6)
+        above = SetParagraph(plain(f"Đơn vị tính: {layout.unit_above}", italic=True), "right", 12, before=6)
         return [above, StatisticsTable(voice, layout).build(sections)]
     if not layout.forms:
         return [StatisticsTable(voice, layout).build(sections)]
-    parts: list[Paragraph | Grid] = []
+    parts: list[SetParagraph | RuledTable] = []
     for number, section in enumerate(sections, 1):
         form = f"Biểu số {number:02d}. Thống kê {section.title[0].lower()}{section.title[1:]}"
-        parts.append(Paragraph(plain(form, bold=True), "centre", 13, before=10))
+        parts.append(SetParagraph(plain(form, bold=True), "centre", 13, before=10))
         parts.append(StatisticsTable(voice, layout, form).build([section]))
     return parts
 
@@ -165,5 +169,5 @@ def _legend_lines(unit: str) -> list[str]:
     return lines
 
 
-def _bold(text: str, rows: int = 1, columns: int = 1) -> Slot:
-    return Slot((text,), rows, columns, bold=True, align="centre", middle=True)
+def _bold(text: str, rows: int = 1, columns: int = 1) -> TableCell:
+    return TableCell((text,), rows, columns, bold=True, align="centre", middle=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import cycle
 
-from samples.document import Grid, GridRow, Record, Slot
+from samples.document import GridRow, Record, RuledTable, TableCell
 from samples.numerals import roman
-from samples.task_layouts import Column, TaskLayout
+from samples.task_layouts import LayoutColumn, TaskLayout
 from samples.voice import Voice
-from samples.write_tasks import Section, Task
+from samples.write_tasks import Section, WrittenTask
 
-Row = list[Slot | None]
+Row = list[TableCell | None]
 
 
 class TaskTable:
@@ -26,7 +26,7 @@ class TaskTable:
         self.middle = voice.chance(0.4)
         self.aims = cycle(voice.rng.sample(voice.theme["aims"], len(voice.theme["aims"])))
 
-    def build(self, sections: list[Section]) -> Grid:
+    def build(self, sections: list[Section]) -> RuledTable:
         """The whole table."""
         number, group, groups, sub = 0, "", 0, 0
         for section in sections:
@@ -43,10 +43,10 @@ class TaskTable:
         self._merge_groups()
         return self._grid()
 
-    def _grid(self) -> Grid:
+    def _grid(self) -> RuledTable:
         widths = [column.width for column in self.layout.columns]
         repeat = self.layout.repeat_header != self.voice.chance(0.2)
-        return Grid(
+        return RuledTable(
             widths,
             self._header(),
             self.rows,
@@ -57,7 +57,7 @@ class TaskTable:
             self.layout.open_sides,
         )
 
-    def _header(self) -> list[list[Slot | None]]:
+    def _header(self) -> list[list[TableCell | None]]:
         columns = self.layout.columns
         two = any(column.over for column in columns)
         first: Row = []
@@ -83,11 +83,11 @@ class TaskTable:
         self.group, self.subgroup = shown, ""
         rest = len(self.keys) - 1
         if self.layout.sections == "span":
-            cells: Row = [_head(numeral), Slot((shown,), columns=rest, bold=True), *[None] * (rest - 1)]
+            cells: Row = [_head(numeral), TableCell((shown,), columns=rest, bold=True), *[None] * (rest - 1)]
         elif self.layout.sections == "full":
-            cells = [Slot((f"{numeral.rstrip('.')}. {shown}",), columns=rest + 1, bold=True), *[None] * rest]
+            cells = [TableCell((f"{numeral.rstrip('.')}. {shown}",), columns=rest + 1, bold=True), *[None] * rest]
         elif self.layout.sections == "blanks":
-            cells = [_head(numeral), Slot((shown,), bold=True), *[Slot() for _ in range(rest - 1)]]
+            cells = [_head(numeral), TableCell((shown,), bold=True), *[TableCell() for _ in range(rest - 1)]]
         else:
             self.group = title if self.layout.sections == "merged-column" else ""
             return
@@ -97,9 +97,17 @@ class TaskTable:
         self.subgroup = title
         rest = len(self.keys) - 1
         if self.layout.sections == "span":
-            cells: Row = [_head(prefix), Slot((title,), columns=rest, bold=True, italic=True), *[None] * (rest - 1)]
+            cells: Row = [
+                _head(prefix),
+                TableCell((title,), columns=rest, bold=True, italic=True),
+                *[None] * (rest - 1),
+            ]
         else:
-            cells = [Slot((prefix,), align="centre"), Slot((title,), bold=True), *[Slot() for _ in range(rest - 1)]]
+            cells = [
+                TableCell((prefix,), align="centre"),
+                TableCell((title,), bold=True),
+                *[TableCell() for _ in range(rest - 1)],
+            ]
         self.rows.append(GridRow(cells))
 
     def _tasks(self, section: Section, number: int, prefix: str) -> int:
@@ -118,7 +126,7 @@ class TaskTable:
                 self._task_row(task, f"{prefix}{number}{self.dot}", action, n, len(together))
         return number
 
-    def _task_row(self, task: Task, stt: str, action: str, place: int, run: int) -> None:
+    def _task_row(self, task: WrittenTask, stt: str, action: str, place: int, run: int) -> None:
         cells: Row = []
         for column in self.layout.columns:
             if column.key == "section":
@@ -126,13 +134,13 @@ class TaskTable:
             elif column.key in self.layout.merged:
                 slot = self._slot(column, task, stt, action)
                 cells.append(
-                    Slot(slot.paragraphs, rows=run, align=slot.align, middle=slot.middle) if place == 0 else None
+                    TableCell(slot.paragraphs, rows=run, align=slot.align, middle=slot.middle) if place == 0 else None
                 )
             else:
                 cells.append(self._slot(column, task, stt, action))
         self.rows.append(GridRow(cells, self._record(task, stt.rstrip("."), action)))
 
-    def _slot(self, column: Column, task: Task, stt: str, action: str) -> Slot:
+    def _slot(self, column: LayoutColumn, task: WrittenTask, stt: str, action: str) -> TableCell:
         paragraphs = {
             "stt": (stt,),
             "action": (action,),
@@ -144,9 +152,9 @@ class TaskTable:
             "deadline": (task.deadline.text,) if task.deadline else (),
             "note": (),
         }[column.key]
-        return Slot(tuple(p for p in paragraphs if p), align=column.align, middle=self.middle)
+        return TableCell(tuple(p for p in paragraphs if p), align=column.align, middle=self.middle)
 
-    def _record(self, task: Task, stt: str, action: str) -> Record:
+    def _record(self, task: WrittenTask, stt: str, action: str) -> Record:
         values = {"stt": stt, "section": self.group}
         if self.layout.numbering == "decimal":
             values["subsection"] = self.subgroup
@@ -177,7 +185,7 @@ class TaskTable:
         first = 0
         for n in range(1, len(self.rows) + 1):
             if n == len(self.rows) or _group(self.rows[n]) != _group(self.rows[first]):
-                self.rows[first].slots[at] = Slot(
+                self.rows[first].slots[at] = TableCell(
                     (_group(self.rows[first]),), rows=n - first, bold=True, align="centre", middle=True
                 )
                 first = n
@@ -188,5 +196,5 @@ def _group(row: GridRow) -> str:
     return row.record.values["section"]
 
 
-def _head(text: str, rows: int = 1, columns: int = 1) -> Slot:
-    return Slot((text,), rows, columns, bold=True, align="centre", middle=True)
+def _head(text: str, rows: int = 1, columns: int = 1) -> TableCell:
+    return TableCell((text,), rows, columns, bold=True, align="centre", middle=True)

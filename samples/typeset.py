@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samples.document import Align, Appendix, By, Document, Grid, Paragraph, Run
+from samples.document import Align, Appendix, By, Document, RuledTable, SetParagraph, StyledRun
 from samples.grid import Space, lay
 from samples.lines import break_lines, ink
-from samples.sheet import A4, Mark, Sheet, Stroke
+from samples.sheet import A4, Mark, PrintedSheet, Stroke
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -31,7 +31,7 @@ class Press:
     def __init__(self, family: str, margins: Margins) -> None:
         self.family = family
         self.margins = margins
-        self.sheets: list[Sheet] = []
+        self.sheets: list[PrintedSheet] = []
         self.first_of_part = 0
         self.tables = 0
         self.y = 0.0
@@ -42,17 +42,17 @@ class Press:
         self._add(A4[1] if landscape else A4[0], A4[0] if landscape else A4[1])
 
     def _add(self, width: float, height: float) -> None:
-        self.sheets.append(Sheet(width, height))
+        self.sheets.append(PrintedSheet(width, height))
         self.y = self.margins.top
 
     def turn(self) -> None:
         """Goes on at the top of a new page of the same shape, numbered in the middle of the top margin."""
         self._add(self.here.width, self.here.height)
-        number = break_lines(ink([Run(str(len(self.sheets) - self.first_of_part))], self.family, 13), 100)[0]
+        number = break_lines(ink([StyledRun(str(len(self.sheets) - self.first_of_part))], self.family, 13), 100)[0]
         self.here.put_silently(number, 0, self.here.width, self.margins.top - 20, "centre")
 
     @property
-    def here(self) -> Sheet:
+    def here(self) -> PrintedSheet:
         """The sheet in the press."""
         return self.sheets[-1]
 
@@ -71,7 +71,7 @@ class Press:
         """Where the text must end."""
         return self.here.height - self.margins.bottom
 
-    def paragraph(self, paragraph: Paragraph) -> None:
+    def paragraph(self, paragraph: SetParagraph) -> None:
         """Prints a paragraph over the full width."""
         self.y += paragraph.before
         leading = paragraph.size * paragraph.leading
@@ -86,7 +86,7 @@ class Press:
             self.here.put(line, self.x0, self.x1, self.y - leading * 0.25, paragraph.align)
         self.here.transcript.append(" ".join(said))
 
-    def grid(self, grid: Grid) -> None:
+    def grid(self, grid: RuledTable) -> None:
         """Prints a table from here on."""
         self.y += 8
         if self.y > self.bottom - 90:
@@ -96,7 +96,7 @@ class Press:
         _, self.y = lay(grid, space, self.family, _Pages(self, start), self.tables)
         self.tables += 1
 
-    def column(self, texts: Iterable[Paragraph], x0: float, x1: float, y: float) -> float:
+    def column(self, texts: Iterable[SetParagraph], x0: float, x1: float, y: float) -> float:
         """Prints paragraphs in a column beside others and returns where it ends; the column is never cut."""
         for paragraph in texts:
             y += paragraph.before
@@ -118,14 +118,14 @@ class _Pages:
     press: Press
     start: int
 
-    def sheet(self, page: int) -> tuple[Sheet, int]:
+    def sheet(self, page: int) -> tuple[PrintedSheet, int]:
         """The sheet for the table's page, and its number in the document."""
         while len(self.press.sheets) <= self.start + page:
             self.press.turn()
         return self.press.sheets[self.start + page], self.start + page + 1
 
 
-def typeset(document: Document, margins: Margins | None = None) -> list[Sheet]:
+def typeset(document: Document, margins: Margins | None = None) -> list[PrintedSheet]:
     """The document's sheets; the pages on which its records start are noted in them."""
     press = Press(document.family, margins or Margins())
     if not document.appendix_only:
@@ -141,19 +141,19 @@ def typeset(document: Document, margins: Margins | None = None) -> list[Sheet]:
 
 def _line(
     text: str, size: float, align: Align = "centre", *, bold: bool = False, italic: bool = False, before: float = 0
-) -> Paragraph:
-    return Paragraph((Run(text, bold, italic),), align, size, before=before, leading=1.15)
+) -> SetParagraph:
+    return SetParagraph((StyledRun(text, bold, italic),), align, size, before=before, leading=1.15)
 
 
-def _apart(template: str, values: list[str], by: By, *, italic: bool = False, before: float = 0) -> Paragraph:
+def _apart(template: str, values: list[str], by: By, *, italic: bool = False, before: float = 0) -> SetParagraph:
     """A line with gaps {} for values; unless the press prints them too, they are put in by a field or a pen."""
     if by == "press":
         return _line(template.format(*values), 13, italic=italic, before=before)
     texts = template.split("{}")
-    runs = [Run(texts[0], italic=italic)]
+    runs = [StyledRun(texts[0], italic=italic)]
     for value, text in zip(values, texts[1:], strict=True):
-        runs += [Run(value, italic=italic, by=by), Run(text, italic=italic)]
-    return Paragraph(tuple(runs), "centre", 13, before=before, leading=1.15)
+        runs += [StyledRun(value, italic=italic, by=by), StyledRun(text, italic=italic)]
+    return SetParagraph(tuple(runs), "centre", 13, before=before, leading=1.15)
 
 
 def _print_masthead(press: Press, document: Document) -> None:
@@ -212,8 +212,8 @@ def _print_signature(press: Press, document: Document) -> None:
         press.turn()
     middle = (press.x0 + press.x1) / 2
     top = press.y
-    listed = [Paragraph((Run("Nơi nhận:", True, True),), "left", 12, before=0, leading=1.2)]
-    listed += [Paragraph((Run(f"- {who}"),), "left", 11, before=0, leading=1.15) for who in head.recipients]
+    listed = [SetParagraph((StyledRun("Nơi nhận:", True, True),), "left", 12, before=0, leading=1.2)]
+    listed += [SetParagraph((StyledRun(f"- {who}"),), "left", 11, before=0, leading=1.15) for who in head.recipients]
     end = press.column(listed, press.x0, middle - 20, top)
     y = press.column([_line(title, 13.5, bold=True) for title in head.signer_titles], middle, press.x1, top)
     press.here.marks += [Mark("signature", middle + (press.x1 - middle) / 2, y + 40), Mark("seal", middle + 52, y + 36)]
@@ -229,7 +229,7 @@ def _print_appendix(press: Press, appendix: Appendix) -> None:
     press.rule((press.x0 + press.x1) / 2, press.y + 5, 78)
     press.y += 8
     for part in appendix.parts:
-        if isinstance(part, Grid):
+        if isinstance(part, RuledTable):
             press.grid(part)
         else:
             press.paragraph(part)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from samples.document import Align, Paragraph, Run
+from samples.document import Align, SetParagraph, StyledRun
 from samples.fonts import font_name, text_width
 from samples.head import ENDINGS, Head
 from samples.issuers import Issuer
-from samples.sheet import Mark, Sheet
+from samples.sheet import Mark, PrintedSheet
 from samples.typeset import MOTTO, PARTY, Margins, Press
 
 
-def typeset_head(head: Head) -> Sheet:
+def typeset_head(head: Head) -> PrintedSheet:
     """The page."""
     rng = head.rng
     press = Press(head.family, Margins(top=rng.uniform(48, 76), left=rng.uniform(72, 92), right=rng.uniform(42, 58)))
@@ -23,8 +23,8 @@ def typeset_head(head: Head) -> Sheet:
     return press.sheets[0]
 
 
-def _line(text: str, size: float, align: Align = "centre", *, bold: bool = False, italic: bool = False, before: float = 0) -> Paragraph:  # fmt: skip
-    return Paragraph((Run(text, bold, italic),), align, size, before=before, leading=1.15)
+def _line(text: str, size: float, align: Align = "centre", *, bold: bool = False, italic: bool = False, before: float = 0) -> SetParagraph:  # fmt: skip
+    return SetParagraph((StyledRun(text, bold, italic),), align, size, before=before, leading=1.15)
 
 
 def _columns(press: Press, head: Head) -> None:
@@ -53,13 +53,13 @@ def _bodies(head: Head) -> list[str]:
     return [f"{' '.join(head.issuer.issuer)} -", " ".join(head.second.issuer)]
 
 
-def _number(head: Head, before: float) -> Paragraph:
+def _number(head: Head, before: float) -> SetParagraph:
     label = head.rng.choice(("Số: ", "Số: ", "Số ", "Số:")) if not head.issuer.party else "Số "
     count = next(n for n, char in enumerate(head.number) if char in "-/")
-    runs = [Run(label), Run(head.number[:count], by=head.numbered_by), Run(head.number[count:])]
+    runs = [StyledRun(label), StyledRun(head.number[:count], by=head.numbered_by), StyledRun(head.number[count:])]
     if head.numbered_by == "press":
-        runs = [Run(label + head.number)]
-    return Paragraph(tuple(runs), "centre", 13, before=before, leading=1.15)
+        runs = [StyledRun(label + head.number)]
+    return SetParagraph(tuple(runs), "centre", 13, before=before, leading=1.15)
 
 
 def _right(press: Press, head: Head, x0: float, x1: float, top: float) -> float:
@@ -105,17 +105,19 @@ def _text(press: Press, head: Head) -> None:
     before = rng.uniform(2, 6)
     indent = rng.choice((34.0, 34.0, 28.0, 0.0))
     if head.to:
-        press.paragraph(Paragraph((Run(head.to),), "centre", size, before=rng.uniform(8, 16)))
+        press.paragraph(SetParagraph((StyledRun(head.to),), "centre", size, before=rng.uniform(8, 16)))
     if head.bases:
         who = f"{head.issuer.titles[0].split('. ')[-1]} {' '.join(head.issuer.issuer)}"
-        press.paragraph(Paragraph((Run(who, bold=True),), "centre", size, before=before + 4))
+        press.paragraph(SetParagraph((StyledRun(who, bold=True),), "centre", size, before=before + 4))
     for base in head.bases:
-        press.paragraph(Paragraph((Run(base, italic=rng.random() < 0.5),), size=size, indent=indent, before=before))
+        press.paragraph(
+            SetParagraph((StyledRun(base, italic=rng.random() < 0.5),), size=size, indent=indent, before=before)
+        )
     texts = ("Điều 1. Ban hành kèm theo Quyết định này nội dung nêu trên.",) if head.bases else (head.opening,)
     if head.bases:
-        press.paragraph(Paragraph((Run("QUYẾT ĐỊNH:", bold=True),), "centre", size, before=8))
+        press.paragraph(SetParagraph((StyledRun("QUYẾT ĐỊNH:", bold=True),), "centre", size, before=8))
     for text in (*texts, *ENDINGS):
-        press.paragraph(Paragraph((Run(text),), size=size, indent=indent, before=before))
+        press.paragraph(SetParagraph((StyledRun(text),), size=size, indent=indent, before=before))
 
 
 def _signatures(press: Press, head: Head) -> None:
@@ -135,9 +137,11 @@ def _signatures(press: Press, head: Head) -> None:
 
 def _recipients(press: Press, head: Head, top: float, middle: float) -> None:
     party = head.issuer.party
-    listed = [Paragraph((Run("Nơi nhận:", not party, not party),), "left", 12, before=0, leading=1.2)]
+    listed = [SetParagraph((StyledRun("Nơi nhận:", not party, not party),), "left", 12, before=0, leading=1.2)]
     listed += [
-        Paragraph((Run(f"- {who}{'.' if place == len(head.recipients) else ';'}"),), "left", 11, before=0, leading=1.15)
+        SetParagraph(
+            (StyledRun(f"- {who}{'.' if place == len(head.recipients) else ';'}"),), "left", 11, before=0, leading=1.15
+        )
         for place, who in enumerate(head.recipients, 1)
     ]
     press.column(listed, press.x0, middle - 20, top)

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from samples.document import Appendix, Document, Grid, Paragraph, Run, Slot, plain
+from samples.document import Appendix, Document, RuledTable, SetParagraph, StyledRun, TableCell, plain
 from samples.typeset import MOTTO, PARTY
 
 _ALIGN = {
@@ -54,8 +54,8 @@ def _head(paper: Any, document: Document) -> None:
 
 def _signature(paper: Any, document: Document) -> None:
     head = document.masthead
-    listed = [Paragraph((Run("Nơi nhận:", True, True),), "left", 12)]
-    listed += [Paragraph((Run(f"- {who}"),), "left", 11) for who in head.recipients]
+    listed = [SetParagraph((StyledRun("Nơi nhận:", True, True),), "left", 12)]
+    listed += [SetParagraph((StyledRun(f"- {who}"),), "left", 11) for who in head.recipients]
     signed = [_line(title, bold=True) for title in head.signer_titles] + [_line("")] * 3
     _side_by_side(paper, listed, [*signed, _line(head.signer, bold=True)])
 
@@ -65,14 +65,14 @@ def _appendix(paper: Any, appendix: Appendix, section: Any) -> None:
     for paragraph in appendix.heading:
         _fill(paper.add_paragraph(), paragraph)
     for part in appendix.parts:
-        if isinstance(part, Grid):
+        if isinstance(part, RuledTable):
             _grid(paper, part, section)
             paper.add_paragraph()
         else:
             _fill(paper.add_paragraph(), part)
 
 
-def _grid(paper: Any, grid: Grid, section: Any) -> None:
+def _grid(paper: Any, grid: RuledTable, section: Any) -> None:
     rows = [*grid.header, *(row.slots for row in grid.rows)]
     table = paper.add_table(len(rows), len(grid.widths), style="Table Grid")
     room = section.page_width - section.left_margin - section.right_margin
@@ -87,7 +87,7 @@ def _grid(paper: Any, grid: Grid, section: Any) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _cell(cells: Sequence[Sequence[Any]], row: int, column: int, slot: Slot, size: float) -> None:
+def _cell(cells: Sequence[Sequence[Any]], row: int, column: int, slot: TableCell, size: float) -> None:
     cell = cells[row][column]
     if slot.rows > 1 or slot.columns > 1:
         cell = cell.merge(cells[row + slot.rows - 1][column + slot.columns - 1])
@@ -96,17 +96,17 @@ def _cell(cells: Sequence[Sequence[Any]], row: int, column: int, slot: Slot, siz
         cell.add_paragraph()
     for place, text in zip(cell.paragraphs, texts, strict=False):
         runs = plain(text, bold=slot.bold, italic=slot.italic)
-        _fill(place, Paragraph(runs, slot.align, size))
+        _fill(place, SetParagraph(runs, slot.align, size))
 
 
-def _side_by_side(paper: Any, left: Iterable[Paragraph], right: Iterable[Paragraph]) -> None:
+def _side_by_side(paper: Any, left: Iterable[SetParagraph], right: Iterable[SetParagraph]) -> None:
     (row,) = paper.add_table(1, 2).rows
     for cell, paragraphs in zip(row.cells, (left, right), strict=True):
         for number, paragraph in enumerate(paragraphs):
             _fill(cell.paragraphs[0] if not number else cell.add_paragraph(), paragraph)
 
 
-def _fill(place: Any, paragraph: Paragraph) -> None:
+def _fill(place: Any, paragraph: SetParagraph) -> None:
     place.alignment = _ALIGN[paragraph.align]
     place.paragraph_format.first_line_indent = Pt(paragraph.indent)
     place.paragraph_format.space_before = Pt(paragraph.before)
@@ -116,8 +116,8 @@ def _fill(place: Any, paragraph: Paragraph) -> None:
         printed._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:ascii"), "Times New Roman")
 
 
-def _line(text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
-    return Paragraph(plain(text, bold=bold, italic=italic), "centre", 13)
+def _line(text: str, *, bold: bool = False, italic: bool = False) -> SetParagraph:
+    return SetParagraph(plain(text, bold=bold, italic=italic), "centre", 13)
 
 
 def _portrait(section: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from samples.calendar_words import long_date
-from samples.document import Appendix, Masthead, Paragraph, plain
+from samples.document import Appendix, PrintedMasthead, SetParagraph, plain
 from samples.listing import LISTING_LAYOUTS, write_listing
 from samples.numerals import roman
 from samples.statistics_table import FURTHER_STATISTICS_LAYOUTS, STATISTICS_LAYOUTS, statistics_parts
@@ -40,17 +40,17 @@ def listing_appendix(voice: Voice, layout: str, size: int) -> Appendix:
     )
 
 
-def _title(voice: Voice, start: str) -> list[Paragraph]:
+def _title(voice: Voice, start: str) -> list[SetParagraph]:
     text = f"{start}{voice.theme['name']} {voice.office.area} năm {voice.year}"
-    return [Paragraph(plain(text.upper(), bold=True), "centre", 13, before=2)]
+    return [SetParagraph(plain(text.upper(), bold=True), "centre", 13, before=2)]
 
 
-def label(voice: Voice, head: Masthead, appendices: list[Appendix]) -> None:
+def label(voice: Voice, head: PrintedMasthead, appendices: list[Appendix]) -> None:
     """Puts "Phụ lục" above each heading and "(Kèm theo …)" below it."""
     day = long_date(dt.date.fromisoformat(head.date))
     belongs = f"(Kèm theo {head.doc_type} số {head.number} ngày {day} của {voice.office.name})"
     word = voice.pick(("PHỤ LỤC", "Phụ lục"))
     for n, appendix in enumerate(appendices, 1):
         name = f"{word} {roman(n)}" if len(appendices) > 1 else word
-        appendix.heading.insert(0, Paragraph(plain(name, bold=True), "centre", 14, before=0))
-        appendix.heading.append(Paragraph(plain(belongs, italic=True), "centre", 13, before=2))
+        appendix.heading.insert(0, SetParagraph(plain(name, bold=True), "centre", 14, before=0))
+        appendix.heading.append(SetParagraph(plain(belongs, italic=True), "centre", 13, before=2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.document import Masthead, Paragraph, Run, plain
+from samples.document import PrintedMasthead, SetParagraph, StyledRun, plain
 from samples.vocabulary import load
 from samples.voice import Voice
 
@@ -11,23 +11,23 @@ INDENT = 34.0
 ADDRESSED = ("Công văn", "Tờ trình")
 
 
-def write_body(voice: Voice, head: Masthead, size: int, appendices: int) -> list[Paragraph]:
+def write_body(voice: Voice, head: PrintedMasthead, size: int, appendices: int) -> list[SetParagraph]:
     """The paragraphs between the title and the signature; a longer body has more of them."""
     if head.doc_type == "Quyết định":
         return [*_bases(voice), *_articles(voice, head)]
     return [*_opening(voice, head), *_sections(voice, head, size), *_pointer(head, appendices), _closing(voice, head)]
 
 
-def _text(text: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
-    return Paragraph(plain(text, bold=bold, italic=italic), indent=INDENT)
+def _text(text: str, *, bold: bool = False, italic: bool = False) -> SetParagraph:
+    return SetParagraph(plain(text, bold=bold, italic=italic), indent=INDENT)
 
 
-def _about(head: Masthead) -> str:
+def _about(head: PrintedMasthead) -> str:
     """The subject inside a sentence."""
     return head.subject[0].lower() + head.subject[1:]
 
 
-def _opening(voice: Voice, head: Masthead) -> list[Paragraph]:
+def _opening(voice: Voice, head: PrintedMasthead) -> list[SetParagraph]:
     cite = voice.citer
     start = voice.pick(("Thực hiện", "Căn cứ", "Triển khai"))
     bases = "; ".join((cite.central(), voice.pick((cite.local, cite.law, cite.listed))(), cite.local()))
@@ -35,11 +35,11 @@ def _opening(voice: Voice, head: Masthead) -> list[Paragraph]:
     paragraphs = [_text(f"{start} {bases}; {rest}")]
     if head.doc_type in ADDRESSED:
         to = "Kính gửi: " + voice.pick(voice.office.units["supports"]) + "."
-        paragraphs.insert(0, Paragraph(plain(to), "centre", before=14))
+        paragraphs.insert(0, SetParagraph(plain(to), "centre", before=14))
     return paragraphs
 
 
-def _bases(voice: Voice) -> list[Paragraph]:
+def _bases(voice: Voice) -> list[SetParagraph]:
     """Who decides, on which legal bases."""
     bases = [voice.citer.law(), voice.citer.central(), voice.citer.local()]
     who = {
@@ -47,13 +47,13 @@ def _bases(voice: Voice) -> list[Paragraph]:
         "party": "BAN THƯỜNG VỤ " + " ".join(voice.office.issuer),
     }.get(voice.office.level, "CHỦ TỊCH " + " ".join(voice.office.issuer))
     return [
-        Paragraph(plain(who, bold=True), "centre", before=10),
+        SetParagraph(plain(who, bold=True), "centre", before=10),
         *[_text(f"Căn cứ {base}{'.' if n == len(bases) else ';'}", italic=True) for n, base in enumerate(bases, 1)],
-        Paragraph(plain("QUYẾT ĐỊNH:", bold=True), "centre", before=10),
+        SetParagraph(plain("QUYẾT ĐỊNH:", bold=True), "centre", before=10),
     ]
 
 
-def _articles(voice: Voice, head: Masthead) -> list[Paragraph]:
+def _articles(voice: Voice, head: PrintedMasthead) -> list[SetParagraph]:
     what = head.subject.removeprefix("Về việc ban hành ")
     duty = voice.pick(("chịu trách nhiệm", "căn cứ Quyết định"))
     texts = (
@@ -61,10 +61,13 @@ def _articles(voice: Voice, head: Masthead) -> list[Paragraph]:
         "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
         f"Thủ trưởng các cơ quan, đơn vị và các tổ chức, cá nhân có liên quan {duty} thi hành Quyết định này./.",
     )
-    return [Paragraph((Run(f"Điều {n}.", bold=True), Run(text)), indent=INDENT) for n, text in enumerate(texts, 1)]
+    return [
+        SetParagraph((StyledRun(f"Điều {n}.", bold=True), StyledRun(text)), indent=INDENT)
+        for n, text in enumerate(texts, 1)
+    ]
 
 
-def _sections(voice: Voice, head: Masthead, size: int) -> list[Paragraph]:
+def _sections(voice: Voice, head: PrintedMasthead, size: int) -> list[SetParagraph]:
     report = head.doc_type == "Báo cáo"
     first, second = (
         ("KẾT QUẢ THỰC HIỆN", "PHƯƠNG HƯỚNG, NHIỆM VỤ") if report else ("MỤC ĐÍCH, YÊU CẦU", "NHIỆM VỤ TRỌNG TÂM")
@@ -79,11 +82,11 @@ def _sections(voice: Voice, head: Masthead, size: int) -> list[Paragraph]:
     ]
 
 
-def _numbered(voice: Voice, templates: list[str], count: int) -> list[Paragraph]:
+def _numbered(voice: Voice, templates: list[str], count: int) -> list[SetParagraph]:
     return [_text(f"{n}. {voice.say(template)}") for n, template in enumerate(voice.some(templates, count), 1)]
 
 
-def _groups(voice: Voice, size: int) -> list[Paragraph]:
+def _groups(voice: Voice, size: int) -> list[SetParagraph]:
     """The longer bodies say group by group what is to be done: 1., then a), b), c)."""
     paragraphs = [_text("III. GIẢI PHÁP CHỦ YẾU", bold=True)]
     for n, group in enumerate(voice.some(voice.theme["groups"], size), 1):
@@ -93,14 +96,14 @@ def _groups(voice: Voice, size: int) -> list[Paragraph]:
     return paragraphs
 
 
-def _pointer(head: Masthead, appendices: int) -> list[Paragraph]:
+def _pointer(head: PrintedMasthead, appendices: int) -> list[SetParagraph]:
     if not appendices:
         return []
     what = "số liệu" if head.doc_type == "Báo cáo" else "nhiệm vụ"
     return [_text(f"(Chi tiết {what} tại {'các Phụ lục' if appendices > 1 else 'Phụ lục'} kèm theo)", italic=True)]
 
 
-def _closing(voice: Voice, head: Masthead) -> Paragraph:
+def _closing(voice: Voice, head: PrintedMasthead) -> SetParagraph:
     template = load("types")[head.doc_type]["closing"]
     unit = voice.pick(voice.office.units["leads"])
     return _text(voice.say(template, name=voice.office.name, what=_about(head), unit=unit))

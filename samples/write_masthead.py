@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from samples.calendar_words import long_date
-from samples.document import Masthead
+from samples.document import PrintedMasthead
 from samples.vocabulary import load
 from samples.voice import Voice
 
 LETTER_ROOMS = ("CCHC", "NC", "TH", "VP", "KGVX")
 
 
-def write_masthead(voice: Voice, doc_type: str, day: dt.date) -> Masthead:
+def write_masthead(voice: Voice, doc_type: str, day: dt.date) -> PrintedMasthead:
     """The masthead of a document of that type and day."""
     office = voice.office
     habits = load("types")[doc_type]
     subject = voice.say(voice.pick(voice.theme[habits["family"]]))
     lowered = subject[0].lower() + subject[1:]
     words = {"Subject": subject, "subject": lowered, "theme": str(voice.theme["name"])}
-    return Masthead(
+    return PrintedMasthead(
         doc_type=doc_type,
         number=_number(voice, doc_type, habits["code"]),
         issuer=office.issuer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from samples.calendar_words import Deadline, some_deadline
+from samples.calendar_words import PrintedDeadline, some_deadline
 from samples.vocabulary import themes
 from samples.voice import Voice
 
@@ -19,7 +19,7 @@ class Units:
 
 
 @dataclass(slots=True)
-class Task:
+class WrittenTask:
     """What one row says. `paragraphs` is the task cell as printed."""
 
     paragraphs: tuple[str, ...]
@@ -30,7 +30,7 @@ class Task:
     lead: Units = field(default_factory=Units)
     support: Units = field(default_factory=Units)
     authority: str = ""
-    deadline: Deadline | None = None
+    deadline: PrintedDeadline | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Section:
 
     title: str
     subtitle: str
-    tasks: list[Task]
+    tasks: list[WrittenTask]
 
 
 def write_sections(voice: Voice, groups: int, tasks: int, *, goals: bool = False) -> list[Section]:
@@ -64,10 +64,10 @@ def _groups(voice: Voice, count: int) -> list[dict[str, Any]]:
     return voice.some(own, count) + others[: max(0, count - len(own))]
 
 
-def write_task(voice: Voice, group: dict[str, Any], template: str, *, goals: bool = False) -> Task:
+def write_task(voice: Voice, group: dict[str, Any], template: str, *, goals: bool = False) -> WrittenTask:
     """One task of the group."""
     text = voice.say(template)
-    task = Task((text + voice.pick((".", ".", "")),))
+    task = WrittenTask((text + voice.pick((".", ".", "")),))
     if goals:
         _add_goals(voice, task, group, template)
     elif voice.chance(0.22):
@@ -104,7 +104,7 @@ def _others(voice: Voice, group: dict[str, Any], template: str, most: int) -> li
     return [voice.say(other) for other in voice.some(templates, voice.rng.randint(1, most))]
 
 
-def _add_goals(voice: Voice, task: Task, group: dict[str, Any], template: str) -> None:
+def _add_goals(voice: Voice, task: WrittenTask, group: dict[str, Any], template: str) -> None:
     task.title = text = task.paragraphs[0].rstrip(".")
     task.goal = " ".join(voice.say(goal) for goal in voice.some(group["goals"], voice.rng.randint(1, 2)))
     task.activities = " ".join(f"{other}." for other in _others(voice, group, template, 3))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench import peer_tools, peers
-from bench.peer_tools import Cell, Missing, Read
+from bench.peer_tools import Cell, PeerMissing, PeerResult
 
 COLUMNS = ("stt", "action", "task", "lead_unit", "support_units", "deadline")
 
@@ -46,17 +46,17 @@ def test_a_tool_that_cannot_be_had_is_named_and_the_others_are_measured(
     gold = tmp_path / "p.txt"
     gold.write_text("một hai ba bốn", encoding="utf-8")
 
-    def broken(_path: Path) -> Read:
-        raise Missing("no wheel for this machine")
+    def broken(_path: Path) -> PeerResult:
+        raise PeerMissing("no wheel for this machine")
 
     readers = {
-        "vanban": lambda _path: Read(2.0, ["một hai ba bốn"]),
-        "Tesseract": lambda _path: Read(1.0, ["một hai"]),
+        "vanban": lambda _path: PeerResult(2.0, ["một hai ba bốn"]),
+        "Tesseract": lambda _path: PeerResult(1.0, ["một hai"]),
         "OCRmyPDF": broken,
     }
     monkeypatch.setattr(peers, "READERS", readers)
     monkeypatch.setattr(
-        peers, "quick_cases", lambda: iter([peers.Case("a page", tmp_path / "p.pdf", 1, 1, texts=[gold])])
+        peers, "quick_cases", lambda: iter([peers.PeerCase("a page", tmp_path / "p.pdf", 1, 1, texts=[gold])])
     )
     monkeypatch.setattr(peers, "_pages_alone", lambda case, folder: case.path)
     monkeypatch.setattr(peers, "_restored", lambda quick: iter(()))
@@ -69,5 +69,5 @@ def test_a_tool_that_cannot_be_had_is_named_and_the_others_are_measured(
 
 def test_an_environment_that_is_not_there_is_no_crash(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(peer_tools, "ENVIRONMENTS", tmp_path)
-    with pytest.raises(Missing, match="full bench"):
+    with pytest.raises(PeerMissing, match="full bench"):
         peer_tools.img2table(tmp_path / "x.pdf")

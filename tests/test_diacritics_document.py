@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from vanban.diacritics import Seen, restore, restore_lines, restore_texts
+from vanban.diacritics import SeenToken, restore, restore_lines, restore_texts
 from vanban.diacritics.confidence import FATES, log_odds, the_trust
 from vanban.diacritics.document import OwnLanguage
 from vanban.diacritics.forms import Kind, Piece
@@ -14,8 +14,8 @@ from vanban.diacritics.restore import read
 from vanban.diacritics.words import the_words
 
 
-def seen(text: str, confidence: float = 0.96) -> list[Seen]:
-    return [Seen(word, confidence) for word in text.split()]
+def seen(text: str, confidence: float = 0.96) -> list[SeenToken]:
+    return [SeenToken(word, confidence) for word in text.split()]
 
 
 def pieces_of(text: str) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vanban.diacritics import NoWords, Seen, entries_of, restore, restore_lines, restore_texts
+from vanban.diacritics import NoWords, SeenToken, entries_of, restore, restore_lines, restore_texts
 
 LIST = ("Krông Pắc", "Pờ Lỳ Nghê", "Ea H'leo", "VinUni", "ĐBKK", "Hoà Bạc", "VNPT-iGate", "thiên địch")
 
@@ -43,7 +43,7 @@ def test_what_is_rightly_spelt_is_left_alone(entry: str, channel: str):
 
 def test_a_listed_word_is_as_sure_as_any_known_word():
     text = "Ủy ban nhân dân xã Krông Pắc thực hiện kế hoạch của tỉnh"
-    line = [[Seen(word) for word in text.split()]]
+    line = [[SeenToken(word) for word in text.split()]]
     without, listed = restore_lines(line, channel="vie"), restore_lines(line, channel="vie", words=LIST)
     assert [made.text for made in without[0]] == [made.text for made in listed[0]]
     assert listed[0][5].confidence > without[0][5].confidence
@@ -55,7 +55,7 @@ def test_a_name_says_nothing_of_a_small_word():
 
 
 def test_words_of_different_cells_are_no_phrase():
-    cells = [[[Seen("Krông")]], [[Seen("Pac")]]]
+    cells = [[[SeenToken("Krông")]], [[SeenToken("Pac")]]]
     made = restore_texts(cells, channel="vie", words=("Krông Pắc",))
     assert made[1][0][0].text != "Pắc"
 

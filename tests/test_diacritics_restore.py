@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from vanban.diacritics import Seen, replay, restore, restore_lines
+from vanban.diacritics import SeenToken, replay, restore, restore_lines
 
 WORDS = [
     "Thuc",
@@ -56,7 +56,7 @@ def test_lines_stay_and_changes_replay(text: str, channel: str) -> None:
 @relaxed
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=10), max_size=4), st.sampled_from(["blind", "vie"]))
 def test_every_seen_word_is_accounted_for(lines: list[list[str]], channel: str) -> None:
-    made = restore_lines([[Seen(word, 0.9) for word in line] for line in lines], channel=channel)
+    made = restore_lines([[SeenToken(word, 0.9) for word in line] for line in lines], channel=channel)
     assert len(made) == len(lines)
     for line, row in zip(lines, made, strict=True):
         place = 0

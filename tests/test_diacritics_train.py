@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vanban.diacritics.train import calibrate, eyes, readings
-from vanban.diacritics.train.readings import Reading
+from vanban.diacritics.train.readings import LineReading
 from vanban.diacritics.train.scans import Place, SeenLine, pair
 from vanban.extract.page import Block, Box, Cell, Line, Page, Table, Word
 
@@ -38,5 +38,5 @@ def test_cells_are_no_context_for_each_other(tmp_path: Path):
     lines = [SeenLine("hộ nghèo", ("hộ", "nghẻo"), (0.5, 0.5), text) for text in (1, 1, 2)]
     readings._keep(tmp_path / "scan-0000.json", lines, True)
     (page,) = readings.load_pages(tmp_path, "vie", "scan")
-    assert page[0] == Reading("hộ nghèo", ("hộ", "nghẻo"), (0.5, 0.5), True, 1)
+    assert page[0] == LineReading("hộ nghèo", ("hộ", "nghẻo"), (0.5, 0.5), True, 1)
     assert calibrate.starts(page) == {2}

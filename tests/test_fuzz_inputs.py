@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.fuzz import MOST_MEGABYTES, ROOT, Verdict, judged, rows
+from bench.fuzz import MOST_MEGABYTES, ROOT, FuzzVerdict, judged, rows
 from bench.mutants import mutants, sound
 from bench.traps import born_digital, image_traps, other_traps, pdf_traps
 
@@ -17,7 +17,7 @@ SLOW_TRAPS = {"trap-draws-itself.pdf", "trap-cmap-bomb.pdf"}
 """They keep a worker busy until its time is over, which is right and takes that long."""
 
 
-def assert_sound(verdict: Verdict) -> None:
+def assert_sound(verdict: FuzzVerdict) -> None:
     assert verdict.survived, (verdict.run.code, verdict.run.stderr[-2000:])
     assert not verdict.faults
     assert verdict.run.resident <= MOST_MEGABYTES

@@ -10,9 +10,7 @@ from table_pages import table
 from vanban.extract.page import Page
 from vanban.layouts.columns.columns import unknown
 from vanban.layouts.passages import passages
-from vanban.layouts.tables.table import Bounds, Part
-from vanban.layouts.tables.table import Cell as WholeCell
-from vanban.layouts.tables.table import Table as WholeTable
+from vanban.layouts.tables.table import Boundaries, LongCell, LongTable, PagePart
 
 
 class LoadedAnew(Sequence[Page]):
@@ -35,8 +33,11 @@ class LoadedAnew(Sequence[Page]):
 def test_a_cell_over_two_pages_is_read_on_end_though_its_pages_are_loaded_anew():
     first, second = table([["Nghị định số", "1"]]), table([["122/2021/NĐ-CP ngày 28/12/2021", ""]])
     pages = [Page(1, 595, 842, "ocr", (first,)), Page(2, 595, 842, "ocr", (second,))]
-    parts = [Part(1, first.cells[0].box, first.cells[0].lines), Part(2, second.cells[0].box, second.cells[0].lines)]
-    joined = WholeTable((), unknown(("", "")), 2, (Bounds(),), (WholeCell(0, 0, 1, 1, tuple(parts)),))
+    parts = [
+        PagePart(1, first.cells[0].box, first.cells[0].lines),
+        PagePart(2, second.cells[0].box, second.cells[0].lines),
+    ]
+    joined = LongTable((), unknown(("", "")), 2, (Boundaries(),), (LongCell(0, 0, 1, 1, tuple(parts)),))
     read = [(one.page, one.text) for one in passages(LoadedAnew(pages), [joined])]
     assert (1, "Nghị định số") in read
     assert (2, "122/2021/NĐ-CP ngày 28/12/2021\n.") in read

@@ -7,7 +7,7 @@ import re
 from vanban.layouts.plain.bodies import bodies
 from vanban.layouts.plain.columns import Column, Habits
 from vanban.layouts.plain.learn import learn
-from vanban.layouts.plain.parting import Piece, Printed, Step
+from vanban.layouts.plain.parting import BodyLine, ColumnPiece, Step
 from vanban.layouts.plain.read import manner_of
 from vanban.layouts.plain.regions import Region
 from vanban.layouts.plain.tokens import START, tokens
@@ -15,8 +15,8 @@ from vanban.layouts.plain.tokens import START, tokens
 from training.text.bodies import names
 
 
-def lines(*texts: str) -> tuple[Printed, ...]:
-    return tuple(Printed(1, number, 0, tokens(text)) for number, text in enumerate(texts))
+def lines(*texts: str) -> tuple[BodyLine, ...]:
+    return tuple(BodyLine(1, number, 0, tokens(text)) for number, text in enumerate(texts))
 
 
 def clean(*texts: str) -> float:
@@ -46,8 +46,8 @@ def test_names_are_relied_on_where_the_text_is_as_printed() -> None:
 def test_a_line_that_is_not_sure_teaches_nothing() -> None:
     columns = (Column("task"), Column("lead_unit"))
     seen = lines("Rà soát văn bản Sở Tư pháp", "trong năm")
-    step = Step(None, (Piece(0, 0, 4, True), Piece(1, 4, 7, True)), True, None, 0.0)
-    unsure = Step(step, (Piece(1, 0, 2, False),), False, None, 0.0, margin=0.5)
+    step = Step(None, (ColumnPiece(0, 0, 4, True), ColumnPiece(1, 4, 7, True)), True, None, 0.0)
+    unsure = Step(step, (ColumnPiece(1, 0, 2, False),), False, None, 0.0, margin=0.5)
     taught: list[Habits] = learn(columns, seen, [step, unsure], 2.0)
     assert taught[1].pairs["so", "tu"] == 1
     assert taught[1].words["phap"] == 0

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tagger import FLOOR, Tagger, onward
 from vanban.layouts.plain.tags import COUNT, ROLES, Form, allowed, parts, tag
 from vanban.layouts.plain.tokens import tokens
-from vanban.layouts.plain.wordmarks import NUMBERS, REPEATS, Seen, numbers
+from vanban.layouts.plain.wordmarks import NUMBERS, REPEATS, ColumnCounts, numbers
 
 ROLES_OF_A_PLAN = ("stt", "task", "lead_unit", "deadline")
 
 
-def lines(*texts: str) -> list[Printed]:
-    return [Printed(1, number, 0, tokens(text)) for number, text in enumerate(texts)]
+def lines(*texts: str) -> list[BodyLine]:
+    return [BodyLine(1, number, 0, tokens(text)) for number, text in enumerate(texts)]
 
 
 def test_every_tag_has_its_own_number() -> None:
@@ -78,7 +78,7 @@ def test_a_plain_row_is_told_at_a_glance() -> None:
 def test_what_was_seen_of_a_column_counts() -> None:
     own = lines("1. Rà soát văn bản - Báo cáo Sở Nội vụ Quý I", "- Kế hoạch thực hiện")
     roles = ("stt", "task", "product", "lead_unit", "deadline")
-    lists, none = Seen(8, 8, 200), Seen(8, 0, 300)
+    lists, none = ColumnCounts(8, 8, 200), ColumnCounts(8, 0, 300)
     tagger = Tagger(own, roles)
     of_products = tagger.tags({"product": lists, "task": none})[1].opens[-1][2][0]
     of_tasks = tagger.tags({"product": none, "task": lists})[1].opens[-1][2][0]

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vanban.layouts.plain import apart, fluency, headcells, labels, measures, numbering, read_text, sheets, tokens
 from vanban.layouts.plain.headlines import headlines
-from vanban.layouts.plain.numbering import EXPECTED, Place, readings
+from vanban.layouts.plain.numbering import EXPECTED, LastNumbers, readings
 
 HEADER = "TT Nhiệm vụ Sản phẩm Đơn vị chủ trì Đơn vị phối hợp Thời hạn hoàn thành"
 WIDTHS = (44, 30, 16, 20, 12)
@@ -169,9 +169,9 @@ def test_running_text_is_no_header() -> None:
 
 
 def test_damaged_numbers_are_mended_only_towards_the_number_that_is_due() -> None:
-    assert readings("5.", Place(path=(34,), anew=False))[0].shown == "35"
-    assert readings("3.", Place(path=(2,), anew=False))[0].score == EXPECTED
-    assert not readings("văn", Place(path=(2,), anew=False))
+    assert readings("5.", LastNumbers(path=(34,), anew=False))[0].shown == "35"
+    assert readings("3.", LastNumbers(path=(2,), anew=False))[0].score == EXPECTED
+    assert not readings("văn", LastNumbers(path=(2,), anew=False))
 
 
 def test_text_without_tables_gives_no_rows() -> None:

@@ -9,30 +9,30 @@ from pathlib import Path
 
 import pytest
 
-from samples.document import Document, Grid
+from samples.document import Document, RuledTable
 from samples.gold import write_gold
 from samples.many import plan
-from samples.sheet import Sheet
+from samples.sheet import PrintedSheet
 from samples.typeset import typeset
 from samples.write import KINDS, Kind, Order, layouts, write_document
 
 EVERY = [(kind, layout) for kind in KINDS for layout in layouts(kind) if kind != "body"]
 
 
-def printed(order: Order) -> tuple[Document, list[Sheet]]:
+def printed(order: Order) -> tuple[Document, list[PrintedSheet]]:
     document = write_document(order)
     return document, typeset(document)
 
 
-def grids(document: Document) -> list[Grid]:
-    return [part for appendix in document.appendices for part in appendix.parts if isinstance(part, Grid)]
+def grids(document: Document) -> list[RuledTable]:
+    return [part for appendix in document.appendices for part in appendix.parts if isinstance(part, RuledTable)]
 
 
 def letters(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-def cut_rows(sheets: list[Sheet], document: Document) -> int:
+def cut_rows(sheets: list[PrintedSheet], document: Document) -> int:
     """Rows of which some page end cuts a cell: its words are on no page together."""
     pages = ["".join(" ".join(sheet.text).split()) for sheet in sheets]
     cells = [slot.text for grid in grids(document) for row in grid.rows for slot in row.slots if slot]
@@ -46,7 +46,7 @@ def test_every_letter_of_every_cell_is_printed_once(kind: Kind, layout: str, see
     wanted: Counter[str] = Counter()
     for appendix in document.appendices:
         for part in [*appendix.heading, *appendix.parts]:
-            if isinstance(part, Grid):
+            if isinstance(part, RuledTable):
                 slots = [*(row for row in part.header), *(row.slots for row in part.rows)]
                 wanted += letters(" ".join(slot.text for row in slots for slot in row if slot))
             else:

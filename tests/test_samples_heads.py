@@ -9,11 +9,11 @@ from vanban.layouts.masthead import from_pages
 
 from samples.head import write_head
 from samples.issuers import issuer_kinds
-from samples.sheet import Sheet
+from samples.sheet import PrintedSheet
 from samples.typeset_head import typeset_head
 
 
-def as_read(sheet: Sheet) -> Page:
+def as_read(sheet: PrintedSheet) -> Page:
     """The sheet as an eye without fault reads it."""
     words = [
         Word(w.ink.text, Box(w.x, w.y - 0.72 * w.ink.size, w.x + w.ink.width, w.y + 0.2 * w.ink.size), 0.96)

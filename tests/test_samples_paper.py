@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from samples import wear
 from samples.broken import RECIPES, write_broken
 from samples.committed import HOME, SAMPLES
-from samples.document import Grid
+from samples.document import RuledTable
 from samples.grammar import say
 from samples.lossy import damage, lossy_pages
 from samples.make import Finish, make
 from samples.many import plan
 from samples.numerals import roman
-from samples.paper import Picture, write_scan
+from samples.paper import ScannedPage, write_scan
 from samples.typeset import typeset
 from samples.write import KINDS, Order, write_document
 
@@ -83,7 +83,7 @@ def test_a_garbled_layer_lies_over_the_picture(tmp_path: Path):
 
 def test_one_bit_pages_come_back_as_they_were(tmp_path: Path):
     pixels = np.where(np.random.default_rng(1).random((200, 300)) < 0.1, 0, 255).astype(np.uint8)
-    write_scan([Picture(pixels, 72)], tmp_path / "x.pdf")
+    write_scan([ScannedPage(pixels, 72)], tmp_path / "x.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "x.pdf")
     shown = np.asarray(document[0].render(scale=1, grayscale=True).to_numpy()).reshape(200, 300)
     document.close()
@@ -164,7 +164,7 @@ def test_the_committed_samples_are_small_and_complete():
 def test_the_committed_landscape_sample_is_as_hard_as_it_says():
     document = write_document(SAMPLES["actions"][0])
     assert len(typeset(document)) == 3
-    [grid] = [part for part in document.appendices[0].parts if isinstance(part, Grid)]
+    [grid] = [part for part in document.appendices[0].parts if isinstance(part, RuledTable)]
     assert not grid.repeat_header and grid.rows_may_break
     spans = [(n, slot.rows) for n, row in enumerate(grid.rows) if row.record for slot in row.slots[:1] if slot]
     pages = [row.record.page if row.record else 0 for row in grid.rows]

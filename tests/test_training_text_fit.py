@@ -9,7 +9,7 @@ sparse = pytest.importorskip("scipy.sparse")
 
 from training.text.fit import Fitter, Fitting, Sequences, new_network  # noqa: E402
 from training.text.learn import marks_of  # noqa: E402
-from training.text.wear import Wear  # noqa: E402
+from training.text.wear import ReaderWear  # noqa: E402
 
 
 def some_lines(rng: np.random.Generator) -> Sequences:
@@ -54,4 +54,4 @@ def test_wear_of_no_strength_changes_nothing() -> None:
     import random
 
     lines = [[("1.", 0, 0, 0), ("Rà", 0, 0, 1), ("soát", 0, 0, 1)], []]
-    assert Wear(random.Random(1), 0.0).page(lines) == lines
+    assert ReaderWear(random.Random(1), 0.0).page(lines) == lines

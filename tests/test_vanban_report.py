@@ -13,7 +13,7 @@ from vanban.extract.page import Box
 from vanban import report
 from vanban.columns import tables
 from vanban.problems import kinds
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 from vanban.report.words import TONGUES, _phrases
 
 
@@ -92,7 +92,7 @@ def test_an_empty_folder_has_a_report_too(tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_counted_and_said(tmp_path: Path) -> None:
     write_run(tmp_path, a_run(40))
-    page = report.write(tmp_path, white_picture, Bounds(rows=10, doubts=6, crops=3, pages=2)).read_text(
+    page = report.write(tmp_path, white_picture, ReportLimits(rows=10, doubts=6, crops=3, pages=2)).read_text(
         encoding="utf-8"
     )
     reader = read(page)
@@ -107,7 +107,7 @@ def test_what_is_left_out_is_counted_and_said(tmp_path: Path) -> None:
 
 def test_the_bounds_hold_for_letters_too(tmp_path: Path) -> None:
     write_run(tmp_path, a_run(40, text="x" * 5000))
-    page = report.write(tmp_path, None, Bounds(letters=20_000, cell=100)).read_text(encoding="utf-8")
+    page = report.write(tmp_path, None, ReportLimits(letters=20_000, cell=100)).read_text(encoding="utf-8")
     assert "x" * 100 + " […]" in page and "x" * 201 not in page
     assert len(page) < 400_000
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from report_runs import ROOT, read
 
 from vanban.report.deadlines import KINDS, Calendar
-from vanban.report.doubts import Worklist, box_of
-from vanban.report.limits import Bounds
+from vanban.report.doubts import ShownDoubts, box_of
+from vanban.report.limits import ReportLimits
 from vanban.report.markup import element, escaped
 from vanban.report.units import Roster
 from vanban.report.words import known
@@ -58,7 +58,7 @@ def test_deadlines_without_a_day_are_counted_by_kind() -> None:
 
 @given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 20))
 def test_the_worklist_keeps_the_first_rows_with_all_their_cells(numbers: list[int], most: int) -> None:
-    work = Worklist(Bounds(doubts=most))
+    work = ShownDoubts(ReportLimits(doubts=most))
     for at, number in enumerate(numbers):
         work.add({"table_name": "tasks", "row_no": str(number), "column_name": str(at), "confidence": "0.5"})
     rows = list(dict.fromkeys(numbers))

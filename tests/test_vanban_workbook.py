@@ -23,7 +23,7 @@ from vanban.options import Options
 from vanban.output.excel import MAP
 from vanban.output.publish import put_in_place
 from vanban.output.write import Tables
-from vanban.results import DocumentResult, Written
+from vanban.results import DocumentResult, RunDocuments
 
 SOFFICE = shutil.which("soffice")
 DOUBT = CellDoubt("tasks", 1, "lead_unit", 1, "Sở Y tê", 0.4, (("letters", "tê"),), ("Sở Y tế",), "1 2 3 4")
@@ -54,7 +54,7 @@ def out(tmp_path: Path) -> Path:
         DocumentResult(2, "ocr", CONTENT, ["một", "hai"]),
     )
     with open_ledger(out, "settings") as ledger:
-        written = Written()
+        written = RunDocuments()
         ledger.record("0" * 64, result, complete=True)
         written.add(one, "0" * 64, result, out)
         with Tables(ledger.folder / "new", out, Options(excel=True)) as made:

@@ -55,7 +55,9 @@ def typed(page: Path) -> int:
     with Machine() as machine:
         subprocess.run(["git", "clone", "--quiet", "--bare", str(ROOT), f"{machine.root}/srv/vanban"], check=True)
         machine.copy(ROOT / "samples" / "plan.pdf", SCANS)
-        machine.do("useradd --create-home --shell /bin/bash reader && echo 'reader ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/reader")
+        machine.do(
+            "useradd --create-home --shell /bin/bash reader && echo 'reader ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/reader"
+        )
         machine.do(f"printf '[url \"/srv/vanban\"]\\ninsteadOf={ADDRESS}\\n[safe]\\ndirectory=*\\n' >/etc/gitconfig")
         machine.do(f"chown -R reader {SCANS}/.. && chmod -R a+rX /srv")
         as_reader = "setpriv --reuid=reader --regid=reader --init-groups env HOME=/home/reader USER=reader"
@@ -98,15 +100,27 @@ class Machine:
         `sealed` names the one folder that stays open to writing, beside /tmp, where the command is to run without rights.
         """
         at = shlex.quote(self.root)
-        steps = [f"mount -t proc proc {at}/proc", f"mount --rbind /dev {at}/dev", f"mount -t tmpfs -o mode=1777 tmpfs {at}/tmp"]
+        steps = [
+            f"mount -t proc proc {at}/proc",
+            f"mount --rbind /dev {at}/dev",
+            f"mount -t tmpfs -o mode=1777 tmpfs {at}/tmp",
+        ]
         inside, apart = "", ["--mount", "--pid", "--fork", "--kill-child"]
         if sealed:
-            steps = [f"mount --bind {at} {at}", *steps, f"mount --bind {at}{sealed} {at}{sealed}", f"mount -o remount,bind,ro {at}"]
+            steps = [
+                f"mount --bind {at} {at}",
+                *steps,
+                f"mount --bind {at}{sealed} {at}{sealed}",
+                f"mount -o remount,bind,ro {at}",
+            ]
             inside = f"setpriv --reuid={ANYBODY} --regid={ANYBODY} --clear-groups --no-new-privs --bounding-set=-all"
             apart.append("--net")
         steps.append(f"exec chroot {at} {inside} sh -c {shlex.quote(command)}")
         done = subprocess.run(
-            ["unshare", *apart, "sh", "-ec", "\n".join(steps)], input=keys, text=True, env=surroundings() | self.environment
+            ["unshare", *apart, "sh", "-ec", "\n".join(steps)],
+            input=keys,
+            text=True,
+            env=surroundings() | self.environment,
         )
         return done.returncode
 
@@ -114,14 +128,20 @@ class Machine:
 def surroundings() -> dict[str, str]:
     """What somebody who has just logged in has, and the way to the registries."""
     ways = {name: value for name, value in os.environ.items() if NETWORK.fullmatch(name)}
-    return ways | {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "TERM": "dumb"}
+    return ways | {
+        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+    }
 
 
 def image_works() -> int:
     """The Dockerfile's steps, and then what its first lines say of the image, tried."""
     with Machine() as build, Machine() as image:
         for machine in (build, image):
-            machine.do("apt-get update -qq && apt-get install -qq -y --no-install-recommends python3 python3-venv >/dev/null")
+            machine.do(
+                "apt-get update -qq && apt-get install -qq -y --no-install-recommends python3 python3-venv >/dev/null"
+            )
             machine.do("ln -s python3 /usr/bin/python")
         stages = {"build": build, "": image}
         begin = _built(stages)
@@ -129,7 +149,9 @@ def image_works() -> int:
         machine.copy(ROOT / "samples" / "plan.pdf", "/work/scans")
         machine.do(f"chown -R {ANYBODY} /work")
         command = shlex.join([*begin, "extract", "scans", "--out", "out"])
-        return machine.do(f"cd /work && {command} && head -2 out/tasks.csv && ! touch /etc/new 2>/dev/null", sealed="/work")
+        return machine.do(
+            f"cd /work && {command} && head -2 out/tasks.csv && ! touch /etc/new 2>/dev/null", sealed="/work"
+        )
 
 
 def _built(stages: dict[str, Machine]) -> list[str]:
@@ -148,7 +170,9 @@ def _built(stages: dict[str, Machine]) -> list[str]:
             _copied(rest.split(), machine, stages, place)
         elif word == "ENV":
             names = dict(pair.split("=", 1) for pair in shlex.split(rest))
-            machine.environment |= {name: value.replace("$PATH", surroundings()["PATH"]) for name, value in names.items()}
+            machine.environment |= {
+                name: value.replace("$PATH", surroundings()["PATH"]) for name, value in names.items()
+            }
         elif word == "RUN":
             code = machine.do(f"cd {place} && {rest}")
         elif word == "ENTRYPOINT":

@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "reference.md"
 sys.path.insert(0, str(ROOT))
 os.environ["VANBAN_LANG"] = "en"
 
-from vanban.columns import Table, tables  # noqa: E402
+from vanban.columns import ResultTable, tables  # noqa: E402
 from vanban.commands import group  # noqa: E402
 from vanban.errors import ExitCode  # noqa: E402
 
@@ -37,7 +37,7 @@ def reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def table_section(table: Table) -> str:
+def table_section(table: ResultTable) -> str:
     """A table's columns with type, Vietnamese title and meaning."""
     rows = [
         f"| `{field['name']}` | {field['type']} | {field['title']} | {escaped(field.get('description', ''))} |"

@@ -25,7 +25,7 @@ from vanban.output.write import Tables, put_copy, remove_written, text_name
 from vanban.places import is_url
 from vanban.progress import Reporter, Silent, Tally
 from vanban.reading import Reading
-from vanban.results import DocumentResult, View, Written
+from vanban.results import DocumentResult, RunDocuments, View
 from vanban.settings import settings_of
 from vanban.workers.hands import Hands
 
@@ -71,7 +71,7 @@ def run(
             if remark := earlier.set_aside(out):
                 reporter.remark(remark)
             options = earlier.with_standing_forms(options, ledger.written(), out)
-            discovery, stay = earlier.joined(discovery, Written() if options.fresh else last, out)
+            discovery, stay = earlier.joined(discovery, RunDocuments() if options.fresh else last, out)
             corrections = standing(out)
             reading = Reading(discovery.inputs, ledger, options, reporter)
             reading.let_stand(stay)
@@ -136,7 +136,7 @@ def _write(
 
     What could not be read, what had been changed by hand, and how many pages of the other documents were lost.
     """
-    written = Written(skipped=list(discovery.skipped), notes=options.notes)
+    written = RunDocuments(skipped=list(discovery.skipped), notes=options.notes)
 
     copies: set[str] = set()
     lost: list[Doubt] = []

@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ResultTable:
     """A table of the results: its name, and the description of its columns as it goes into the data package."""
 
     name: str
@@ -35,7 +35,7 @@ class Table:
 
 
 @functools.cache
-def tables() -> dict[str, Table]:
+def tables() -> dict[str, ResultTable]:
     """Every table of the results by its name, in the order in which they are listed."""
     listed = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
-    return {one["name"]: Table(one.pop("name"), one.pop("title"), one.pop("description"), one) for one in listed}
+    return {one["name"]: ResultTable(one.pop("name"), one.pop("title"), one.pop("description"), one) for one in listed}

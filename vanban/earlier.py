@@ -16,7 +16,7 @@ from vanban.errors import Failure
 from vanban.inputs import STATE, Discovery, Input, looked_at_again, named, path_to
 from vanban.options import Options
 from vanban.output.forms import FORMS
-from vanban.results import Written
+from vanban.results import RunDocuments
 
 _BEFORE_0_4 = "vanban-0.3"
 _OLD_TABLES = ("documents", "tasks", "task_units", "statistics", "references", "cells", "problems")
@@ -32,7 +32,7 @@ class Standing:
     failure: Failure | None
 
 
-def joined(discovery: Discovery, last: Written, out: Path) -> tuple[Discovery, list[Standing]]:
+def joined(discovery: Discovery, last: RunDocuments, out: Path) -> tuple[Discovery, list[Standing]]:
     """What is read now, under names that no standing document has, and what stands."""
     found = {one.path for one in discovery.inputs}
     sources = {one.source for one in discovery.inputs}

@@ -19,7 +19,7 @@ from typing import IO
 from vanban.errors import Failure, LockedError, OutputError, cannot_write
 from vanban.inputs import STATE, Input
 from vanban.keep import NotARecord, freeze, thaw, write_whole
-from vanban.results import DocumentResult, Written
+from vanban.results import DocumentResult, RunDocuments
 
 _MEMORY = Path("/dev/shm")
 _ROOM_IN_MEMORY = 2**30
@@ -160,7 +160,7 @@ class Ledger:
             self._database.executemany("insert into texts values (?)", [(path,) for path in sorted(paths)])
             self._database.execute("commit")
 
-    def remember_run(self, run: Written) -> None:
+    def remember_run(self, run: RunDocuments) -> None:
         """Remember what the tables are of."""
         with self._database:
             self._database.execute("begin")
@@ -168,13 +168,13 @@ class Ledger:
             self._database.execute("insert into written values (?)", (freeze(run),))
             self._database.execute("commit")
 
-    def last_run(self) -> Written:
+    def last_run(self) -> RunDocuments:
         """What the tables are of; nothing, if that was written by another version."""
         row = self._database.execute("select run from written").fetchone()
         with contextlib.suppress(NotARecord):
             run = thaw(row[0]) if row else None
-            return run if isinstance(run, Written) else Written()
-        return Written()
+            return run if isinstance(run, RunDocuments) else RunDocuments()
+        return RunDocuments()
 
     def _clear_stale(self) -> None:
         """What another version has kept is of no use to this one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class ProblemKind(NamedTuple):
     """What problems.csv calls a thing, and what that means."""
 
     kind: str
@@ -18,7 +18,7 @@ class Kind(NamedTuple):
 
 
 @functools.cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, ProblemKind]:
     """All kinds by their names.
 
     >>> kinds()["blank-page"].vi
@@ -26,4 +26,4 @@ def kinds() -> dict[str, Kind]:
     """
     with Path(__file__).with_name("problems.tsv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-    return {row[0]: Kind(*row) for row in rows}
+    return {row[0]: ProblemKind(*row) for row in rows}

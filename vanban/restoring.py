@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vanban.diacritics import Made, Seen
+from vanban.diacritics import Made, SeenToken
 from vanban.extract.page import Block, Box, Line, Page, Table, Word
 from vanban.pages import with_lines
 
-Text = Sequence[Sequence[Seen]]
+Text = Sequence[Sequence[SeenToken]]
 Restorer = Callable[[Sequence[Text]], list[list[list[Made]]]]
 Judge = Callable[[str], float]
 SOUND = 0.25
@@ -40,8 +40,8 @@ def _is_certain(run: Sequence[Line]) -> bool:
     return all(word.confidence == 1.0 for line in run for word in line.words)
 
 
-def _as_seen(run: Sequence[Line]) -> list[list[Seen]]:
-    return [[Seen(word.text, word.confidence) for word in line.words] for line in run]
+def _as_seen(run: Sequence[Line]) -> list[list[SeenToken]]:
+    return [[SeenToken(word.text, word.confidence) for word in line.words] for line in run]
 
 
 def _with_words(lines: Sequence[Line], made: Sequence[Sequence[Made]]) -> tuple[Line, ...]:

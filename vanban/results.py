@@ -69,7 +69,7 @@ class DocumentResult:
 
 
 @dataclass(slots=True)
-class Written:
+class RunDocuments:
     """What the tables of a run are of: every document with its file and its hash, or why it could not be read."""
 
     documents: list[tuple[str, str, str, Failure | None, str]] = field(default_factory=list)

@@ -14,9 +14,9 @@ from vanban.diacritics.assemble import assemble
 from vanban.diacritics.confidence import FATES, Line, Trust, fate_of, log_odds
 from vanban.diacritics.forms import Kind, pieces
 from vanban.diacritics.restore import read
-from vanban.diacritics.results import Made, Seen
+from vanban.diacritics.results import Made, SeenToken
 from vanban.diacritics.syllables import to_old_style
-from vanban.diacritics.train.readings import Reading
+from vanban.diacritics.train.readings import LineReading
 
 WEIGHTS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 MOSTLY_RIGHT = 0.25  # an eye that misreads fewer words than this is expected to be right
@@ -31,7 +31,7 @@ Example = tuple[
 
 
 @dataclass(slots=True)
-class Score:
+class CalibrationScore:
     """Word errors, words, right words made wrong, right words."""
 
     wrong: int = 0
@@ -45,18 +45,18 @@ class Score:
         return (self.wrong + (HARM_COUNTS - 1) * self.harmed) / max(1, self.words)
 
 
-def restore_page(page: Sequence[Reading], channel: str, trust: Trust) -> list[list[Made]]:
+def restore_page(page: Sequence[LineReading], channel: str, trust: Trust) -> list[list[Made]]:
     """The lines of a page restored with a trust that is still being made."""
     lines = seen_lines(page)
     return assemble(lines, *read(lines, channel, trust, starts(page)), trust)
 
 
-def seen_lines(page: Sequence[Reading]) -> list[list[Seen]]:
+def seen_lines(page: Sequence[LineReading]) -> list[list[SeenToken]]:
     """A page as the restorer is given it."""
-    return [[Seen(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
+    return [[SeenToken(text, eye) for text, eye in zip(line.seen, line.confidences, strict=True)] for line in page]
 
 
-def starts(page: Sequence[Reading]) -> frozenset[int]:
+def starts(page: Sequence[LineReading]) -> frozenset[int]:
     """The lines at which another block or cell begins: its neighbour's words are no context."""
     return frozenset(n for n, (before, line) in enumerate(pairwise(page), 1) if line.text != before.text)
 
@@ -70,9 +70,9 @@ def _equal(gold: Sequence[str], made: Sequence[str]) -> set[tuple[int, int]]:
     return found
 
 
-def score(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> Score:
+def score(pages: Sequence[Sequence[LineReading]], channel: str, trust: Trust) -> CalibrationScore:
     """How a trust does on some pages."""
-    total = Score()
+    total = CalibrationScore()
     for page in pages:
         for line, made in zip(page, restore_page(page, channel, trust), strict=True):
             gold = line.printed.split()
@@ -86,7 +86,7 @@ def score(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> Sco
     return total
 
 
-def examples(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> list[Example]:
+def examples(pages: Sequence[Sequence[LineReading]], channel: str, trust: Trust) -> list[Example]:
     """What was decided for each word, and whether it is what was printed; the marks around a word are not judged."""
     found: list[Example] = []
     for page in pages:
@@ -107,7 +107,7 @@ def examples(pages: Sequence[Sequence[Reading]], channel: str, trust: Trust) -> 
     return found
 
 
-def learn_doubt(readings: Sequence[Reading]) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
+def learn_doubt(readings: Sequence[LineReading]) -> tuple[float, tuple[float, ...], tuple[float, ...]]:
     """The share of words misread, and how the odds of a misread word go with the eye's confidence."""
     edges = np.array(DOUBTS)
     wrong, count = np.zeros(len(edges)), np.zeros(len(edges))
@@ -164,7 +164,7 @@ def calibrate(found: Sequence[Example]) -> dict[str, Line]:
     return {fate: fit([one for one in found if one[0] == fate]) for fate in FATES}
 
 
-def tune(readings: Sequence[Reading], pages: Sequence[Sequence[Reading]], channel: str) -> dict[str, object]:
+def tune(readings: Sequence[LineReading], pages: Sequence[Sequence[LineReading]], channel: str) -> dict[str, object]:
     """The trust of a channel: weight and doubt tuned on half of the pages kept aside, confidences made honest on the other half."""
     share, doubts, odds = learn_doubt(readings)
     trust = replace(UNTUNED, doubts=doubts, odds=odds, errs=round(share, 4) if share < MOSTLY_RIGHT else 0.0)

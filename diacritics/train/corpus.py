@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CorpusFile:
     """One file of the corpus.
 
     weight: how much one of its sentences counts beside one of the codified law.
@@ -28,21 +28,21 @@ class Source:
 
 
 SOURCES = (
-    Source("law-code", 2, 400, 100),
-    Source("official-2025", 6, 400, 25),
-    Source("official-local", 6, 200, 25),
-    Source("official-circulars", 4, 200, 25),
-    Source("wikipedia", 1, 400, 100),
+    CorpusFile("law-code", 2, 400, 100),
+    CorpusFile("official-2025", 6, 400, 25),
+    CorpusFile("official-local", 6, 200, 25),
+    CorpusFile("official-circulars", 4, 200, 25),
+    CorpusFile("wikipedia", 1, 400, 100),
 )
 ASIDE_PHASE = 7
 
 
-def is_aside(source: Source, number: int) -> bool:
+def is_aside(source: CorpusFile, number: int) -> bool:
     """Whether paragraph `number` (from 0) of a source is kept aside for tests."""
     return (number // source.stretch) % source.period == ASIDE_PHASE
 
 
-def paragraphs(folder: Path, source: Source) -> Iterator[tuple[int, str]]:
+def paragraphs(folder: Path, source: CorpusFile) -> Iterator[tuple[int, str]]:
     """Every paragraph of a source with its number, in NFC."""
     with lzma.open(folder / f"{source.name}.txt.xz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
@@ -51,7 +51,7 @@ def paragraphs(folder: Path, source: Source) -> Iterator[tuple[int, str]]:
                 yield number, text
 
 
-def split(folder: Path, source: Source) -> tuple[list[str], list[str]]:
+def split(folder: Path, source: CorpusFile) -> tuple[list[str], list[str]]:
     """The paragraphs of a source to learn from, and those kept aside."""
     kept: list[str] = []
     aside: list[str] = []

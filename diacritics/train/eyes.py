@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from vanban.diacritics.forms import Kind, pieces
 from vanban.diacritics.syllables import bare, tone_of, without_tone
 from vanban.diacritics.train.alignment import align
-from vanban.diacritics.train.readings import Reading
+from vanban.diacritics.train.readings import LineReading
 
 Pairs = Counter[tuple[str, str]]
 Costs = dict[tuple[str, str], float]
@@ -39,7 +39,7 @@ LOOK_ALIKES = {
 SAME_BASE = 7.5  # a letter seen with other marks than ever before
 
 
-def word_pairs(readings: Iterable[Reading]) -> Pairs:
+def word_pairs(readings: Iterable[LineReading]) -> Pairs:
     """(printed, seen) words without outer marks, counted."""
     pairs: Pairs = Counter()
     for reading in readings:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from vanban.diacritics.candidates import remember, search
 from vanban.diacritics.confusions import Channel
 from vanban.diacritics.forms import Kind, pieces
-from vanban.diacritics.train.readings import Reading
+from vanban.diacritics.train.readings import LineReading
 
 SIGHTS = 16_000
 RAREST = 2
 
 
-def memories(readings: Iterable[Reading], channel: Channel) -> str:
+def memories(readings: Iterable[LineReading], channel: Channel) -> str:
     """The commonest seen words, each with what it may have been, as TSV."""
     sights: Counter[str] = Counter()
     for reading in readings:

@@ -32,7 +32,7 @@ MIX = {"official-2025": 9, "official-local": 4, "official-circulars": 2, "law-co
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """One printed line and what was read of it; `text` numbers the block or cell of the page that it stands in."""
 
     printed: str
@@ -71,9 +71,9 @@ def read_page(page: pages.SyntheticPage, language: str, mode: str = "6") -> list
     return list(lines.values())
 
 
-def pair_lines(printed: Sequence[str], seen: Sequence[list[tuple[str, float]]], aside: bool) -> list[Reading]:
+def pair_lines(printed: Sequence[str], seen: Sequence[list[tuple[str, float]]], aside: bool) -> list[LineReading]:
     """Printed and read lines that belong together: the same order, alike enough once marks are off."""
-    pairs: list[Reading] = []
+    pairs: list[LineReading] = []
     start = 0
     for words in seen:
         bare = unidecode(" ".join(text for text, _ in words)).lower()
@@ -81,7 +81,7 @@ def pair_lines(printed: Sequence[str], seen: Sequence[list[tuple[str, float]]], 
         scores = {n: Levenshtein.normalized_similarity(bare, unidecode(printed[n]).lower()) for n in near}
         best = max(scores, key=lambda n: scores[n], default=None)
         if best is not None and scores[best] > 0.6:
-            pairs.append(Reading(printed[best], tuple(t for t, _ in words), tuple(c for _, c in words), aside))
+            pairs.append(LineReading(printed[best], tuple(t for t, _ in words), tuple(c for _, c in words), aside))
             start = best + 1
     return pairs
 
@@ -114,25 +114,25 @@ def make_readings(folder: Path, cache: Path, count: int, scanned: int) -> None:
             _keep(target, scans.read_scan(texts, number), is_aside)
 
 
-def _keep(target: Path, pairs: Sequence[Reading | scans.SeenLine], is_aside: bool) -> None:
+def _keep(target: Path, pairs: Sequence[LineReading | scans.SeenLine], is_aside: bool) -> None:
     rows = [[p.printed, list(p.seen), list(p.confidences), p.text] for p in pairs]
     target.with_suffix(".part").write_text(json.dumps([is_aside, rows], ensure_ascii=False), encoding="utf-8")
     target.with_suffix(".part").rename(target)
 
 
-def load_pages(cache: Path, channel: str, eye: str) -> list[list[Reading]]:
+def load_pages(cache: Path, channel: str, eye: str) -> list[list[LineReading]]:
     """All readings of one of a channel's eyes, page by page; a page that nobody could have read is left out."""
-    pages: list[list[Reading]] = []
+    pages: list[list[LineReading]] = []
     for file in sorted(cache.glob(f"{eye}-*.json")):
         is_aside, rows = json.loads(file.read_text(encoding="utf-8"))
         likeness = [
             Levenshtein.normalized_similarity(unidecode(p).lower(), unidecode(" ".join(s)).lower()) for p, s, *_ in rows
         ]
         if rows and sum(likeness) >= LEGIBLE[channel] * len(rows):
-            pages.append([Reading(p, tuple(seen), tuple(eyes), is_aside, *text) for p, seen, eyes, *text in rows])
+            pages.append([LineReading(p, tuple(seen), tuple(eyes), is_aside, *text) for p, seen, eyes, *text in rows])
     return pages
 
 
-def load_readings(cache: Path, channel: str, eye: str) -> list[Reading]:
+def load_readings(cache: Path, channel: str, eye: str) -> list[LineReading]:
     """All readings of an eye in page order."""
     return [line for page in load_pages(cache, channel, eye) for line in page]

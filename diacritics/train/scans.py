@@ -45,7 +45,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Sheet:
+class SetPage:
     """A page on which lines are set, and what stands on it."""
 
     dpi: int
@@ -81,12 +81,12 @@ def read_scan(paragraphs: Sequence[str], number: int) -> list[SeenLine]:
     return pair(sheet.places, _read(_scanned(np.asarray(sheet.image, np.uint8), dice), sheet.dpi))
 
 
-def _printed(paragraphs: Sequence[str], dice: random.Random) -> Sheet:
+def _printed(paragraphs: Sequence[str], dice: random.Random) -> SetPage:
     faces = find_faces()
     files = dice.choices([face for face, _ in faces], [weight for _, weight in faces])[0]
     dpi = dice.choice(DPIS)
     image = Image.new("L", (round(WIDTH * dpi), round(HEIGHT * dpi)), 255)
-    sheet = Sheet(dpi, files, image)
+    sheet = SetPage(dpi, files, image)
     texts = iter(paragraphs)
     top = 0.8 * dpi
     if dice.random() < TABLES:
@@ -101,7 +101,7 @@ def _style(dice: random.Random) -> str:
     return dice.choices(("regular", "bold", "italic"), (14, 4, 3))[0]
 
 
-def _set_paragraphs(sheet: Sheet, texts: Iterator[str], top: float, foot: float, dice: random.Random) -> float:
+def _set_paragraphs(sheet: SetPage, texts: Iterator[str], top: float, foot: float, dice: random.Random) -> float:
     """Paragraphs from `top` to `foot`; where the next line would stand."""
     points, left, width = dice.choice((12, 13, 13, 14)), 1.0 * sheet.dpi, (WIDTH - 1.8) * sheet.dpi
     pitch = points * sheet.dpi / 72 * dice.uniform(1.2, 1.5)
@@ -117,7 +117,7 @@ def _set_paragraphs(sheet: Sheet, texts: Iterator[str], top: float, foot: float,
     return top
 
 
-def _set_table(sheet: Sheet, words: Sequence[str], top: float, dice: random.Random) -> None:
+def _set_table(sheet: SetPage, words: Sequence[str], top: float, dice: random.Random) -> None:
     """A ruled table down to the foot of the page; each cell holds some words of a running text."""
     pen, dpi = ImageDraw.Draw(sheet.image), sheet.dpi
     points, thick = dice.choice((10, 11, 11, 12, 13)), dice.choice((1, 1, 2))

@@ -27,7 +27,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StyledWord:
     """A word in its style; a space at its end parts it from the next one."""
 
     text: str
@@ -39,7 +39,7 @@ class Piece:
 class Paragraph:
     """What is printed of a paragraph, in order, and how it is set. `boxes` are the paragraphs of its text boxes."""
 
-    parts: list[Piece | Break] = field(default_factory=list)
+    parts: list[StyledWord | Break] = field(default_factory=list)
     align: Align = "left"
     size: float = _SIZE
     left: float = 0.0
@@ -63,7 +63,7 @@ class Reader:
         source = DocxParagraph(element, self._parent)
         read = _set(source)
         if label := self._label(source):
-            read.parts.append(Piece(f"{label} "))
+            read.parts.append(StyledWord(f"{label} "))
         self._fill(read, source, element)
         return read
 
@@ -118,22 +118,22 @@ class Reader:
         read.pictures += sum(1 for _ in item.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
 
 
-def _append(parts: list[Piece | Break], text: str, bold: bool, italic: bool) -> None:
+def _append(parts: list[StyledWord | Break], text: str, bold: bool, italic: bool) -> None:
     """The words of a text; one that begins without a space is the rest of the word before."""
     words = re.split(r"\s+", text)
-    joined = bool(words[0]) and bool(parts) and isinstance(parts[-1], Piece) and not parts[-1].text.endswith(" ")
+    joined = bool(words[0]) and bool(parts) and isinstance(parts[-1], StyledWord) and not parts[-1].text.endswith(" ")
     if joined:
         last = parts.pop()
-        assert isinstance(last, Piece)
+        assert isinstance(last, StyledWord)
         words[0] = last.text + words[0]
         bold, italic = (last.bold and bold), (last.italic and italic)
     for place, word in enumerate(words):
         if word:
-            parts.append(Piece(word, bold, italic))
-        if place < len(words) - 1 and parts and isinstance(parts[-1], Piece) and not parts[-1].text.endswith(" "):
+            parts.append(StyledWord(word, bold, italic))
+        if place < len(words) - 1 and parts and isinstance(parts[-1], StyledWord) and not parts[-1].text.endswith(" "):
             last = parts.pop()
-            assert isinstance(last, Piece)
-            parts.append(Piece(f"{last.text} ", last.bold, last.italic))
+            assert isinstance(last, StyledWord)
+            parts.append(StyledWord(f"{last.text} ", last.bold, last.italic))
 
 
 def _runs(element: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vanban.extract.docx.paragraphs import Paragraph, Piece
+from vanban.extract.docx.paragraphs import Paragraph, StyledWord
 from vanban.extract.docx.tables import DocxCell, DocxTable
 from vanban.extract.page import Box, Cell, Line, Ruled, Table, Word
 
@@ -152,7 +152,7 @@ def _set_lines(paragraph: Paragraph, left: float, right: float) -> list[list[Wor
         elif part == "line" or part == "page":
             lines.append(current)
             current, x = [], start
-        elif isinstance(part, Piece) and part.text.strip():
+        elif isinstance(part, StyledWord) and part.text.strip():
             text = part.text.strip()
             width = _width(text, paragraph.size)
             if current and x + width > right:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from vanban.extract.page import Box
-from vanban.extract.tables.marks import Row
+from vanban.extract.tables.marks import WordRow
 
 FINE = 0.1
 """The page is looked at in bins of this width, in em as are all lengths here."""
@@ -50,7 +50,7 @@ class Corridor:
         return (self.left + self.right) / 2
 
 
-def corridors_of(rows: Sequence[Row], em: float) -> list[Corridor]:
+def corridors_of(rows: Sequence[WordRow], em: float) -> list[Corridor]:
     """The corridors through these lines of print, from left to right; each column between them holds some print.
 
     Of a strip that a few lines reach into, the part that the fewest reach into is the corridor: no word is cut there.
@@ -79,7 +79,7 @@ def _runs(white: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(first), int(end)) for first, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _parts_columns(strip: Corridor, rows: Sequence[Row], em: float) -> bool:
+def _parts_columns(strip: Corridor, rows: Sequence[WordRow], em: float) -> bool:
     """Whether the white of a strip is more than chance: wide around it, or straight through many lines."""
     gaps = _gaps(strip, rows, em)
     width, beside = strip.right - strip.left, len(gaps)
@@ -88,7 +88,7 @@ def _parts_columns(strip: Corridor, rows: Sequence[Row], em: float) -> bool:
     return sum(gaps) >= WIDE * em * beside or (width >= STRAIGHT * em and beside >= MANY)
 
 
-def _is_heading(row: Row, width: float, em: float) -> bool:
+def _is_heading(row: WordRow, width: float, em: float) -> bool:
     """Whether a line is one sentence over a good part of the table, apart from a number before it."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(row.boxes)]
     wide = [number for number, gap in enumerate(gaps) if gap >= WIDE * em]
@@ -96,7 +96,7 @@ def _is_heading(row: Row, width: float, em: float) -> bool:
     return len(wide) <= 1 and row.boxes[-1].x1 - row.boxes[first].x0 >= LONG * width
 
 
-def _gaps(corridor: Corridor, rows: Sequence[Row], em: float) -> list[float]:
+def _gaps(corridor: Corridor, rows: Sequence[WordRow], em: float) -> list[float]:
     """How wide the white around a corridor is in each line with words on both sides."""
     gaps = []
     for row in rows:
@@ -107,7 +107,7 @@ def _gaps(corridor: Corridor, rows: Sequence[Row], em: float) -> list[float]:
     return gaps
 
 
-def _with_columns(corridors: Sequence[Corridor], rows: Sequence[Row]) -> list[Corridor]:
+def _with_columns(corridors: Sequence[Corridor], rows: Sequence[WordRow]) -> list[Corridor]:
     """Without corridors that would part a column with hardly any print from its neighbour."""
     kept: list[Corridor] = []
     edge = float("-inf")
@@ -120,11 +120,11 @@ def _with_columns(corridors: Sequence[Corridor], rows: Sequence[Row]) -> list[Co
     return kept
 
 
-def _lines_between(rows: Sequence[Row], left: float, right: float) -> int:
+def _lines_between(rows: Sequence[WordRow], left: float, right: float) -> int:
     return sum(any(left < box.centre[0] < right for box in row.boxes) for row in rows)
 
 
-def crosses(row: Row, corridor: Corridor) -> bool:
+def crosses(row: WordRow, corridor: Corridor) -> bool:
     """Whether a word of the line stands in the corridor's way."""
     return any(box.x0 < corridor.left and box.x1 > corridor.right for box in row.boxes)
 

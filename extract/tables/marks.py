@@ -35,7 +35,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """The words that stand on one height, from left to right."""
 
     boxes: tuple[Box, ...]
@@ -78,7 +78,7 @@ def _within(mark: Box, box: Box) -> bool:
     return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
-def rows_of_marks(marks: Marks) -> list[Row]:
+def rows_of_marks(marks: Marks) -> list[WordRow]:
     """The marks by the height on which they stand, from top to bottom."""
     rows: list[list[Box]] = []
     for box in sorted(marks.boxes, key=lambda box: box.centre[1]):
@@ -93,6 +93,6 @@ def _middle(boxes: Sequence[Box]) -> float:
     return sum(box.centre[1] for box in boxes) / len(boxes)
 
 
-def _row(boxes: Sequence[Box]) -> Row:
+def _row(boxes: Sequence[Box]) -> WordRow:
     ordered = tuple(sorted(boxes, key=lambda box: box.x0))
-    return Row(ordered, min(box.y0 for box in boxes), max(box.y1 for box in boxes))
+    return WordRow(ordered, min(box.y0 for box in boxes), max(box.y1 for box in boxes))

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from vanban.extract.page import Rule
-from vanban.extract.pixels import Grey, Ink, Piece, scattered
+from vanban.extract.pixels import Grey, Ink, InkPiece, scattered
 from vanban.extract.tables.evidence import SEEKING, Evidence, along_columns, along_rows
 from vanban.extract.tables.grid import Looked
 
@@ -105,7 +105,7 @@ class Candidates:
     """What may be rules in one direction, each with the runs of cells that it is made of; `kept` says which are."""
 
     evidence: Evidence
-    found: tuple[tuple[Rule, tuple[Piece, ...]], ...]
+    found: tuple[tuple[Rule, tuple[InkPiece, ...]], ...]
     kept: tuple[bool, ...]
     bent: tuple[Track, ...] = ()
 
@@ -133,7 +133,7 @@ class Candidates:
 
 
 def _candidates(evidence: Evidence, size: int, crowded: float) -> Candidates:
-    pieces: list[tuple[Rule, Piece]] = []
+    pieces: list[tuple[Rule, InkPiece]] = []
     bent: list[Track] = []
     for run in scattered(evidence.long_runs(size)):
         if run.width * evidence.step < LEAST_LENGTH * size:
@@ -150,7 +150,7 @@ def _candidates(evidence: Evidence, size: int, crowded: float) -> Candidates:
     return Candidates(evidence, found, kept, tuple(bent))
 
 
-def _beside_text(evidence: Evidence, run: Piece, size: int, crowded: float) -> bool:
+def _beside_text(evidence: Evidence, run: InkPiece, size: int, crowded: float) -> bool:
     """Whether a run is the edge of a line of print, or the stem of a letter: much ink lies on one side of it, or some on both."""
     reach = max(3, round(BESIDE * size))
     above, below = max(run.y, 0), run.y + run.height
@@ -197,7 +197,7 @@ def _anchored(mine: Candidates, others: Candidates, size: int, reach: float) -> 
     return tuple(kept)
 
 
-def _fitted(evidence: Evidence, run: Piece, size: int) -> Rule | None:
+def _fitted(evidence: Evidence, run: InkPiece, size: int) -> Rule | None:
     """The straight line through a run and the cell at either end, which the rule that it meets hides.
 
     None when it is bent: the arc of a seal, the sweep of a pen.
@@ -213,7 +213,7 @@ def _fitted(evidence: Evidence, run: Piece, size: int) -> Rule | None:
     return Rule(float(max(x - junction, 0)), run.y + first, float(x + length + junction), run.y + last)
 
 
-def middle_of(evidence: Evidence, run: Piece) -> NDArray[np.float64]:
+def middle_of(evidence: Evidence, run: InkPiece) -> NDArray[np.float64]:
     """How far below the top of its box the darkness of a run lies, cell by cell."""
     dark = evidence.dark[run.place] * run.pixels.astype(np.float64) + 1e-3 * run.pixels
     return np.asarray((dark * np.arange(run.height)[:, None]).sum(axis=0) / np.maximum(dark.sum(axis=0), 1e-9))
@@ -230,9 +230,9 @@ def _quantile(values: NDArray[np.float64], share: float) -> float:
     return float(before + (behind - before) * (place % 1))
 
 
-def _joined(pieces: Sequence[tuple[Rule, Piece]], gap: float, drift: float) -> list[tuple[Rule, list[Piece]]]:
+def _joined(pieces: Sequence[tuple[Rule, InkPiece]], gap: float, drift: float) -> list[tuple[Rule, list[InkPiece]]]:
     """Level pieces that continue each other, over gaps and a little out of line: one rule each, with its runs."""
-    rules: list[tuple[Rule, list[Piece]]] = []
+    rules: list[tuple[Rule, list[InkPiece]]] = []
     for piece, run in sorted(pieces, key=lambda item: (item[0].x0, item[0].y0)):
         best: tuple[float, int] | None = None
         for index, (rule, _) in enumerate(rules):

@@ -8,7 +8,7 @@ from statistics import median
 
 from vanban.extract.page import Box, Cell, Ruled, Table
 from vanban.extract.tables.corridors import Corridor, corridors_of, crosses, runs_through
-from vanban.extract.tables.marks import Marks, Row, rows_of_marks
+from vanban.extract.tables.marks import Marks, WordRow, rows_of_marks
 from vanban.extract.tables.textrows import split_rows
 
 
@@ -55,10 +55,10 @@ def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
     return tables
 
 
-def _regions(rows: Sequence[Row], em: float) -> list[list[Row]]:
+def _regions(rows: Sequence[WordRow], em: float) -> list[list[WordRow]]:
     """Runs of lines through which at least two corridors go, from a line that shows columns to the last that does."""
     shows = [_gaps(row, em) >= UNRULED.columns - 1 for row in rows]
-    regions: list[list[Row]] = []
+    regions: list[list[WordRow]] = []
     number = 0
     while number < len(rows):
         if not shows[number]:
@@ -78,13 +78,13 @@ def _regions(rows: Sequence[Row], em: float) -> list[list[Row]]:
     return [region for region in regions if len(region) >= UNRULED.lines]
 
 
-def _gaps(row: Row, em: float) -> int:
+def _gaps(row: WordRow, em: float) -> int:
     """How many wide white gaps a line has."""
     pairs = zip(row.boxes, row.boxes[1:], strict=False)
     return sum(right.x0 - left.x1 >= UNRULED.gap * em for left, right in pairs)
 
 
-def _grown(rows: Sequence[Row], first: int, last: int, em: float) -> list[Row]:
+def _grown(rows: Sequence[WordRow], first: int, last: int, em: float) -> list[WordRow]:
     """The lines with those that go on with them above and below: the rest of a cell of several lines."""
     corridors = corridors_of(rows[first : last + 1], em)
     left, right = (
@@ -92,7 +92,7 @@ def _grown(rows: Sequence[Row], first: int, last: int, em: float) -> list[Row]:
         max(box.x1 for row in rows[first : last + 1] for box in row.boxes),
     )
 
-    def belongs(row: Row, neighbour: Row) -> bool:
+    def belongs(row: WordRow, neighbour: WordRow) -> bool:
         near = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2 <= UNRULED.continued * em
         inside = left - em <= row.boxes[0].x0 and row.boxes[-1].x1 <= right + em
         return near and inside and not any(crosses(row, corridor) for corridor in corridors) and len(corridors) > 1
@@ -104,7 +104,7 @@ def _grown(rows: Sequence[Row], first: int, last: int, em: float) -> list[Row]:
     return list(rows[first : last + 1])
 
 
-def _table(rows: Sequence[Row], em: float) -> Table | None:
+def _table(rows: Sequence[WordRow], em: float) -> Table | None:
     """The table of these lines, its columns parted by corridors."""
     corridors = corridors_of(rows, em)
     if len(corridors) + 1 < UNRULED.columns:

@@ -15,7 +15,7 @@ _LETTER = "Công văn"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document and its codes, the usual one first."""
 
     name: str
@@ -23,10 +23,11 @@ class Kind:
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[DocumentKind, ...]:
     """All kinds that the vocabulary knows."""
     return tuple(
-        Kind(name, tuple(filter(None, rest[0].split(","))) if rest else ()) for name, *rest in rows("document_types")
+        DocumentKind(name, tuple(filter(None, rest[0].split(","))) if rest else ())
+        for name, *rest in rows("document_types")
     )
 
 

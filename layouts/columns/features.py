@@ -36,7 +36,7 @@ _BULLET = re.compile(r"[-–+•*]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ColumnContents:
     """A column as features tell it, without what stands beside it."""
 
     header: Features
@@ -51,7 +51,8 @@ class Seen:
 def features(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Sequence[float]) -> list[Features]:
     """The features of each column of a table; `texts` are the cells below the header."""
     seen = [
-        Seen(header_features(header), holds(cells), words(cells)) for header, cells in zip(headers, texts, strict=True)
+        ColumnContents(header_features(header), holds(cells), words(cells))
+        for header, cells in zip(headers, texts, strict=True)
     ]
     table = _of_table(seen)
     return [
@@ -69,7 +70,8 @@ def features(headers: Sequence[str], texts: Sequence[Sequence[str]], widths: Seq
 def table_features(headers: Sequence[str], texts: Sequence[Sequence[str]]) -> Features:
     """The features of the whole table that tell its kind: which headers and which contents some column has, and how many."""
     seen = [
-        Seen(header_features(header), holds(cells), words(cells)) for header, cells in zip(headers, texts, strict=True)
+        ColumnContents(header_features(header), holds(cells), words(cells))
+        for header, cells in zip(headers, texts, strict=True)
     ]
     found: Features = {"": 1.0}
     for one in seen:
@@ -194,7 +196,7 @@ _KINDS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def _of_table(seen: Sequence[Seen]) -> Features:
+def _of_table(seen: Sequence[ColumnContents]) -> Features:
     """How many columns hold what."""
     found: Features = {"columns": len(seen) / 10}
     for name, threshold in (("number", 0.6), ("body", 0.5), ("only deadline", 0.5), ("measure", 0.5), ("cross", 0.6), ("long", 0.4), ("hour", 0.6), ("person", 0.5)):  # fmt: skip
@@ -208,7 +210,7 @@ def _of_table(seen: Sequence[Seen]) -> Features:
     return found
 
 
-def _place(column: int, seen: Sequence[Seen], widths: Sequence[float]) -> Features:
+def _place(column: int, seen: Sequence[ColumnContents], widths: Sequence[float]) -> Features:
     """Where the column stands, how wide it is, and how long its texts are beside the others'."""
     longest = [one.share("words") * one.share("filled") for one in seen]
     longer = sum(other > longest[column] for other in longest)
@@ -236,12 +238,12 @@ def _place(column: int, seen: Sequence[Seen], widths: Sequence[float]) -> Featur
     return found
 
 
-def _is_numbering(one: Seen) -> bool:
+def _is_numbering(one: ColumnContents) -> bool:
     """Whether a column counts the rows, as its header or its cells say."""
     return one.header.get("is whole any stt", 0.0) > 0 or one.share("counts on") > 0.5
 
 
-def _beside(column: int, seen: Sequence[Seen]) -> Features:
+def _beside(column: int, seen: Sequence[ColumnContents]) -> Features:
     """What the neighbours hold, and what their headers are."""
     found: Features = {}
     for side, at in (("left", column - 1), ("right", column + 1)):

@@ -14,10 +14,10 @@ from vanban.layouts.confidence.reasons import alternatives, reasons
 from vanban.layouts.confidence.settings import SETTINGS
 from vanban.layouts.confidence.words import around
 from vanban.layouts.records import CellDoubt, StatisticRow, TaskRow
-from vanban.layouts.rows.tablerows import Row
+from vanban.layouts.rows.tablerows import TableRow
 from vanban.layouts.rows.witnesses import Witnesses
 from vanban.layouts.tables import boxes
-from vanban.layouts.tables.table import NOWHERE, Cell, Table
+from vanban.layouts.tables.table import NOWHERE, LongCell, LongTable
 from vanban.layouts.words.joining import speaks
 
 #: Columns that are read from the cell of another role.
@@ -42,7 +42,7 @@ class CellSeen:
     table: str
     made: TaskRow | StatisticRow
     column: str
-    items: tuple[Cell, ...]
+    items: tuple[LongCell, ...]
     sight: Sight
 
     @property
@@ -51,7 +51,7 @@ class CellSeen:
         return str(getattr(self.made, self.column))
 
 
-def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterator[CellDoubt]:
+def doubts_of_cells(table: LongTable, number: int, items: Sequence[LongCell]) -> Iterator[CellDoubt]:
     """The cells of a table of no kind that should be checked; `number` is the table's in its document."""
     judged = [(round(chance("cell", against(sight)), 3), sight) for sight in sights_of(table, items)]
     for item, (sure, sight) in zip(items, judged, strict=True):
@@ -71,7 +71,7 @@ def doubts_of_cells(table: Table, number: int, items: Sequence[Cell]) -> Iterato
             )
 
 
-def sights_of(table: Table, items: Iterable[Cell]) -> Iterator[Sight]:
+def sights_of(table: LongTable, items: Iterable[LongCell]) -> Iterator[Sight]:
     """What was seen of the cells of a table of no kind."""
     known = around(cell.words for cell in table.cells)
     for item in items:
@@ -127,7 +127,7 @@ def _each_head_once(cells: Iterable[CellSeen]) -> Iterator[CellSeen]:
         told |= {cell.text} if cell.column == "measure" else set()
 
 
-def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, Row]], heard: Witnesses) -> list[CellSeen]:
+def seen_cells(made: Sequence[tuple[TaskRow | StatisticRow, TableRow]], heard: Witnesses) -> list[CellSeen]:
     """Every cell of these rows that was read somewhere, or should have been."""
     times: Counter[int] = Counter()
     cells: list[CellSeen] = []
@@ -186,7 +186,7 @@ def _mixed(cells: Sequence[CellSeen]) -> Iterator[int]:
             yield from places
 
 
-def _cells_of(made: TaskRow | StatisticRow, row: Row, heard: Witnesses, value: Cell | None) -> list[CellSeen]:
+def _cells_of(made: TaskRow | StatisticRow, row: TableRow, heard: Witnesses, value: LongCell | None) -> list[CellSeen]:
     """Every cell of a result row that was read somewhere, or should have been; `value` is the cell of its value."""
     table = "tasks" if isinstance(made, TaskRow) else "statistics"
     differs = tuple(code for code in made.remarks.split(";") if code in ("sum-differs", "percent-differs"))
@@ -223,11 +223,11 @@ def _hole(heard: Witnesses, column: str) -> float:
     return heard.hole(column, "value 0" if column == "value" else column)
 
 
-def _words_of(items: Iterable[Cell]) -> tuple[Word, ...]:
+def _words_of(items: Iterable[LongCell]) -> tuple[Word, ...]:
     return tuple(word for item in items for word in item.words)
 
 
-def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | None) -> tuple[Cell, ...]:
+def _items(column: str, text: str, row: TableRow, heard: Witnesses, value: LongCell | None) -> tuple[LongCell, ...]:
     """The fields that a column of a result row was read from."""
     if column == "value" and value is not None:
         return (value,)
@@ -239,7 +239,7 @@ def _items(column: str, text: str, row: Row, heard: Witnesses, value: Cell | Non
     return (named,) if named is not None else ()
 
 
-def _build(heard: Witnesses, row: Row, items: Sequence[Cell], column: str) -> Build:
+def _build(heard: Witnesses, row: TableRow, items: Sequence[LongCell], column: str) -> Build:
     """How surely the table is built as it seems, as far as it concerns these cells."""
     table = heard.table
     roles = [at for at, role in enumerate(table.columns.roles) if role == column]
@@ -265,7 +265,7 @@ def _place(cell: CellSeen) -> tuple[int, str]:
     return _box(cell.items) or (cell.made.page, cell.made.bbox)
 
 
-def _box(items: Iterable[Cell]) -> tuple[int, str] | None:
+def _box(items: Iterable[LongCell]) -> tuple[int, str] | None:
     parts = [part for item in items for part in item.parts if part.box != NOWHERE]
     if not parts:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ConfidenceSettings:
     """What is counted as a doubt, and how much of it is said."""
 
     sure_word: float = 0.95
@@ -45,4 +45,4 @@ class Settings:
     """So many other readings are given."""
 
 
-SETTINGS = Settings()
+SETTINGS = ConfidenceSettings()

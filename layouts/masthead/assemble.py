@@ -14,7 +14,7 @@ from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, num
 from vanban.layouts.masthead.findings import Findings
 from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
-from vanban.layouts.masthead.rows import Piece, Row, is_motto, joins
+from vanban.layouts.masthead.rows import PrintedRow, WordSpan, is_motto, joins
 from vanban.layouts.masthead.signature import find_signature
 from vanban.layouts.masthead.signer import Signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
@@ -39,7 +39,7 @@ _COST = {"error": 0.5, "warning": 0.15, "info": 0.03}
 
 
 def assemble(
-    pages: Sequence[Sequence[Row]],
+    pages: Sequence[Sequence[PrintedRow]],
     pens: Mapping[int, Pen] | None = None,
     filled: Mapping[int, Sequence[Box]] | None = None,
     signed: Sequence[str] = (),
@@ -70,13 +70,13 @@ def assemble(
     return findings.masthead, findings.doubts, findings.fields
 
 
-def _kind(title: Title | None, numbered: tuple[Row, Piece] | None) -> str:
+def _kind(title: Title | None, numbered: tuple[PrintedRow, WordSpan] | None) -> str:
     """The kind that the head names, or its number."""
     line = number_line(numbered[1].text) if numbered else None
     return title.kind if title else kind_of_code(line.number("0")) if line else ""
 
 
-def _head_end(rows: Sequence[Row], title: Title | None, about_end: int) -> int:
+def _head_end(rows: Sequence[PrintedRow], title: Title | None, about_end: int) -> int:
     """The row at which the head ends: where the kind is named, or "Kính gửi", or the first sentence."""
     if title:
         return title.end
@@ -96,7 +96,7 @@ class _Seen:
     kind: str
 
 
-def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
+def _read_head(rows: Sequence[PrintedRow], seen: _Seen, findings: Findings) -> None:
     """Issuers, number, place and date, each by its form and its column."""
     masthead = findings.masthead
     numbered = _first(rows, is_number)
@@ -115,7 +115,7 @@ def _read_head(rows: Sequence[Row], seen: _Seen, findings: Findings) -> None:
     masthead.parent_issuer = " / ".join(bodies[:-1])
 
 
-def _with_place(dated: tuple[Row, Piece] | None) -> tuple[Row, Piece] | None:
+def _with_place(dated: tuple[PrintedRow, WordSpan] | None) -> tuple[PrintedRow, WordSpan] | None:
     """The date line with the beginning of its place, where dust parted it: "Quế" | "Hòa, ngày …"."""
     if dated is None or not dated[1].boxes:
         return dated
@@ -129,7 +129,9 @@ def _with_place(dated: tuple[Row, Piece] | None) -> tuple[Row, Piece] | None:
     return (row, near.part(0, 1).joined(piece)) if of_place[0] and dust else dated
 
 
-def _take(name: str, verdict: Verdict, text: str, where: tuple[Row, Piece], seen: _Seen, findings: Findings) -> None:
+def _take(
+    name: str, verdict: Verdict, text: str, where: tuple[PrintedRow, WordSpan], seen: _Seen, findings: Findings
+) -> None:
     row, piece = where
     if verdict.source == FILE:
         verdict = replace(verdict, source=WIDGET if _filled_in(piece, seen.filled) else PRINTED)
@@ -138,7 +140,7 @@ def _take(name: str, verdict: Verdict, text: str, where: tuple[Row, Piece], seen
         findings.fields.append(figure_doubt(name, verdict, row.page, seen.pen, piece))
 
 
-def _filled_in(piece: Piece, filled: Sequence[Box]) -> bool:
+def _filled_in(piece: WordSpan, filled: Sequence[Box]) -> bool:
     """Whether one of a piece's words was filled in, not printed with the rest."""
     middles = [box.centre for box in piece.boxes]
     return any(one.x0 <= x <= one.x1 and one.y0 <= y <= one.y1 for one in filled for x, y in middles)
@@ -150,14 +152,14 @@ def _told(enclosure: Enclosure | None, name: str) -> list[Witness]:
     return [Witness(ENCLOSURE, told.readings[:4])] if told.readings else []
 
 
-def _kind_of_tail(piece: Piece, masthead: Masthead) -> None:
+def _kind_of_tail(piece: WordSpan, masthead: Masthead) -> None:
     """The kind that the code names, though the running number was not read."""
     line = number_line(piece.text)
     if line and not masthead.number:
         masthead.doc_type = kind_of_code(line.number("0"))
 
 
-def _issuer_lines(rows: Sequence[Row]) -> list[str]:
+def _issuer_lines(rows: Sequence[PrintedRow]) -> list[str]:
     """The lines of the issuer's name: those above the number, or above the date, or beside the motto."""
     marks = (
         _first_row(rows, is_number),
@@ -168,23 +170,23 @@ def _issuer_lines(rows: Sequence[Row]) -> list[str]:
     return [_bare(piece) for row in rows[:end] for piece in row.pieces if _is_issuer(row, piece)]
 
 
-def _first_row(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> int:
+def _first_row(rows: Sequence[PrintedRow], wanted: Callable[[WordSpan], bool]) -> int:
     return next((place for place, row in enumerate(rows) if any(map(wanted, joins(row)))), -1)
 
 
-def _first(rows: Sequence[Row], wanted: Callable[[Piece], bool]) -> tuple[Row, Piece] | None:
+def _first(rows: Sequence[PrintedRow], wanted: Callable[[WordSpan], bool]) -> tuple[PrintedRow, WordSpan] | None:
     """The first piece of that form, with its row."""
     return next(((row, piece) for row in rows for piece in joins(row) if wanted(piece)), None)
 
 
-def _bare(piece: Piece) -> str:
+def _bare(piece: WordSpan) -> str:
     """A line of a name without what rules and dust left around it; the dash that joins two issuers stays."""
     text = piece.text.strip(" .,:;*_—|'\"").lstrip("-– ")
     text = _BENT_CASE.sub(lambda word: word[0].upper(), text) if piece.capital else text
     return text if re.search(r"\w [-–]$", text) else text.rstrip("-– ")
 
 
-def _is_issuer(row: Row, piece: Piece) -> bool:
+def _is_issuer(row: PrintedRow, piece: WordSpan) -> bool:
     """Whether a piece of the head is a line of the issuer's name."""
     letters = sum(char.isalpha() for char in piece.text)
     if is_motto(piece.plain) or is_number(piece) or is_date(piece) or _MARK.fullmatch(piece.plain):
@@ -204,7 +206,7 @@ def _read_title(title: Title | None, about: str, findings: Findings) -> None:
         masthead.subject = about
 
 
-def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: Findings) -> None:
+def _doubt_what_is_unclear(head: Sequence[PrintedRow], title: Title | None, findings: Findings) -> None:
     """A field of several words of which the eye was not sure of one is a field to look at."""
     above = head[: title.start] if title else head
     issuers = [piece for row in above for piece in row.pieces if _is_issuer(row, piece)]
@@ -222,7 +224,7 @@ def _doubt_what_is_unclear(head: Sequence[Row], title: Title | None, findings: F
             findings.field_doubt(column, min(read), head[0].page, boxes)
 
 
-def _read_enclosure(enclosure: Enclosure | None, first: Sequence[Row], findings: Findings) -> None:
+def _read_enclosure(enclosure: Enclosure | None, first: Sequence[PrintedRow], findings: Findings) -> None:
     """What the appendix line adds; where it contradicts the head, the head stands and the difference is noted."""
     masthead = findings.masthead
     if enclosure is None:
@@ -273,7 +275,9 @@ def _read_signature(block: Signature | None, findings: Findings) -> None:
         findings.field_doubt(part, _MENDED, block.page)
 
 
-def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure | None, findings: Findings) -> None:
+def _name_issuer(
+    first: Sequence[PrintedRow], title: Title | None, enclosure: Enclosure | None, findings: Findings
+) -> None:
     """Where no head names the issuer, the body that speaks in the first sentences is it, or the one its appendix names."""
     masthead = findings.masthead
     if masthead.issuer or not masthead.doc_type:
@@ -288,7 +292,7 @@ def _name_issuer(first: Sequence[Row], title: Title | None, enclosure: Enclosure
         )
 
 
-def _check(findings: Findings, head: Sequence[Row]) -> None:
+def _check(findings: Findings, head: Sequence[PrintedRow]) -> None:
     """A last look at the whole, and how far it can be trusted."""
     masthead = findings.masthead
     page = head[0].page
@@ -315,7 +319,7 @@ def _tell_if_missing(name: str, page: int, message: str, findings: Findings) -> 
             findings.field_doubt(name, 0.0, page)
 
 
-def _illegibility(head: Sequence[Row]) -> float:
+def _illegibility(head: Sequence[PrintedRow]) -> float:
     """The share of the head's words of which the eye was not sure; a few strokes beside the words do not count."""
     sure = [
         s

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.layouts.masthead.number import Printed, sureness
-from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.number import PrintedValue, sureness
+from vanban.layouts.masthead.rows import WordSpan
 from vanban.layouts.values.dates import YEAR, date
 
 _TO_YEAR = r"\W{0,3}(?:\w\W{1,2})?"
@@ -29,7 +29,7 @@ _BETWEEN = 16
 """Letters between two of a date's words at most: a figure in pen may have been read as many."""
 
 
-def is_date(piece: Piece) -> bool:
+def is_date(piece: WordSpan) -> bool:
     """Whether a piece is the line "…, ngày … tháng … năm …"."""
     plain = piece.plain
     if len(plain) > _LONGEST or plain.startswith("(") or "kem theo" in plain:
@@ -37,7 +37,7 @@ def is_date(piece: Piece) -> bool:
     return any(form.search(plain) for form in _DATE_LINES)
 
 
-def place(piece: Piece) -> str:
+def place(piece: WordSpan) -> str:
     """Where the document was signed: what stands before ", ngày"."""
     day = re.search(r"[,.;\s]*(?:,|ngay|\d)", piece.plain)
     seen = piece.text[: day.start()].strip(" ,.;:-_'’‘`*") if day else ""
@@ -48,7 +48,7 @@ def place(piece: Piece) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DayWords:
     """Where "ngày", "tháng" and "năm" stand in a text, each as its start and end; None where one was not read."""
 
     day: tuple[int, int] | None
@@ -56,7 +56,7 @@ class Words:
     year: tuple[int, int] | None
 
 
-def date_words(plain: str) -> Words | None:
+def date_words(plain: str) -> DayWords | None:
     """The words of a date with which a text ends; two of them must have been read.
 
     >>> date_words("quang ngai, ngay22thang 12 nam 2021")
@@ -68,7 +68,7 @@ def date_words(plain: str) -> Words | None:
     month = _last(_MONTH_WORD, plain, before - _BETWEEN, before)
     before = month[0] if month else before
     day = _last(_DAY_WORD, plain, before - (_BETWEEN if month else 2 * _BETWEEN), before)
-    return Words(day, month, year) if sum(map(bool, (day, month, year))) > 1 else None
+    return DayWords(day, month, year) if sum(map(bool, (day, month, year))) > 1 else None
 
 
 def _last(word: re.Pattern[str], plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -80,13 +80,13 @@ def _last(word: re.Pattern[str], plain: str, start: int, end: int) -> tuple[int,
 class DateLine:
     """The parts of a date line as seen: day and month, each perhaps in pen, the year, and the whole."""
 
-    day: Printed
-    month: Printed
+    day: PrintedValue
+    month: PrintedValue
     year: str
     seen: str
 
 
-def date_line(piece: Piece) -> DateLine:
+def date_line(piece: WordSpan) -> DateLine:
     """The day on which it was signed, part by part."""
     plain = piece.plain
     match = _DAY.search(plain)
@@ -96,13 +96,13 @@ def date_line(piece: Piece) -> DateLine:
     if iso := date(piece.text):
         sure = min(piece.sure, default=0.0)
         year, month_, day_ = iso.split("-")
-        return DateLine(Printed(day_, day_, sure), Printed(month_, month_, sure), year, piece.text)
+        return DateLine(PrintedValue(day_, day_, sure), PrintedValue(month_, month_, sure), year, piece.text)
     year_only = _YEAR_AT_END.search(plain)
-    return DateLine(Printed("", ""), Printed("", ""), year_only["year"] if year_only else "", piece.text)
+    return DateLine(PrintedValue("", ""), PrintedValue("", ""), year_only["year"] if year_only else "", piece.text)
 
 
-def _figure(piece: Piece, match: re.Match[str], name: str, most: int) -> Printed:
+def _figure(piece: WordSpan, match: re.Match[str], name: str, most: int) -> PrintedValue:
     """A day or month: its value where it can be one."""
     seen = match[name].strip(" .,_")
     possible = bool(re.fullmatch(r"\d{1,2}", seen)) and 1 <= int(seen) <= most
-    return Printed(seen if possible else "", seen, sureness(piece, match.start(name), seen) if seen else 0.0)
+    return PrintedValue(seen if possible else "", seen, sureness(piece, match.start(name), seen) if seen else 0.0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vanban.layouts.citations.kinds import kinds
 from vanban.layouts.masthead.figures import Pen, enclosed
-from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.masthead.rows import PrintedRow, WordSpan
 from vanban.layouts.masthead.slots import ENCLOSED, enclosure_rows
 from vanban.layouts.masthead.title import clean
 from vanban.layouts.masthead.witnesses import Verdict
@@ -32,18 +32,18 @@ class Enclosure:
     page: int
 
 
-def find_enclosure(rows: Sequence[Row], pens: Mapping[int, Pen]) -> Enclosure | None:
+def find_enclosure(rows: Sequence[PrintedRow], pens: Mapping[int, Pen]) -> Enclosure | None:
     """The first "(Kèm theo …)" among the rows that stand at the top of a page; `pens` are the readings of pages' slots."""
     found = enclosure_rows(rows)
     if not found:
         return None
-    whole = functools.reduce(Piece.joined, (piece for row in found for piece in row.pieces), Piece((), ()))
+    whole = functools.reduce(WordSpan.joined, (piece for row in found for piece in row.pieces), WordSpan((), ()))
     page = found[0].page
     pen = {name.removeprefix(ENCLOSED): one for name, one in pens.get(page, {}).items() if name.startswith(ENCLOSED)}
     return _read(whole, pen, rows[: rows.index(found[0])], page)
 
 
-def _read(line: Piece, pen: Pen, above: Sequence[Row], page: int) -> Enclosure | None:
+def _read(line: WordSpan, pen: Pen, above: Sequence[PrintedRow], page: int) -> Enclosure | None:
     text, plain = line.text, line.plain
     named = [(plain.find(skeleton(kind.name)), -len(kind.name), kind.name) for kind in kinds()]
     kind = min((found for found in named if found[0] >= 0), default=None)
@@ -61,15 +61,15 @@ def _read(line: Piece, pen: Pen, above: Sequence[Row], page: int) -> Enclosure |
     )
 
 
-def _title(above: Sequence[Row]) -> str:
+def _title(above: Sequence[PrintedRow]) -> str:
     """The appendix's own title: what stands above the line, less "Phụ lục …" itself."""
     lines = [clean(row) for row in above[-6:]]
     return " ".join(line for line in lines if len(line) > 2 and not _APPENDIX.match(skeleton(line)))
 
 
-def tops(pages: Sequence[Sequence[Row]]) -> list[Row]:
+def tops(pages: Sequence[Sequence[PrintedRow]]) -> list[PrintedRow]:
     """The rows among which such a line may stand: at the top of a page, or, in a text that lost its pages, below "Phụ lục"."""
-    found: list[Row] = []
+    found: list[PrintedRow] = []
     for rows in pages:
         headings = [place for place, row in enumerate(rows) if _APPENDIX.match(skeleton(row.text))]
         near = {place for start in (0, *headings) for place in range(start, start + _TOP)}

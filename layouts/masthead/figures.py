@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from vanban.extract.page import Box, Page, Written
 from vanban.layouts.citations.kinds import coded_as
 from vanban.layouts.masthead.day import DateLine, date_line
-from vanban.layouts.masthead.number import Printed, number, number_line, sureness
-from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.number import PrintedValue, number, number_line, sureness
+from vanban.layouts.masthead.rows import WordSpan
 from vanban.layouts.masthead.slots import DAY, MONTH, NUMBER, enclosed_parts
 from vanban.layouts.masthead.witnesses import PEN, SETTINGS, STAMP, Verdict, Witness, both, print_witness, weighed
 from vanban.layouts.records import FieldDoubt
@@ -33,7 +33,7 @@ def signing_days(pages: Sequence[Page]) -> list[str]:
 
 
 def number_verdict(
-    piece: Piece, pen: Pen, day: DateLine | None, others: Sequence[Witness] = (), kind: str = ""
+    piece: WordSpan, pen: Pen, day: DateLine | None, others: Sequence[Witness] = (), kind: str = ""
 ) -> Verdict:
     """The document's number, whole; what `others` say counts where it is not clearly printed.
 
@@ -50,7 +50,7 @@ def number_verdict(
     return weighed([printed, *_unless_clear(clear, written), *(() if clear else others)])
 
 
-def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
+def enclosed(piece: WordSpan, pen: Pen) -> tuple[Verdict, Verdict]:
     """The number and the day that the line of an enclosure names."""
     number_part, date_part = enclosed_parts(piece)
     line = number_line(number_part.text) if number_part else None
@@ -63,7 +63,7 @@ def enclosed(piece: Piece, pen: Pen) -> tuple[Verdict, Verdict]:
     return number_seen, date_verdict(date_line(date_part), pen) if date_part else _short_date(piece)
 
 
-def _short_date(piece: Piece) -> Verdict:
+def _short_date(piece: WordSpan) -> Verdict:
     """A day in figures: "ngày 05/01/2023"."""
     day = next((day for day in dates(piece.text) if day.iso), None)
     if day is None:
@@ -78,7 +78,7 @@ def _needed(day: DateLine | None) -> float:
     return _SURE if printed else _CERTAIN
 
 
-def _needed_alone(seen: Printed, run: str, day: DateLine | None) -> float:
+def _needed_alone(seen: PrintedValue, run: str, day: DateLine | None) -> float:
     """How sure it must be where no eye for pens looked: a number close to its code, beside a date in print, is in print."""
     apart = not seen.seen.startswith(run) or seen.seen[len(run) : len(run) + 1] == " "
     if day and day.day.value and day.day.sure >= _SURE_UNPADDED:
@@ -86,7 +86,7 @@ def _needed_alone(seen: Printed, run: str, day: DateLine | None) -> float:
     return _SURE_IN_PRINT if _needed(day) == _SURE and not apart else _needed(day)
 
 
-def _day_needed(figure: Printed) -> float:
+def _day_needed(figure: PrintedValue) -> float:
     return _SURE if len(figure.value) == 2 else _SURE_UNPADDED
 
 
@@ -118,7 +118,7 @@ def _not_after(dates: Sequence[tuple[str, float]], last: str) -> tuple[tuple[str
     return tuple((day, chance * share) for day, chance in possible)
 
 
-def _figure(seen: Printed, pen: Pen, name: str) -> Verdict:
+def _figure(seen: PrintedValue, pen: Pen, name: str) -> Verdict:
     written: dict[str, float] = {}
     for text, chance in _readings(pen, name):
         written[str(int(text))] = written.get(str(int(text)), 0.0) + chance
@@ -137,7 +137,7 @@ def _readings(pen: Pen, name: str) -> tuple[tuple[str, float], ...]:
     return pen[name].readings if name in pen else ()
 
 
-def figure_doubt(column: str, verdict: Verdict, page: int, pen: Pen, piece: Piece | None) -> FieldDoubt:
+def figure_doubt(column: str, verdict: Verdict, page: int, pen: Pen, piece: WordSpan | None) -> FieldDoubt:
     """A number or day to look at: the best reading, its rivals, and where it stands."""
     boxes = [pen[name].slot.box for name in _SLOTS[column] if name in pen] or list(piece.boxes if piece else ())
     return FieldDoubt(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.rows import WordSpan
 from vanban.layouts.values.codes import code
 from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
@@ -27,7 +27,7 @@ _SPECKS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedValue:
     """What a place in the masthead holds: the value, "" where none has its form, what was seen there, and how surely."""
 
     value: str
@@ -95,7 +95,7 @@ def _stop(text: str, start: int) -> int | None:
     return lost.start() if lost else None
 
 
-def is_number(piece: Piece) -> bool:
+def is_number(piece: WordSpan) -> bool:
     """Whether a piece is the line "Số: …/…", or a code on its own whose label was lost."""
     line = number_line(piece.text)
     if line is None:
@@ -104,20 +104,20 @@ def is_number(piece: Piece) -> bool:
     return rest <= _SPECKS and (line.labelled or bool(_BARE.fullmatch(piece.text[: line.stop])))
 
 
-def number(piece: Piece) -> Printed:
+def number(piece: WordSpan) -> PrintedValue:
     """The document's number as the eye that reads print saw it."""
     line = number_line(piece.text)
     if line is None:
-        return Printed("", piece.text)
+        return PrintedValue("", piece.text)
     seen = f"{line.run}{f'/{line.year}' if line.year else ''}{line.tail}"
     bare = line.number(line.run)
     run = re.split("[/-]", bare)[0]
     if not _RUN.fullmatch(run) or re.search(r"\s", line.run):
-        return Printed("", seen)
-    return Printed(bare, seen, sureness(piece, line.start, line.run))
+        return PrintedValue("", seen)
+    return PrintedValue(bare, seen, sureness(piece, line.start, line.run))
 
 
-def sureness(piece: Piece, offset: int, run: str) -> float:
+def sureness(piece: WordSpan, offset: int, run: str) -> float:
     """How sure the eye was of the words that hold these signs, which stand at or behind this place of the text."""
     place, least = 0, 1.0
     start = piece.text.find(run, offset)

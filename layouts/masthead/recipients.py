@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
-from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.rows import WordSpan
 from vanban.layouts.words.skeleton import skeleton
 
 BULLET = re.compile(r"^\W{0,2}[-–—~_+•*]\s*(?=\w)|^[-–—]\s*$")
@@ -18,7 +18,7 @@ _LONGEST_ARCHIVE = 45
 _LOOKAHEAD = 3
 
 
-def is_heading(piece: Piece) -> bool:
+def is_heading(piece: WordSpan) -> bool:
     """Whether a piece is "Nơi nhận:", a letter or two bent."""
     head = " ".join(piece.plain.split()[:2]).strip("*_'\"")
     exact = head.startswith("noi nhan")
@@ -32,7 +32,7 @@ def unbulleted(plain: str) -> str:
     return BULLET.sub("", plain)
 
 
-def recipients(left: Sequence[Piece]) -> list[str]:
+def recipients(left: Sequence[WordSpan]) -> list[str]:
     """The items of the list, their continuation lines joined, without bullets and closing marks."""
     items: list[str] = []
     bulleted = [bool(BULLET.match(piece.text)) for piece in left]
@@ -50,7 +50,7 @@ def recipients(left: Sequence[Piece]) -> list[str]:
     return [item for item in map(_as_item, items) if item]
 
 
-def _ends_list(last: str, piece: Piece, bullets_ahead: Sequence[bool]) -> bool:
+def _ends_list(last: str, piece: WordSpan, bullets_ahead: Sequence[bool]) -> bool:
     """Whether a line without a bullet no longer belongs to the list.
 
     "Lưu: …" seldom runs over a second line; in a text without places, what comes behind a closed item is something else

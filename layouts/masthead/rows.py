@@ -37,7 +37,7 @@ _HEAD_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordSpan:
     """Words of one row and one column; `sure` holds a confidence a word, `boxes` a place a word where places are known."""
 
     words: tuple[str, ...]
@@ -65,23 +65,23 @@ class Piece:
         letters = [char for char in self.text if char.isalpha()]
         return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.7 * len(letters)
 
-    def part(self, start: int, end: int | None = None) -> Piece:
+    def part(self, start: int, end: int | None = None) -> WordSpan:
         """Some of its words."""
-        return Piece(self.words[start:end], self.sure[start:end], self.boxes[start:end])
+        return WordSpan(self.words[start:end], self.sure[start:end], self.boxes[start:end])
 
-    def joined(self, other: Piece) -> Piece:
+    def joined(self, other: WordSpan) -> WordSpan:
         """Both, one behind the other."""
-        return Piece(self.words + other.words, self.sure + other.sure, self.boxes + other.boxes)
+        return WordSpan(self.words + other.words, self.sure + other.sure, self.boxes + other.boxes)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrintedRow:
     """What stands on one height of a page.
 
     `lead` is the white above it, in lines; `area` from where to where the page's lines run, None where no place is known.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordSpan, ...]
     page: int
     lead: float = 0.0
     area: tuple[float, float] | None = None
@@ -102,7 +102,7 @@ class Row:
         wide = max(right - left, 1.0)
         return (min(box.x0 for box in boxes) - left) / wide, (max(box.x1 for box in boxes) - left) / wide
 
-    def column(self, piece: Piece) -> str:
+    def column(self, piece: WordSpan) -> str:
         """Where a piece stands: left, middle, right, or "" where no place is known."""
         box = piece.box
         if box is None or not self.width:
@@ -111,16 +111,16 @@ class Row:
         return "left" if share < 0.42 else "right" if share > 0.6 else "middle"
 
 
-def joins(row: Row) -> Iterator[Piece]:
+def joins(row: PrintedRow) -> Iterator[WordSpan]:
     """A row's pieces, and neighbours as one: a gap left for handwriting is as wide as one between columns."""
     if "kem theo" in skeleton(row.text):
         return
     for size in (1, 2, 3):
         for start in range(len(row.pieces) - size + 1):
-            yield functools.reduce(Piece.joined, row.pieces[start : start + size])
+            yield functools.reduce(WordSpan.joined, row.pieces[start : start + size])
 
 
-def rows_of_page(page: Page) -> list[Row]:
+def rows_of_page(page: Page) -> list[PrintedRow]:
     """The rows of a page from top to bottom; tables are left out."""
     lines = [line for part in page.body if isinstance(part, Block) for line in part.lines if line.words]
     if not lines:
@@ -131,28 +131,28 @@ def rows_of_page(page: Page) -> list[Row]:
     heights = [group[0].box.centre[1] for group in groups]
     pitch = statistics.median(b - a for a, b in itertools.pairwise(heights)) if len(groups) > 1 else height
     area = _area(lines)
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for place, group in enumerate(groups):
         pieces = [piece for line in group for piece in _cut_at_gaps(line.words, height)]
         pieces = [_measured(piece, surest) for piece in pieces]
         pieces = _side_by_side(pieces, height)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
         parted = _cut_at_mottoes(pieces) if place < _HEAD_ROWS else tuple(pieces)
-        rows.append(Row(parted, page.number, lead, area, page.width))
+        rows.append(PrintedRow(parted, page.number, lead, area, page.width))
     return rows
 
 
-def rows_of_text(text: str, page: int) -> list[Row]:
+def rows_of_text(text: str, page: int) -> list[PrintedRow]:
     """The rows of a bare text; blank lines count as white above the next row."""
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     lead = 0.0
     for line in _MARKUP.sub("", text).splitlines():
         parts = [tidy(part) for part in re.split(r"\t| {4,}|\s\|\s", line)]
-        pieces = [Piece(tuple(part.split()), (1.0,) * len(part.split())) for part in parts if part]
+        pieces = [WordSpan(tuple(part.split()), (1.0,) * len(part.split())) for part in parts if part]
         if not pieces:
             lead += 1.0
             continue
-        rows.append(Row(_cut_at_mottoes(pieces) if len(rows) < _HEAD_ROWS else tuple(pieces), page, lead))
+        rows.append(PrintedRow(_cut_at_mottoes(pieces) if len(rows) < _HEAD_ROWS else tuple(pieces), page, lead))
         lead = 0.0
     return rows
 
@@ -171,9 +171,9 @@ def _same_height(lines: Sequence[Line], height: float) -> list[list[Line]]:
     return groups
 
 
-def _side_by_side(pieces: Sequence[Piece], height: float) -> list[Piece]:
+def _side_by_side(pieces: Sequence[WordSpan], height: float) -> list[WordSpan]:
     """A row's pieces from left to right: what stands on another's words is dust, and the end of a cut line is joined to it."""
-    row: list[Piece] = []
+    row: list[WordSpan] = []
     for piece in sorted(pieces, key=lambda one: one.boxes[0].x0):
         if row and piece.boxes[-1].x1 <= row[-1].boxes[-1].x1 and len(piece.text) <= _DUST:
             continue
@@ -198,7 +198,7 @@ def _surest_number(lines: Sequence[Line]) -> float:
     return sure[-1 - len(sure) // 5] if len(sure) >= _ENOUGH_NUMBERS else 1.0
 
 
-def _measured(piece: Piece, surest: float) -> Piece:
+def _measured(piece: WordSpan, surest: float) -> WordSpan:
     """The piece with its confidences in numbers set against the page's best; what was not read from pixels is certain."""
     if not surest:
         return replace(piece, sure=(1.0,) * len(piece.words))
@@ -212,7 +212,7 @@ def _measured(piece: Piece, surest: float) -> Piece:
     )
 
 
-def _cut_at_gaps(words: Sequence[Word], height: float) -> list[Piece]:
+def _cut_at_gaps(words: Sequence[Word], height: float) -> list[WordSpan]:
     """One piece for each run of words with no column-wide gap in it."""
     runs: list[list[Word]] = []
     for word in words:
@@ -223,9 +223,11 @@ def _cut_at_gaps(words: Sequence[Word], height: float) -> list[Piece]:
     return [_piece(run) for run in runs]
 
 
-def _piece(words: Sequence[Word]) -> Piece:
+def _piece(words: Sequence[Word]) -> WordSpan:
     parts = [(part, word.confidence, word.box) for word in words for part in tidy(word.text).split()]
-    return Piece(tuple(part[0] for part in parts), tuple(part[1] for part in parts), tuple(part[2] for part in parts))
+    return WordSpan(
+        tuple(part[0] for part in parts), tuple(part[1] for part in parts), tuple(part[2] for part in parts)
+    )
 
 
 def _area(lines: Sequence[Line]) -> tuple[float, float]:
@@ -235,9 +237,9 @@ def _area(lines: Sequence[Line]) -> tuple[float, float]:
     return left[len(left) // 10], right[-1 - len(right) // 10]
 
 
-def _cut_at_mottoes(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def _cut_at_mottoes(pieces: Iterable[WordSpan]) -> tuple[WordSpan, ...]:
     """Part the left column from the motto or the place and date that a narrow gap let run into it."""
-    cut: list[Piece] = []
+    cut: list[WordSpan] = []
     for piece in map(_unglued, pieces):
         place = _second_column(piece)
         left, right = piece.part(0, place), piece.part(place)
@@ -249,12 +251,12 @@ def _cut_at_mottoes(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for piece in cut if piece.words)
 
 
-def _is_near(piece: Piece, rest: Piece) -> bool:
+def _is_near(piece: WordSpan, rest: WordSpan) -> bool:
     """Whether no more than a word's gap parts the end of a name from what a motto had drawn to itself."""
     return bool(piece.boxes) and rest.boxes[0].x0 - piece.boxes[-1].x1 <= _WORD_GAP * rest.boxes[0].height
 
 
-def _unglued(piece: Piece) -> Piece:
+def _unglued(piece: WordSpan) -> WordSpan:
     """The piece with the end of the left column cut from a motto's first word: "VÀNGCỘNG HÒA XÃ HỘI …"."""
     for place, word in enumerate(piece.words):
         for motto in MOTTOES:
@@ -269,17 +271,17 @@ def _unglued(piece: Piece) -> Piece:
     return piece
 
 
-def _halves(word: Piece, cut: int) -> Piece:
+def _halves(word: WordSpan, cut: int) -> WordSpan:
     """One word as two; the first takes so many letters of it."""
     text, sure = word.words[0], word.sure * 2
     if not word.boxes:
-        return Piece((text[:cut], text[cut:]), sure)
+        return WordSpan((text[:cut], text[cut:]), sure)
     box = word.boxes[0]
     middle = box.x0 + box.width * cut / len(text)
-    return Piece((text[:cut], text[cut:]), sure, (replace(box, x1=middle), replace(box, x0=middle)))
+    return WordSpan((text[:cut], text[cut:]), sure, (replace(box, x1=middle), replace(box, x0=middle)))
 
 
-def _second_column(piece: Piece) -> int:
+def _second_column(piece: WordSpan) -> int:
     """The word at which a motto or a place and date starts inside a piece; 0 where none does."""
     plain = [skeleton(word) for word in piece.words]
     starts = _late_enough(plain)

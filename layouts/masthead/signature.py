@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanban.layouts.masthead.offices import head_office, is_name, office
 from vanban.layouts.masthead.recipients import ARCHIVE, BULLET, is_heading, recipients, unbulleted
-from vanban.layouts.masthead.rows import Piece, Row
+from vanban.layouts.masthead.rows import PrintedRow, WordSpan
 from vanban.layouts.masthead.signer import SURE, Signature, read_signer, without_specks
 from vanban.layouts.words.skeleton import skeleton
 
@@ -23,7 +23,7 @@ _LONGEST = 60
 _SHORT = 6
 
 
-def find_signature(rows: Sequence[Row], issuer: str = "") -> Signature | None:
+def find_signature(rows: Sequence[PrintedRow], issuer: str = "") -> Signature | None:
     """The document's own signature block: the first, because an enclosed document's comes after it.
 
     Of two who sign side by side, the left one is named first. Who heads the issuer is known by a part of the title.
@@ -39,7 +39,7 @@ def _head_of(issuer: str, remains: Sequence[str]) -> str:
     return next((title for text in remains if (title := head_office(issuer, text))), "")
 
 
-def _signature(rows: Sequence[Row]) -> Signature | None:
+def _signature(rows: Sequence[PrintedRow]) -> Signature | None:
     start = _start(rows)
     if both := _side_by_side(rows[: None if start is None else start + _ABOVE]):
         return both if start is None else replace(both, recipients=recipients(_columns(rows, start)[0]))
@@ -58,7 +58,7 @@ def _signature(rows: Sequence[Row]) -> Signature | None:
     return block
 
 
-def _side_by_side(rows: Sequence[Row]) -> Signature | None:
+def _side_by_side(rows: Sequence[PrintedRow]) -> Signature | None:
     """Two signatures beside each other: a row with two titles, and below each a name."""
     for place, row in enumerate(rows):
         titles = [piece for piece in row.pieces if office(without_specks(piece))]
@@ -79,7 +79,7 @@ def _side_by_side(rows: Sequence[Row]) -> Signature | None:
     return None
 
 
-def _without_recipients(rows: Sequence[Row]) -> Signature | None:
+def _without_recipients(rows: Sequence[PrintedRow]) -> Signature | None:
     """A signature beside which nobody is told: offices and, with nothing else between them, a name."""
     for place, row in enumerate(rows):
         block = Signature(page=row.page)
@@ -91,9 +91,9 @@ def _without_recipients(rows: Sequence[Row]) -> Signature | None:
     return None
 
 
-def _signature_from(rows: Sequence[Row]) -> Iterator[Piece]:
+def _signature_from(rows: Sequence[PrintedRow]) -> Iterator[WordSpan]:
     """The pieces of a signature block that starts here, up to the name; none when something else stands in between."""
-    found: list[Piece] = []
+    found: list[WordSpan] = []
     for row in rows:
         for piece in row.pieces:
             text = without_specks(piece)
@@ -108,7 +108,7 @@ def _signature_from(rows: Sequence[Row]) -> Iterator[Piece]:
             return
 
 
-def _start(rows: Sequence[Row]) -> int | None:
+def _start(rows: Sequence[PrintedRow]) -> int | None:
     """The row of "Nơi nhận:"; where it can't be read, the first bullet of the list that ends in "Lưu: VT"."""
     for place, row in enumerate(rows):
         if any(is_heading(piece) for piece in row.pieces):
@@ -118,7 +118,7 @@ def _start(rows: Sequence[Row]) -> int | None:
     return None
 
 
-def _first_bullet(rows: Sequence[Row], last: int) -> int:
+def _first_bullet(rows: Sequence[PrintedRow], last: int) -> int:
     place = last
     while (
         place > 0
@@ -129,10 +129,10 @@ def _first_bullet(rows: Sequence[Row], last: int) -> int:
     return place
 
 
-def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]:
+def _columns(rows: Sequence[PrintedRow], start: int) -> tuple[list[WordSpan], list[WordSpan]]:
     """The recipients' pieces and the signer's pieces, each from top to bottom."""
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[WordSpan] = []
+    right: list[WordSpan] = []
     closed = False
     for row in rows[start : start + _LONGEST]:
         if row.page > rows[start].page and (closed or not _goes_on(row)):
@@ -146,14 +146,14 @@ def _columns(rows: Sequence[Row], start: int) -> tuple[list[Piece], list[Piece]]
     return left, right
 
 
-def _one(parts: Sequence[Piece]) -> list[Piece]:
+def _one(parts: Sequence[WordSpan]) -> list[WordSpan]:
     """The parts of one row and one column as one piece, if there are any; a bullet begins another, a speck alone is none."""
     kept = [
         part
         for part in parts
         if sum(char.isalnum() for char in part.text) > 2 or (part is parts[0] and len(part.text) > 1)
     ]
-    items: list[Piece] = []
+    items: list[WordSpan] = []
     for part in kept:
         if items and not BULLET.match(part.text):
             items[-1] = items[-1].joined(part)
@@ -162,11 +162,11 @@ def _one(parts: Sequence[Piece]) -> list[Piece]:
     return items
 
 
-def _goes_on(row: Row) -> bool:
+def _goes_on(row: PrintedRow) -> bool:
     return any(BULLET.match(piece.text) for piece in row.pieces)
 
 
-def _sides(row: Row, piece: Piece) -> Iterator[tuple[Piece, bool]]:
+def _sides(row: PrintedRow, piece: WordSpan) -> Iterator[tuple[WordSpan, bool]]:
     """A piece with the side that it belongs to; where no place is known, what it says decides, and it may be cut."""
     box = piece.box
     if box is not None and row.width:
@@ -181,7 +181,7 @@ def _sides(row: Row, piece: Piece) -> Iterator[tuple[Piece, bool]]:
     yield piece.part(cut), True
 
 
-def _signs(piece: Piece, start: int) -> bool:
+def _signs(piece: WordSpan, start: int) -> bool:
     """Whether the signer's side starts at this word of a text line."""
     rest = piece.part(start)
     if office(rest.text):
@@ -191,7 +191,7 @@ def _signs(piece: Piece, start: int) -> bool:
     return (stands_alone or archive) and not BULLET.match(rest.text) and is_name(rest.text)
 
 
-def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
+def _offices_above(rows: Sequence[PrintedRow], start: int) -> list[WordSpan]:
     """The lines for whom somebody signs, where they stand a little higher than "Nơi nhận"."""
     above = [
         piece for piece in _beside_above(rows[max(0, start - _JUST_ABOVE) :], min(start, _JUST_ABOVE)) if piece.boxes
@@ -200,9 +200,9 @@ def _offices_above(rows: Sequence[Row], start: int) -> list[Piece]:
     return above[first:]
 
 
-def _beside_above(rows: Sequence[Row], start: int) -> list[Piece]:
+def _beside_above(rows: Sequence[PrintedRow], start: int) -> list[WordSpan]:
     """The signer's pieces that stand higher than "Nơi nhận" on its page."""
-    above: list[Piece] = []
+    above: list[WordSpan] = []
     for row in reversed(rows[max(0, start - _ABOVE) : start]):
         if row.page != rows[start].page:
             break

@@ -19,7 +19,7 @@ from vanban.layouts.masthead.offices import (
     ranked,
     resembles,
 )
-from vanban.layouts.masthead.rows import Piece
+from vanban.layouts.masthead.rows import WordSpan
 
 _REMAINS = 0.45
 _NEARLY = 0.75
@@ -47,7 +47,7 @@ class Signature:
     """What stands on the signer's side and is neither a title nor a name."""
 
 
-def read_signer(right: Sequence[Piece], block: Signature) -> None:
+def read_signer(right: Sequence[WordSpan], block: Signature) -> None:
     """Titles from the top, the name at the bottom, and between them what stamp and ink left over."""
     titles: list[str] = []
     remains: list[str] = []
@@ -75,7 +75,7 @@ def read_signer(right: Sequence[Piece], block: Signature) -> None:
     block.title = " / ".join(titles)
 
 
-def _named(piece: Piece, text: str) -> str:
+def _named(piece: WordSpan, text: str) -> str:
     """The name that a line holds; `text` is the line without what may be strokes, which may also be a doubtful word of it.
 
     Before a whole name a doubtful word is a stroke ("Lê | Lê Hoàng Anh"), inside it and behind it is a part of it.
@@ -112,13 +112,13 @@ def _half_hidden_authority(titles: list[str], block: Signature) -> None:
             return
 
 
-def _carries_title_on(piece: Piece, text: str) -> bool:
+def _carries_title_on(piece: WordSpan, text: str) -> bool:
     """Whether a line is the rest of the title above, too long for its column: "TM. BAN THƯỜNG VỤ TỈNH" / "ĐOÀN"."""
     sure = min((sure for word, sure in zip(piece.words, piece.sure, strict=True) if len(word) > 1), default=0.0)
     return piece.capital and text.isupper() and re.fullmatch(r"[\w\s,&-]{2,40}", text) is not None and sure >= SURE
 
 
-def without_specks(piece: Piece) -> str:
+def without_specks(piece: WordSpan) -> str:
     """The words without the strokes of a signature between them."""
     kept: list[int] = []
     for place, (word, sure) in enumerate(zip(piece.words, piece.sure, strict=True)):
@@ -129,7 +129,7 @@ def without_specks(piece: Piece) -> str:
     return " ".join(piece.words[place] for place in kept)
 
 
-def _flat(piece: Piece, place: int) -> bool:
+def _flat(piece: WordSpan, place: int) -> bool:
     """Whether a word is far lower than the others: a stroke that was read as one."""
     heights = [box.height for box in piece.boxes]
     return bool(heights) and heights[place] < _LOW * max(heights)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from vanban.extract.page import Box, Page, Slot
 from vanban.layouts.masthead.day import date_words
 from vanban.layouts.masthead.number import number_line
-from vanban.layouts.masthead.rows import Piece, Row, joins, rows_of_page
+from vanban.layouts.masthead.rows import PrintedRow, WordSpan, joins, rows_of_page
 from vanban.layouts.words.skeleton import skeleton
 
 NUMBER, DAY, MONTH = "number", "day", "month"
@@ -96,7 +96,7 @@ def slots(page: Page) -> list[Slot]:
     return list(found.values())
 
 
-def enclosure_rows(rows: Sequence[Row]) -> Sequence[Row]:
+def enclosure_rows(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
     """The rows of "(Kèm theo … của …)", from its bracket to the other; none where there is no such line."""
     for place, row in enumerate(rows):
         plain = skeleton(row.text).strip(" *_")
@@ -106,7 +106,7 @@ def enclosure_rows(rows: Sequence[Row]) -> Sequence[Row]:
     return ()
 
 
-def enclosed_parts(piece: Piece) -> tuple[Piece | None, Piece | None]:
+def enclosed_parts(piece: WordSpan) -> tuple[WordSpan | None, WordSpan | None]:
     """The words of such a line that hold its document's number, and those that hold the date."""
     plain = [skeleton(word) for word in piece.words]
     label = next((n for n, word in enumerate(plain) if _LABEL.match(word)), None)
@@ -119,13 +119,13 @@ def enclosed_parts(piece: Piece) -> tuple[Piece | None, Piece | None]:
     )
 
 
-def _in_sentence(piece: Piece) -> Iterator[Slot]:
+def _in_sentence(piece: WordSpan) -> Iterator[Slot]:
     number, date = enclosed_parts(piece)
     for slot in (*(_number(number) if number else ()), *(_day_and_month(date) if date else ())):
         yield replace(slot, name=ENCLOSED + slot.name)
 
 
-def _in_row(row: Row) -> Iterator[Slot]:
+def _in_row(row: PrintedRow) -> Iterator[Slot]:
     for piece in joins(row):
         yield from _number(piece)
     for piece in row.pieces:
@@ -133,7 +133,7 @@ def _in_row(row: Row) -> Iterator[Slot]:
             yield from _day_and_month(piece)
 
 
-def _printed(piece: Piece) -> _Print:
+def _printed(piece: WordSpan) -> _Print:
     starts: list[float] = []
     ends: list[float] = []
     for number, (word, box) in enumerate(zip(piece.words, piece.boxes, strict=True)):
@@ -155,7 +155,7 @@ def _width(sign: str) -> float:
     return 1.35 if sign.isupper() else 1.0
 
 
-def _base(piece: Piece) -> tuple[float, float]:
+def _base(piece: WordSpan) -> tuple[float, float]:
     """The line on which printed letters stand, and how high words are; what holds no letters may be a pen's."""
     every = list(zip(piece.words, piece.boxes, strict=True))
     words = [(word, box) for word, box in every if len(word) > 1 and word.strip(".,:;/-").isalpha()] or every
@@ -164,7 +164,7 @@ def _base(piece: Piece) -> tuple[float, float]:
     return base, height
 
 
-def _number(piece: Piece) -> Iterator[Slot]:
+def _number(piece: WordSpan) -> Iterator[Slot]:
     line = number_line(piece.text)
     if line is None or not (line.labelled or 0 < line.stop <= _LONGEST_STROKES):
         return
@@ -174,7 +174,7 @@ def _number(piece: Piece) -> Iterator[Slot]:
     yield from seen.slot(NUMBER, left, seen.starts[line.stop], alone=line.labelled and seen.alone(0, label, "so"))
 
 
-def _day_and_month(piece: Piece) -> Iterator[Slot]:
+def _day_and_month(piece: WordSpan) -> Iterator[Slot]:
     """Between the words of the date line; one of the three may have been lost."""
     words = date_words(piece.plain)
     if words is None:

@@ -12,7 +12,7 @@ from vanban.layouts.citations.kinds import kind_named
 from vanban.layouts.masthead.day import is_date
 from vanban.layouts.masthead.offices import office
 from vanban.layouts.masthead.organs import starts_organ
-from vanban.layouts.masthead.rows import Piece, Row, is_motto
+from vanban.layouts.masthead.rows import PrintedRow, WordSpan, is_motto
 from vanban.layouts.vocabulary import rows as vocabulary
 from vanban.layouts.words.sentences import hangs
 from vanban.layouts.words.skeleton import skeleton
@@ -47,7 +47,7 @@ class Title:
     end: int
 
 
-def find_title(rows: Sequence[Row], kind_of_number: str = "") -> Title | None:
+def find_title(rows: Sequence[PrintedRow], kind_of_number: str = "") -> Title | None:
     """The first line that names a kind of document in capitals, and the subject below it.
 
     Where none names it alone, one does that begins with the kind that the document's number names ("KẾ HOẠCH CẢI CÁCH …"),
@@ -62,11 +62,11 @@ def find_title(rows: Sequence[Row], kind_of_number: str = "") -> Title | None:
     return None
 
 
-def _addresses(row: Row) -> bool:
+def _addresses(row: PrintedRow) -> bool:
     return any(TO.match(piece.plain) for piece in row.pieces)
 
 
-def _title(rows: Sequence[Row], place: int, kind: str, rest: str, head: Piece) -> Title:
+def _title(rows: Sequence[PrintedRow], place: int, kind: str, rest: str, head: WordSpan) -> Title:
     centre = head.box.centre[0] if head.box else None
     end, below = _subject(rows, place + 1, rest, centre)
     return Title(kind, tidied(joined([rest, *below])), place, end)
@@ -81,7 +81,7 @@ def joined(lines: Sequence[str]) -> str:
     return re.sub(r"(\d[-–]) (?=\d)", r"\1", " ".join(filter(None, lines)))
 
 
-def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | None:
+def _kind_line(row: PrintedRow, piece: WordSpan, wanted: str) -> tuple[str, str, WordSpan] | None:
     """The kind that a line names, what follows it on the same line, and its own words; specks before it do not count.
 
     What follows may itself be in capitals only behind the kind that is wanted, or behind any.
@@ -103,14 +103,14 @@ def _kind_line(row: Row, piece: Piece, wanted: str) -> tuple[str, str, Piece] | 
     return None
 
 
-def _specks(piece: Piece) -> bool:
+def _specks(piece: WordSpan) -> bool:
     """Dust and strokes that were read as letters."""
     return all(
         len(word.strip(".,:;-_'`|")) <= 1 or sure < 0.5 for word, sure in zip(piece.words, piece.sure, strict=True)
     ) or (not piece.capital and len(piece.text) <= 5)
 
 
-def _subject(rows: Sequence[Row], start: int, begun: str, centre: float | None) -> tuple[int, list[str]]:
+def _subject(rows: Sequence[PrintedRow], start: int, begun: str, centre: float | None) -> tuple[int, list[str]]:
     """The subject's lines from a row on, centred below the kind, and the row behind them."""
     taken: list[str] = []
     place = start
@@ -131,13 +131,13 @@ def _subject(rows: Sequence[Row], start: int, begun: str, centre: float | None) 
     return place, taken
 
 
-def _on_axis(row: Row, centre: float | None) -> Row:
+def _on_axis(row: PrintedRow, centre: float | None) -> PrintedRow:
     """The row without a stamp that stands beside its centred piece."""
     centred = [piece for piece in row.pieces if _is_centred(piece.boxes, centre, row.width)]
     return replace(row, pieces=tuple(centred)) if centred and centre is not None else row
 
 
-def clean(row: Row) -> str:
+def clean(row: PrintedRow) -> str:
     """A row's text without the strokes at its ends that are no words."""
     words = [(word, sure) for piece in row.pieces for word, sure in zip(piece.words, piece.sure, strict=True)]
     while words and _stroke(*words[0]):
@@ -151,11 +151,11 @@ def _stroke(word: str, sure: float) -> bool:
     return not any(char.isalnum() for char in word) and word[0] not in '(["“”)]–-' or (sure < 0.3 and len(word) == 1)
 
 
-def _is_emblem(row: Row) -> bool:
+def _is_emblem(row: PrintedRow) -> bool:
     return all(len(piece.text) <= 2 for piece in row.pieces)
 
 
-def _ends_subject(row: Row, above: str) -> bool:
+def _ends_subject(row: PrintedRow, above: str) -> bool:
     """Whether a row already belongs to what stands below the subject, of which `above` is the line before."""
     plain = skeleton(row.text).strip(" .*_'\"")
     if TO.match(plain) or _BELOW.match(plain) or (above and _names_issuer(row)):
@@ -171,7 +171,7 @@ def _hangs(line: str) -> bool:
     return line.endswith((",", "-", "–")) or hangs(line.split()[-1])
 
 
-def _names_issuer(row: Row) -> bool:
+def _names_issuer(row: PrintedRow) -> bool:
     """Whether it names the issuer once more, in capitals over the reasons of a decision: "THỦ TƯỚNG CHÍNH PHỦ"."""
     names = starts_organ(row.text) or bool(office(row.text))
     return len(row.pieces) == 1 and row.pieces[0].capital and names and row.text.upper() == row.text
@@ -184,7 +184,7 @@ def _opens_body(text: str) -> bool:
     return any(f"{bare or letters} ".startswith(f"{word if bare else skeleton(word)} ") for word in _openers())
 
 
-def _fills_line(row: Row, above: Row, rows: Sequence[Row]) -> bool:
+def _fills_line(row: PrintedRow, above: PrintedRow, rows: Sequence[PrintedRow]) -> bool:
     """Whether a full line with a capital follows a short one: a paragraph, not a subject."""
     if not row.text[:1].isupper() or _hangs(above.text):
         return False
@@ -200,17 +200,17 @@ def _openers() -> tuple[str, ...]:
     return tuple(word.casefold() for (word,) in vocabulary("openers"))
 
 
-def _set_off(row: Row) -> bool:
+def _set_off(row: PrintedRow) -> bool:
     """Whether a wide white, or a blank line, parts a row from the one above."""
     return row.lead >= _NEW_BLOCK
 
 
-def _centred(row: Row, centre: float | None) -> bool:
+def _centred(row: PrintedRow, centre: float | None) -> bool:
     """Whether the row stands below the kind's middle, as far as places are known."""
     return _is_centred([box for piece in row.pieces for box in piece.boxes], centre, row.width)
 
 
-def _middle(row: Row) -> float | None:
+def _middle(row: PrintedRow) -> float | None:
     """The middle of a row: a speck beside the kind moves that one's, and the subject's lines share theirs."""
     boxes = [box for piece in row.pieces for box in piece.boxes]
     return (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2 if boxes else None
@@ -223,7 +223,7 @@ def _is_centred(boxes: Sequence[Box], centre: float | None, width: float) -> boo
     return abs(middle - centre) <= _CENTRED * width
 
 
-def letter_subject(rows: Sequence[Row]) -> tuple[str, int]:
+def letter_subject(rows: Sequence[PrintedRow]) -> tuple[str, int]:
     """What a letter is about ("V/v …" below its number), and the row behind that (-1 where there is none)."""
     for place, row in enumerate(rows):
         for piece in row.pieces:
@@ -235,7 +235,7 @@ def letter_subject(rows: Sequence[Row]) -> tuple[str, int]:
     return "", -1
 
 
-def _says_about(row: Row, piece: Piece) -> bool:
+def _says_about(row: PrintedRow, piece: WordSpan) -> bool:
     """Whether a letter's subject starts here: with "V/v", or in the left column with "Về việc"."""
     column = row.column(piece)
     return bool(
@@ -255,7 +255,7 @@ def tidied(subject: str) -> str:
     return re.sub(r"^(V/v)\s?[;:]", r"\1:", bare, flags=re.IGNORECASE).strip(" .")
 
 
-def _left_below(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
+def _left_below(rows: Sequence[PrintedRow], start: int) -> tuple[list[str], int]:
     """The left column's lines that carry the subject of a letter on, and the row behind them.
 
     What belongs to the other column, the motto and the date, is passed over.
@@ -276,6 +276,6 @@ def _left_below(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
     return lines, end
 
 
-def _of_the_other_column(piece: Piece) -> bool:
+def _of_the_other_column(piece: WordSpan) -> bool:
     """Whether a text that lost its columns goes on here with the right one."""
     return is_motto(piece.plain) or is_date(piece)

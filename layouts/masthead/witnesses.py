@@ -15,7 +15,7 @@ FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class WitnessSettings:
     """How far a witness is believed, and when a figure may be given out."""
 
     certain: float = 0.999
@@ -33,7 +33,7 @@ class Settings:
     """Below this a figure that is given out is listed among the doubts as well."""
 
 
-SETTINGS = Settings()
+SETTINGS = WitnessSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 
-from vanban.layouts.plain.numbering import Reading
-from vanban.layouts.plain.parting import Cut, Piece
+from vanban.layouts.plain.numbering import NumberReading
+from vanban.layouts.plain.parting import ColumnPiece, Cut
 
 _HOPELESS = 10.0
 
@@ -21,7 +21,13 @@ class Agenda:
         self._top = [-math.inf] * (words + 1)
 
     def add(
-        self, place: int, score: float, column: int, start: int, pieces: tuple[Piece, ...], reading: Reading | None
+        self,
+        place: int,
+        score: float,
+        column: int,
+        start: int,
+        pieces: tuple[ColumnPiece, ...],
+        reading: NumberReading | None,
     ) -> None:
         """A way that reaches the word at `place`, unless it is hopeless."""
         if not self.open_to(place, score):
@@ -49,4 +55,4 @@ def closed(way: Cut, end: int) -> Cut:
     if start < 0:
         return way
     last = pieces[-1]
-    return score, column, -1, (*pieces[:-1], Piece(column, start, end, last.fresh)), reading
+    return score, column, -1, (*pieces[:-1], ColumnPiece(column, start, end, last.fresh)), reading

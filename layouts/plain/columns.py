@@ -13,7 +13,7 @@ from pathlib import Path
 from vanban.layouts.plain.tokens import START, Token
 
 
-class Kind(Enum):
+class Filling(Enum):
     """How a column's cells are filled."""
 
     LABEL = "label"
@@ -27,20 +27,20 @@ class Kind(Enum):
     VALUE = "value"
 
 
-KINDS: Mapping[str, Kind] = {
-    "section": Kind.LABEL,
-    "stt": Kind.NUMBER,
-    "action": Kind.PROSE,
-    "task": Kind.PROSE,
-    "product": Kind.PROSE,
-    "lead_unit": Kind.NAME,
-    "support_units": Kind.NAME,
-    "authority": Kind.NAME,
-    "deadline": Kind.NAME,
-    "indicator": Kind.PROSE,
-    "unit": Kind.MEASURE,
-    "value": Kind.VALUE,
-    "note": Kind.PROSE,
+KINDS: Mapping[str, Filling] = {
+    "section": Filling.LABEL,
+    "stt": Filling.NUMBER,
+    "action": Filling.PROSE,
+    "task": Filling.PROSE,
+    "product": Filling.PROSE,
+    "lead_unit": Filling.NAME,
+    "support_units": Filling.NAME,
+    "authority": Filling.NAME,
+    "deadline": Filling.NAME,
+    "indicator": Filling.PROSE,
+    "unit": Filling.MEASURE,
+    "value": Filling.VALUE,
+    "note": Filling.PROSE,
 }
 
 
@@ -51,7 +51,7 @@ class Column:
     role: str
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Filling:
         """How its cells are filled."""
         return KINDS[self.role]
 

@@ -13,19 +13,19 @@ from itertools import accumulate
 
 from vanban.layouts.plain.agenda import Agenda, closed
 from vanban.layouts.plain.apart import chances
-from vanban.layouts.plain.columns import Column, Habits, Kind, width
+from vanban.layouts.plain.columns import Column, Filling, Habits, width
 from vanban.layouts.plain.figures import Span
 from vanban.layouts.plain.growth import fits, grown
 from vanban.layouts.plain.measures import Measures
-from vanban.layouts.plain.numbering import EXPECTED, Place, Reading, boxed, depth, lost_numbers, readings
+from vanban.layouts.plain.numbering import EXPECTED, LastNumbers, NumberReading, boxed, depth, lost_numbers, readings
 from vanban.layouts.plain.parting import (
     NOT_ALONE,
     SMALL,
+    BodyLine,
     Breadth,
+    ColumnPiece,
     Cut,
     Manner,
-    Piece,
-    Printed,
     Rivals,
     State,
     Step,
@@ -36,7 +36,7 @@ from vanban.layouts.plain.parting import (
     way_to,
 )
 from vanban.layouts.plain.rowcells import astray, beside, held, labels, sub_row, tells
-from vanban.layouts.plain.scoring import Evidence, Opened, Thread, skippable
+from vanban.layouts.plain.scoring import CellStart, TableScores, Thread, skippable
 from vanban.layouts.plain.tagger import Tags
 from vanban.layouts.plain.tokens import BULLETS, Token
 from vanban.layouts.plain.weights import WEIGHTS
@@ -87,7 +87,7 @@ class Decoder:
         self.breadth = breadth
         self.tags = tags
         self.columns = tuple(columns)
-        self.evidence = Evidence(columns, habits, document, manner.clean)
+        self.evidence = TableScores(columns, habits, document, manner.clean)
         self.blocks: list[int] = []
         self.manner = manner
         self.measures = measures
@@ -95,12 +95,12 @@ class Decoder:
         self._borders = [
             (self.evidence.border(n, barred=False), self.evidence.border(n, barred=True)) for n in range(len(columns))
         ]
-        self._prose = [number for number, kind in enumerate(self._kinds) if kind is Kind.PROSE]
-        self.stt = next((n for n, column in enumerate(columns) if column.kind is Kind.NUMBER), -1)
+        self._prose = [number for number, kind in enumerate(self._kinds) if kind is Filling.PROSE]
+        self.stt = next((n for n, column in enumerate(columns) if column.kind is Filling.NUMBER), -1)
         self._alone = False
         self._only = NOT_ALONE
 
-    def decode(self, lines: Sequence[Printed]) -> list[Step]:
+    def decode(self, lines: Sequence[BodyLine]) -> list[Step]:
         """The best way to part the lines, a step a line."""
         seen: list[Rivals] = []
         for beam in self._beams(lines):
@@ -109,17 +109,17 @@ class Decoder:
         seen += [rivals(beam, back) for back in reversed(range(_LATER))]
         return [step._replace(margin=margin(step, others)) for step, others in zip(steps, seen[_LATER:], strict=True)]
 
-    def best_score(self, lines: Sequence[Printed]) -> float:
+    def best_score(self, lines: Sequence[BodyLine]) -> float:
         """How good the best way to part the lines is."""
         *_, beam = self._beams(lines)
         return max(map(self._ended, beam))
 
-    def _beams(self, lines: Sequence[Printed]) -> Iterator[list[State]]:
+    def _beams(self, lines: Sequence[BodyLine]) -> Iterator[list[State]]:
         """The best ways to part the lines up to each of them."""
         self.blocks = [line.block for line in lines]
         self._depth = depth(line.tokens[0].text for line in lines)
         self._chances = chances(self.blocks)
-        beam = [State(0.0, tuple(Thread() for _ in self.columns), Place(), 0, True, False, None)]
+        beam = [State(0.0, tuple(Thread() for _ in self.columns), LastNumbers(), 0, True, False, None)]
         for at, line in enumerate(lines):
             beam = best_of(self._after(beam, line, at), self.breadth.lines, self._debt)
             yield beam
@@ -128,7 +128,7 @@ class Decoder:
         """What the cells as they stand will be charged, whether they end here or go on."""
         return sum(map(self.evidence.debt, self._prose, [state.threads[column] for column in self._prose]))
 
-    def _after(self, beam: Sequence[State], line: Printed, at: int) -> Iterator[State]:
+    def _after(self, beam: Sequence[State], line: BodyLine, at: int) -> Iterator[State]:
         """What the line may make of the states: the row goes on, or a numbered or an unnumbered row begins."""
         self._tags = self.tags[at]
         spans = self._spans(line)
@@ -141,7 +141,7 @@ class Decoder:
         self._value = _final_value(line, spans)
         self._reach = [0.0, *accumulate(width(token.text) + 0.6 for token in line.tokens)]
         self._stays: dict[tuple[int, int, int, int], float] = {}
-        self._opens: dict[tuple[int, int, int, int], Opened] = {}
+        self._opens: dict[tuple[int, int, int, int], CellStart] = {}
         self._known: dict[Thread, int] = {_EMPTY: 0}
         after = (*line.tokens[1:], None)
         self._specks = [skippable(token, follower) for token, follower in zip(line.tokens, after, strict=True)]
@@ -164,7 +164,9 @@ class Decoder:
         chance = self._chances[at] if alone else 1.0 - self._chances[at]
         return state._replace(score=state.score + _APART * math.log(chance) + (_CHANGED if changed else 0.0))
 
-    def _going_on(self, beam: Sequence[State], line: Printed, spans: Spans, at: int, *, opens: bool) -> Iterator[State]:
+    def _going_on(
+        self, beam: Sequence[State], line: BodyLine, spans: Spans, at: int, *, opens: bool
+    ) -> Iterator[State]:
         """The states whose last row the line goes on with."""
         for state in beam:
             if state.step is None:
@@ -179,7 +181,7 @@ class Decoder:
                 score += astray(self.columns, way.pieces, state.threads) if self._alone and opens else 0.0
                 yield self._become(state, way._replace(score=score), line, at, begins=False)
 
-    def _begun(self, fresh: Sequence[State], line: Printed, spans: Spans, at: int) -> Iterator[State]:
+    def _begun(self, fresh: Sequence[State], line: BodyLine, spans: Spans, at: int) -> Iterator[State]:
         """The states whose last row has ended: a numbered or an unnumbered one begins with the line."""
         self._only = NOT_ALONE
         for state in fresh:
@@ -197,7 +199,7 @@ class Decoder:
                     unread = way._replace(score=way.score + cost, reading=lost)
                     yield self._become(state, unread, line, at, begins=True)
 
-    def _lost(self, state: State, line: Printed) -> tuple[Reading, ...]:
+    def _lost(self, state: State, line: BodyLine) -> tuple[NumberReading, ...]:
         """The numbers that a row may have lost: any in a table of numbered rows, else only where a speck stands for one."""
         numbers = tuple(lost for lost in lost_numbers(state.place) if lost.shown.count(".") < self._depth)
         return (
@@ -211,7 +213,7 @@ class Decoder:
         unique: dict[tuple[object, ...], State] = {}
         for state in beam:
             threads = tuple(
-                t if column.kind is Kind.LABEL else Thread()
+                t if column.kind is Filling.LABEL else Thread()
                 for column, t in zip(self.columns, state.threads, strict=True)
             )
             fresh = state._replace(score=self._ended(state), threads=threads, age=0)
@@ -233,14 +235,14 @@ class Decoder:
             ended += WEIGHTS.no_number
         return state.score + ended + (WEIGHTS.measured_section if filled else 0.0)
 
-    def _spans(self, line: Printed) -> Spans:
+    def _spans(self, line: BodyLine) -> Spans:
         """The closed columns' spans of the line, by column and first word."""
         found: Spans = {}
         for place, column in enumerate(self.columns):
             spans: Iterator[Span] | None = None
-            if column.kind is Kind.MEASURE:
+            if column.kind is Filling.MEASURE:
                 spans = self.measures.spans(line.tokens)
-            elif column.kind is Kind.VALUE:
+            elif column.kind is Filling.VALUE:
                 spans = self.measures.values(line.tokens)
             for span in spans or ():
                 found.setdefault(place, {}).setdefault(span.start, []).append(span)
@@ -279,7 +281,7 @@ class Decoder:
         if self._specks[place]:
             less = WEIGHTS.skipped + WEIGHTS.tags * self._tags.specks[column][place]
             agenda.add(place + 1, score + less, column, start, pieces, reading)
-        done = (*pieces[:-1], Piece(column, start, place, pieces[-1].fresh)) if start >= 0 else pieces
+        done = (*pieces[:-1], ColumnPiece(column, start, place, pieces[-1].fresh)) if start >= 0 else pieces
         if start >= 0 and line[place - 1].text in BULLETS:
             score += WEIGHTS.bare_bullet
         base = score
@@ -287,27 +289,27 @@ class Decoder:
             tagged = self._tags.opens[column][new][place]
             kind = self._kinds[new]
             score = base + WEIGHTS.tags * tagged + (self._borders[new][token.barred] if done else 0.0)
-            if kind is Kind.NUMBER:
+            if kind is Filling.NUMBER:
                 if numbered:
                     late = score + self._late(state, line, place)
-                    number = (*done, Piece(new, place, place + 1, True))
+                    number = (*done, ColumnPiece(new, place, place + 1, True))
                     for read in readings(token.text, state.place) or self._boxed(line, place, state):
                         agenda.add(place + 1, late + read.score, new, -1, number, read)
-            elif kind in (Kind.MEASURE, Kind.VALUE):
+            elif kind in (Filling.MEASURE, Filling.VALUE):
                 for span in spans.get(new, {}).get(place, ()):
-                    piece = Piece(new, span.start, span.end, True, span.part, span.text)
+                    piece = ColumnPiece(new, span.start, span.end, True, span.part, span.text)
                     more = span.score + fits(span, state.threads[new])
                     more += WEIGHTS.tags * sum(self._tags.stays[new][span.start + 1 : span.end])
                     agenda.add(span.end, score + more, new, -1, (*done, piece), reading)
-            elif kind is not Kind.LABEL or place == 0:
+            elif kind is not Filling.LABEL or place == 0:
                 opened = self._open(new, line, place, state, at)
                 note = opened.fresh and self.columns[new].role == "note"
                 score += opened.score + (beside(self.columns, token, done) if note else 0.0)
                 if agenda.open_to(place + 1, score):
-                    begun = (*done, Piece(new, place, -1, opened.fresh))
+                    begun = (*done, ColumnPiece(new, place, -1, opened.fresh))
                     agenda.add(place + 1, score, new, place, begun, reading)
 
-    def _next(self, column: int, pieces: tuple[Piece, ...]) -> range:
+    def _next(self, column: int, pieces: tuple[ColumnPiece, ...]) -> range:
         """The columns that the line's next piece may stand in; a cell that was read by itself has but one, beside its number."""
         end = self.stt + 2 if self._caps else len(self.columns)
         if self._alone and pieces:
@@ -316,7 +318,7 @@ class Decoder:
             return range(self._only, self._only + 1)
         return range(column + 1, end)
 
-    def _boxed(self, line: Sequence[Token], place: int, state: State) -> tuple[Reading, ...]:
+    def _boxed(self, line: Sequence[Token], place: int, state: State) -> tuple[NumberReading, ...]:
         """The numbers that a line's first word may have been when a rule parts it from the rest."""
         alone = place == 0 and len(line) > 1 and line[1].barred and len(line[0].text) <= _BOXED
         return boxed(state.place) if alone and line[0].text not in BULLETS else ()
@@ -343,7 +345,7 @@ class Decoder:
             )
         return self._stays[key]
 
-    def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> Opened:
+    def _open(self, column: int, line: Sequence[Token], place: int, state: State, at: int) -> CellStart:
         thread = state.threads[column]
         at = thread.line + 1 if self._alone else at
         key = (column, place, self._cells[column], -1 if self._alone else 0 if thread.pieces else self._age)
@@ -355,7 +357,7 @@ class Decoder:
     def _near(self, thread: Thread, at: int) -> bool:
         return thread.line >= 0 and self.blocks[thread.line] == self.blocks[at]
 
-    def _become(self, state: State, way: Way, line: Printed, at: int, *, begins: bool) -> State:
+    def _become(self, state: State, way: Way, line: BodyLine, at: int, *, begins: bool) -> State:
         threads = list(state.threads)
         for piece in way.pieces:
             threads[piece.column] = grown(threads[piece.column], piece, line.tokens, at)
@@ -366,7 +368,7 @@ class Decoder:
         return State(way.score, tuple(threads), place, state.age + 1, numbered, self._caps, step, alone)
 
 
-def _final_value(line: Printed, spans: Spans) -> int:
+def _final_value(line: BodyLine, spans: Spans) -> int:
     """Where a clean number ends a line of statistics: it is its value; -1 where none does."""
     last = len(line.tokens) - 1
     return last if any(span.part == "value" for starts in spans.values() for span in starts.get(last, ())) else -1

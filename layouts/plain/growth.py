@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vanban.layouts.plain.columns import width
 from vanban.layouts.plain.figures import Span
-from vanban.layouts.plain.parting import Piece
+from vanban.layouts.plain.parting import ColumnPiece
 from vanban.layouts.plain.scoring import Thread, context
 from vanban.layouts.plain.tokens import Token
 
@@ -23,7 +23,7 @@ def fits(span: Span, thread: Thread) -> float:
     return -12.0 if thread.pieces else 0.0
 
 
-def grown(thread: Thread, piece: Piece, line: Sequence[Token], at: int) -> Thread:
+def grown(thread: Thread, piece: ColumnPiece, line: Sequence[Token], at: int) -> Thread:
     """The column's cell with one more piece."""
     bare = thread if not piece.fresh else Thread(pieces=thread.pieces)
     before, last = context(line, piece.end, piece.start, bare)

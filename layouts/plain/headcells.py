@@ -34,7 +34,7 @@ _FILLERS = frozenset(("chung", "cu", "the", "tinh", "cac", "va"))
 _ADDENDA = frozenset(["thuc", "hien", "hoan", "thanh", "du", "kien", "chinh", "yeu", "cau", "dat", "duoc"])
 
 
-class Column(NamedTuple):
+class HeaderColumn(NamedTuple):
     """A column so far: its role, what its phrase still wants, and the line on which it last had a word."""
 
     role: str
@@ -42,11 +42,11 @@ class Column(NamedTuple):
     line: int
 
 
-class Reading(NamedTuple):
+class HeaderReading(NamedTuple):
     """The lines so far as columns; `at` is the first column that may still have words on this line."""
 
     cost: float
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     at: int
 
 
@@ -64,7 +64,7 @@ def side_by_side(
     """
     known = _known(tuple(phrases))
     split = [_last_of_two(tuple(line.split()), known) for line in lines]
-    beam = [Reading(0.0, (), 0)]
+    beam = [HeaderReading(0.0, (), 0)]
     alone = all(len(words) <= _MOST_ALONE for words in split) and len(split) > _FEW_LINES
     for number, words in enumerate(split):
         beam = _line(beam, words, number, known, tuple(usual), alone=alone)
@@ -108,16 +108,16 @@ def _last_of_two(words: Words, known: dict[str, tuple[tuple[Words, str], ...]]) 
 
 
 def _line(
-    beam: Sequence[Reading],
+    beam: Sequence[HeaderReading],
     words: Words,
     number: int,
     known: dict[str, tuple[tuple[Words, str], ...]],
     usual: tuple[str, ...],
     *,
     alone: bool,
-) -> list[Reading]:
+) -> list[HeaderReading]:
     """The readings after one more line."""
-    ways: list[list[Reading]] = [[] for _ in range(len(words) + 1)]
+    ways: list[list[HeaderReading]] = [[] for _ in range(len(words) + 1)]
     ways[0] = [way._replace(at=0) for way in beam]
     for place in range(len(words)):
         for way in _best(ways[place]):
@@ -127,8 +127,8 @@ def _line(
     return _best(ways[-1])
 
 
-def _best(ways: Sequence[Reading]) -> list[Reading]:
-    unique: dict[tuple[object, ...], Reading] = {}
+def _best(ways: Sequence[HeaderReading]) -> list[HeaderReading]:
+    unique: dict[tuple[object, ...], HeaderReading] = {}
     for way in ways:
         key = (way.columns, way.at)
         if key not in unique or way.cost < unique[key].cost:
@@ -137,7 +137,7 @@ def _best(ways: Sequence[Reading]) -> list[Reading]:
 
 
 def _steps(
-    way: Reading,
+    way: HeaderReading,
     words: Words,
     place: int,
     number: int,
@@ -145,7 +145,7 @@ def _steps(
     usual: tuple[str, ...],
     *,
     alone: bool,
-) -> Iterator[tuple[int, Reading]]:
+) -> Iterator[tuple[int, HeaderReading]]:
     """The ways to read the next words: a column goes on, or a new one begins."""
     for at in range(way.at, len(way.columns)):
         column = way.columns[at]
@@ -154,15 +154,15 @@ def _steps(
         added = not column.wants and words[place] in _ADDENDA and column.line == number - 1
         wants = (words[place],) if added else column.wants
         for size, cost in _prefixes(wants, words[place:]):
-            grown = Column(column.role, wants[size:], number)
+            grown = HeaderColumn(column.role, wants[size:], number)
             columns = (*way.columns[:at], grown, *way.columns[at + 1 :])
-            yield place + size, Reading(way.cost + cost + (_ADDED if added else 0.0), columns, at + 1)
+            yield place + size, HeaderReading(way.cost + cost + (_ADDED if added else 0.0), columns, at + 1)
     for phrase, role in known.get(words[place], ()):
         for size, cost in _prefixes(phrase, words[place:]):
             for at in range(len(way.columns) if alone else way.at, len(way.columns) + 1):
-                columns = (*way.columns[:at], Column(role, phrase[size:], number), *way.columns[at:])
+                columns = (*way.columns[:at], HeaderColumn(role, phrase[size:], number), *way.columns[at:])
                 more = cost + _EACH + _doubled(role, way.columns) + (0.0 if alone else _odd(columns, at, usual))
-                yield place + size, Reading(way.cost + more, columns, at + 1)
+                yield place + size, HeaderReading(way.cost + more, columns, at + 1)
 
 
 def _prefixes(wants: Words, words: Words) -> Iterator[tuple[int, float]]:
@@ -176,13 +176,13 @@ def _prefixes(wants: Words, words: Words) -> Iterator[tuple[int, float]]:
         yield size, cost
 
 
-def _doubled(role: str, columns: Sequence[Column]) -> float:
+def _doubled(role: str, columns: Sequence[HeaderColumn]) -> float:
     """Two columns may say what is to be done, a broad one and a narrow one; no other role comes twice."""
     times = sum(column.role == role for column in columns)
     return 0.0 if not times or (role == "task" and times == 1) else _TWICE
 
 
-def _odd(columns: Sequence[Column], at: int, usual: tuple[str, ...]) -> float:
+def _odd(columns: Sequence[HeaderColumn], at: int, usual: tuple[str, ...]) -> float:
     """What it costs that a column stands on the wrong side of others; where the print tells the order, all ways cost it."""
     role = columns[at].role
     if role not in usual:
@@ -193,17 +193,17 @@ def _odd(columns: Sequence[Column], at: int, usual: tuple[str, ...]) -> float:
     return _ODD * (before + after)
 
 
-def _cost(way: Reading, numbered: int) -> float:
+def _cost(way: HeaderReading, numbered: int) -> float:
     """What a reading costs, with the columns that it has too few or too many."""
     columns = sum(column.role != OVER for column in way.columns)
     return way.cost + _unfinished(way) + (_MISCOUNTED * abs(columns - numbered) if numbered else 0.0)
 
 
-def _unfinished(way: Reading) -> float:
+def _unfinished(way: HeaderReading) -> float:
     return _UNREAD * sum(len(column.wants) for column in way.columns)
 
 
-def _under(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _under(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """The columns with those of a second level, which were read last, under the words that stand over them."""
     over = next((at for at, column in enumerate(columns) if column.role == OVER), None)
     roles = [column.role for column in columns]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vanban.layouts.plain.columns import Column, Habits, Kind, width
+from vanban.layouts.plain.columns import Column, Filling, Habits, width
 from vanban.layouts.plain.decode import Decoder
 from vanban.layouts.plain.measures import Measures
-from vanban.layouts.plain.parting import Breadth, Manner, Piece, Printed, Step
+from vanban.layouts.plain.parting import BodyLine, Breadth, ColumnPiece, Manner, Step
 from vanban.layouts.plain.tagger import Tagger
 from vanban.layouts.plain.tokens import BULLETS, START, Token
-from vanban.layouts.plain.wordmarks import Seen
+from vanban.layouts.plain.wordmarks import ColumnCounts
 
 #: The first reading only has to show the columns' habits; the last one has to be right.
 _READINGS = (Breadth(8, 12), Breadth(16, 16))
@@ -20,12 +20,12 @@ _SURE = 2.0
 
 
 def read(
-    columns: Sequence[Column], lines: Sequence[Printed], document: Habits, manner: Manner, measures: Measures
+    columns: Sequence[Column], lines: Sequence[BodyLine], document: Habits, manner: Manner, measures: Measures
 ) -> list[Step]:
     """Part the lines, learning the columns' habits from each reading for the next."""
     habits = [Habits() for _ in columns]
     tagger = Tagger(lines, [column.role for column in columns])
-    seen: dict[str, Seen] | None = None
+    seen: dict[str, ColumnCounts] | None = None
     steps: list[Step] = []
     for breadth in _READINGS:
         steps = Decoder(columns, habits, document, manner, measures, breadth, tagger.tags(seen)).decode(lines)
@@ -34,17 +34,17 @@ def read(
     return steps
 
 
-def shown(columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step]) -> dict[str, Seen]:
+def shown(columns: Sequence[Column], lines: Sequence[BodyLine], steps: Sequence[Step]) -> dict[str, ColumnCounts]:
     """What a reading shows of the columns."""
-    found: dict[str, Seen] = {}
+    found: dict[str, ColumnCounts] = {}
     for line, step in zip(lines, steps, strict=True):
         for piece in step.pieces:
-            found.setdefault(columns[piece.column].role, Seen()).add(line.tokens[piece.start : piece.end])
+            found.setdefault(columns[piece.column].role, ColumnCounts()).add(line.tokens[piece.start : piece.end])
     return found
 
 
 def learn(
-    columns: Sequence[Column], lines: Sequence[Printed], steps: Sequence[Step], sure: float = 0.0
+    columns: Sequence[Column], lines: Sequence[BodyLine], steps: Sequence[Step], sure: float = 0.0
 ) -> list[Habits]:
     """What each column was seen to hold on the lines that were parted better by so much than the next best way would have."""
     habits = [Habits() for _ in columns]
@@ -58,7 +58,7 @@ def learn(
         top = step.begins
         if step.begins:
             held = set()
-            last_piece = {place: seen for place, seen in last_piece.items() if columns[place].kind is Kind.LABEL}
+            last_piece = {place: seen for place, seen in last_piece.items() if columns[place].kind is Filling.LABEL}
         pieces = step.pieces if step.margin >= sure else ()
         for left, piece in zip((None, *pieces), pieces, strict=False):
             tokens = line.tokens[piece.start : piece.end]
@@ -82,7 +82,7 @@ def learn(
     return habits
 
 
-def _count(habit: Habits, history: dict[int, str], piece: Piece, keys: Sequence[str]) -> None:
+def _count(habit: Habits, history: dict[int, str], piece: ColumnPiece, keys: Sequence[str]) -> None:
     last = START if piece.fresh else history.get(piece.column, START)
     for key in keys:
         habit.pairs[last, key] += 1
@@ -91,9 +91,9 @@ def _count(habit: Habits, history: dict[int, str], piece: Piece, keys: Sequence[
     history[piece.column] = last
 
 
-def _usual_width(kind: Kind, full: Sequence[float], seen: Sequence[float]) -> float:
+def _usual_width(kind: Filling, full: Sequence[float], seen: Sequence[float]) -> float:
     """The column's width: near the widest of the lines that a next one follows, misreadings aside."""
-    if kind is Kind.NAME or len(full) < 4:
+    if kind is Filling.NAME or len(full) < 4:
         widths = sorted(seen)
         return 1.1 * widths[int(0.8 * (len(widths) - 1))] if widths else float("inf")
     widths = sorted(full)

@@ -59,7 +59,7 @@ _DIGIT_BENT = -4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LastNumbers:
     """The last numbers that were printed: section (Roman), part (letter) and the decimal path.
 
     Below a new section the numbers begin again, or run on: `anew` says that both may be.
@@ -77,12 +77,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumberReading:
     """A way to read a token as the number of a row: how likely, what was printed, where the numbering then stands."""
 
     score: float
     shown: str
-    place: Place
+    place: LastNumbers
     mended: bool = False
 
     @property
@@ -123,47 +123,49 @@ def show(path: Path) -> str:
 
 
 @lru_cache(maxsize=65536)
-def readings(token: str, place: Place) -> tuple[Reading, ...]:
+def readings(token: str, place: LastNumbers) -> tuple[NumberReading, ...]:
     """The ways to read a token as the next number, best first; none where it bears no likeness to one."""
-    found: dict[str, Reading] = {}
+    found: dict[str, NumberReading] = {}
     for reading in (*_sections(token, place), *_printed(token, place), *_damaged(token, place)):
         if reading.shown not in found or reading.score > found[reading.shown].score:
             found[reading.shown] = reading
     return tuple(sorted(found.values(), key=lambda r: (-r.score, r.shown))[:3])
 
 
-def lost_numbers(place: Place) -> tuple[Reading, ...]:
+def lost_numbers(place: LastNumbers) -> tuple[NumberReading, ...]:
     """The numbers that may have stood at a row that shows none; only what follows can tell."""
     if not place.path:
         return ()
-    return tuple(Reading(_LOST, show(path), replace(place, path=path, anew=False), mended=True) for path in place.due)
+    return tuple(
+        NumberReading(_LOST, show(path), replace(place, path=path, anew=False), mended=True) for path in place.due
+    )
 
 
 @lru_cache(maxsize=65536)
-def boxed(place: Place) -> tuple[Reading, ...]:
+def boxed(place: LastNumbers) -> tuple[NumberReading, ...]:
     """The numbers that a word may have been which no digit is left of, but which a rule parts from the row's text."""
     paths = place.due if place.path else ((1,),)
-    found = [Reading(_BOXED, show(path), replace(place, path=path, anew=False), mended=True) for path in paths]
+    found = [NumberReading(_BOXED, show(path), replace(place, path=path, anew=False), mended=True) for path in paths]
     if 0 < place.roman < len(_ROMANS) - 1:
         section = replace(place, roman=place.roman + 1, anew=True)
-        found.append(Reading(_BOXED, _ROMANS[section.roman], section, mended=True))
+        found.append(NumberReading(_BOXED, _ROMANS[section.roman], section, mended=True))
     return tuple(found)
 
 
-def _sections(token: str, place: Place) -> Iterator[Reading]:
+def _sections(token: str, place: LastNumbers) -> Iterator[NumberReading]:
     bare = token.rstrip(".)")
     if _ROMAN.fullmatch(token) and bare in _ROMANS:
         rank = _ROMANS.index(bare)
-        yield Reading(_distance(rank, place.roman + 1), bare, replace(place, roman=rank, anew=True))
+        yield NumberReading(_distance(rank, place.roman + 1), bare, replace(place, roman=rank, anew=True))
     elif (
         len(bare) <= 5 and bare and set(bare.upper().replace("L", "I").replace("1", "I")) <= set("IVX") and place.roman
     ):
         rank = place.roman + 1
         if rank < len(_ROMANS) and bare.upper().replace("L", "I").replace("1", "I") == _ROMANS[rank]:
-            yield Reading(_MENDED + 1, _ROMANS[rank], replace(place, roman=rank, anew=True), mended=True)
+            yield NumberReading(_MENDED + 1, _ROMANS[rank], replace(place, roman=rank, anew=True), mended=True)
     if _LETTER.fullmatch(token):
         rank = _LETTERS.index(bare)
-        yield Reading(_distance(rank, place.letter + 1), bare, replace(place, letter=rank, anew=True))
+        yield NumberReading(_distance(rank, place.letter + 1), bare, replace(place, letter=rank, anew=True))
 
 
 def _distance(rank: int, expected: int) -> float:
@@ -172,7 +174,7 @@ def _distance(rank: int, expected: int) -> float:
     return _SKIPPED - (rank - expected) if rank > expected else _STRANGE
 
 
-def _printed(token: str, place: Place) -> Iterator[Reading]:
+def _printed(token: str, place: LastNumbers) -> Iterator[NumberReading]:
     if not _DECIMAL.fullmatch(token):
         return
     path = tuple(int(part) for part in token.strip(".,)").split("."))
@@ -186,7 +188,7 @@ def _printed(token: str, place: Place) -> Iterator[Reading]:
         score = _STRANGE
     elif not place.path and len(path) <= 2:
         score = max(score, _MENDED)
-    yield Reading(score, show(path), replace(place, path=path, anew=False))
+    yield NumberReading(score, show(path), replace(place, path=path, anew=False))
 
 
 def _jump(path: Path, expected: Path) -> float:
@@ -198,7 +200,7 @@ def _jump(path: Path, expected: Path) -> float:
     return _STRANGE
 
 
-def _damaged(token: str, place: Place) -> Iterator[Reading]:
+def _damaged(token: str, place: LastNumbers) -> Iterator[NumberReading]:
     if len(token) > 8 or not any(char.isdigit() or char in "lLI|+" for char in token):
         return
     seen = _EDGES.sub("", token.translate(_LOOKALIKES))
@@ -212,8 +214,8 @@ def _damaged(token: str, place: Place) -> Iterator[Reading]:
             wrong = Levenshtein.distance(flat, bare)
             if wrong <= len(bare) // 2:
                 score = _MENDED + _DOT_LOST + _DIGIT_BENT * wrong
-                yield Reading(score, wanted, replace(place, path=path, anew=False), mended=True)
+                yield NumberReading(score, wanted, replace(place, path=path, anew=False), mended=True)
         wrong = Levenshtein.distance(seen, wanted)
         if wrong <= max(1, len(wanted) // 2) and (wrong or token.rstrip(".),") != wanted):
             each = _DIGIT_LOST if len(wanted) - len(seen) == wrong else _DIGIT_BENT
-            yield Reading(_MENDED + each * wrong, wanted, replace(place, path=path, anew=False), mended=True)
+            yield NumberReading(_MENDED + each * wrong, wanted, replace(place, path=path, anew=False), mended=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vanban.layouts.plain.numbering import Place, Reading
+from vanban.layouts.plain.numbering import LastNumbers, NumberReading
 from vanban.layouts.plain.scoring import Thread
 from vanban.layouts.plain.tokens import Token, is_caps
 
@@ -22,7 +22,7 @@ SMALL = -3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class BodyLine:
     """A printed line of a table's body."""
 
     page: int
@@ -56,7 +56,7 @@ class Breadth(NamedTuple):
     words: int
 
 
-class Piece(NamedTuple):
+class ColumnPiece(NamedTuple):
     """Words of a line that belong to a column; `fresh` where they open a cell or a paragraph of it."""
 
     column: int
@@ -72,7 +72,7 @@ class State(NamedTuple):
 
     score: float
     threads: tuple[Thread, ...]
-    place: Place
+    place: LastNumbers
     age: int
     numbered: bool
     caps: bool
@@ -88,9 +88,9 @@ class Step(NamedTuple):
     """
 
     before: Step | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ColumnPiece, ...]
     begins: bool
-    reading: Reading | None
+    reading: NumberReading | None
     score: float
     margin: float = MARGIN
     alone: bool = False
@@ -108,12 +108,12 @@ class Way(NamedTuple):
     score: float
     column: int
     start: int
-    pieces: tuple[Piece, ...]
-    reading: Reading | None
+    pieces: tuple[ColumnPiece, ...]
+    reading: NumberReading | None
 
 
 Rivals = list[tuple[float, tuple[object, ...]]]
-Cut = tuple[float, int, int, tuple[Piece, ...], Reading | None]
+Cut = tuple[float, int, int, tuple[ColumnPiece, ...], NumberReading | None]
 
 
 def best_of(states: Iterable[State], most: int, debt: Callable[[State], float]) -> list[State]:

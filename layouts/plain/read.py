@@ -20,7 +20,7 @@ from vanban.layouts.printed import printed
 from vanban.layouts.records import Content, Doubt, StatisticRow
 from vanban.layouts.rows.from_tables import Rows, rows_of
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.tables.table import Table
+from vanban.layouts.tables.table import LongTable
 
 _TOP, _MIDDLE = Manner(unnumbered=-6.0, centred=True), Manner(unnumbered=-3.0, centred=True)
 _LISTED = Manner(unnumbered=-1.5, centred=True, small=-6.0)
@@ -51,7 +51,7 @@ def read_text(pages: Sequence[str]) -> Content:
     return _content(tables, found, [_doubt(table) for table in tables])
 
 
-def _content(tables: Sequence[Table], found: Rows, doubts: list[Doubt]) -> Content:
+def _content(tables: Sequence[LongTable], found: Rows, doubts: list[Doubt]) -> Content:
     for task in found.tasks:
         task.bbox = ""
     for statistic in found.statistics:
@@ -73,13 +73,13 @@ def _is_heading(row: StatisticRow, rows: Sequence[StatisticRow]) -> bool:
     return bare and any(other.parent == row.indicator.rstrip(" :") for other in rows)
 
 
-def _tabbed(pages: Sequence[str]) -> list[Table]:
+def _tabbed(pages: Sequence[str]) -> list[LongTable]:
     """The tables whose cells tabs part."""
     whole = unbroken([page.split("\n") for page in pages])
     return long_tables([page_of(number, lines) for number, lines in enumerate(whole, 1)])
 
 
-def _interleaved(pages: Sequence[str]) -> list[Table]:
+def _interleaved(pages: Sequence[str]) -> list[LongTable]:
     """The tables whose columns were written into one another, line by line."""
     lines = text_lines(pages)
     found = regions(lines)
@@ -87,7 +87,7 @@ def _interleaved(pages: Sequence[str]) -> list[Table]:
     return [_parted(region, document) for region in found]
 
 
-def _parted(region: Region, document: Habits) -> Table:
+def _parted(region: Region, document: Habits) -> LongTable:
     columns = [Column(role) for role in region.roles]
     measures = measures_of([line.tokens for line in region.lines])
     manner = manner_of(region)
@@ -105,7 +105,7 @@ def manner_of(region: Region) -> Manner:
     return replace(manner, clean=max(0.0, min(1.0, 2.0 - broken / _BROKEN)))
 
 
-def _doubt(table: Table) -> Doubt:
+def _doubt(table: LongTable) -> Doubt:
     """What a person should know of a table whose columns had to be told apart by their words."""
     title = next(iter(table.title), "") or "a table without a title"
     message = (

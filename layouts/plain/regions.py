@@ -18,7 +18,7 @@ from vanban.layouts.plain.headless import (
     without_header_rests,
 )
 from vanban.layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tokens import Token, tokens
 from vanban.layouts.words.skeleton import skeleton, tidy
 
@@ -53,7 +53,7 @@ class Region:
     kind: Kind
     roles: tuple[str, ...]
     title: tuple[str, ...]
-    lines: tuple[Printed, ...]
+    lines: tuple[BodyLine, ...]
     certainty: float
 
 
@@ -144,7 +144,7 @@ def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tupl
         yield printed[0].number, Region("statistics", STATISTICS, _title(lines, first + top), printed, _UNSEEN)
 
 
-def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[Printed, ...]:
+def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[BodyLine, ...]:
     """The lines as tokens, without page numbers and what is left of a repeated header."""
     kept = [line for at, line in enumerate(lines) if not _is_page_number(lines, at)]
     if kind == "statistics":
@@ -166,8 +166,8 @@ def _apart(above: TextLine, below: TextLine) -> bool:
     return above.page != below.page or below.block - above.block >= PAGE
 
 
-def _printed(line: TextLine) -> Printed:
-    return Printed(line.page, line.number, line.block, tokens(line.text))
+def _printed(line: TextLine) -> BodyLine:
+    return BodyLine(line.page, line.number, line.block, tokens(line.text))
 
 
 def _until_prose(lines: Sequence[TextLine], kind: Kind) -> tuple[list[TextLine], bool]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanban.layouts.plain.bodies import bodies
-from vanban.layouts.plain.columns import Column, Habits, Kind, heads, opening, width
+from vanban.layouts.plain.columns import Column, Filling, Habits, heads, opening, width
 from vanban.layouts.plain.fluency import counts, follows
 from vanban.layouts.plain.tokens import BULLETS, NUMBER, START, Token
 from vanban.layouts.plain.weights import WEIGHTS
@@ -21,8 +21,8 @@ from vanban.layouts.words.skeleton import skeleton
 _WORD = 4.0
 #: Columns that hold names of bodies.
 UNITS = frozenset({"lead_unit", "support_units", "authority"})
-_FLOOR = {Kind.NAME: -11.0}
-_WIDEST = {Kind.LABEL: 15.0, Kind.NAME: 26.0}
+_FLOOR = {Filling.NAME: -11.0}
+_WIDEST = {Filling.LABEL: 15.0, Filling.NAME: 26.0}
 #: Between the lines of one label at most so many lines of other columns were read.
 _LABEL_GAP = 3
 _ONLY_UNITS = frozenset(
@@ -42,14 +42,14 @@ class Thread(NamedTuple):
     listing: bool = False
 
 
-class Opened(NamedTuple):
+class CellStart(NamedTuple):
     """A piece's first word: its score, and whether a new paragraph of the cell begins with it."""
 
     score: float
     fresh: bool
 
 
-class Evidence:
+class TableScores:
     """Scores of words and pieces for the columns of one table, given what was learnt of them."""
 
     def __init__(self, columns: Sequence[Column], habits: Sequence[Habits], document: Habits, clean: float) -> None:
@@ -79,7 +79,7 @@ class Evidence:
             chance = (1 - WEIGHTS.document) * math.exp(
                 follows(before, last, key)
             ) + WEIGHTS.document * self.document.share(last, key)
-            if kind is Kind.NAME:
+            if kind is Filling.NAME:
                 chance *= math.exp(WEIGHTS.alien_name)
             if self.columns[column].role in UNITS:
                 chance = (1 - self._body) * chance + self._body * bodies().share(last, key)
@@ -96,7 +96,7 @@ class Evidence:
         score = self.say(column, START, START, token.keys) + _opening_case(token, kind)
         if token.text in BULLETS:
             return score + self._bullet(column)
-        if kind is Kind.PROSE and token.capital and _names_a_unit(self.columns[column].role, opening(token)):
+        if kind is Filling.PROSE and token.capital and _names_a_unit(self.columns[column].role, opening(token)):
             score += WEIGHTS.unit_in_prose
         listed = (
             heads().get(self.columns[column].role, {}).get(opening(token), 0.0)
@@ -138,21 +138,21 @@ class Evidence:
         score += self.say(column, before, last, token.keys)
         return score + _inner_case(token, last, line[at - 1].text)
 
-    def open(self, column: int, token: Token, thread: Thread, line: int, age: int, *, near: bool) -> Opened:
+    def open(self, column: int, token: Token, thread: Thread, line: int, age: int, *, near: bool) -> CellStart:
         """The first word of a piece: of a new cell, the cell's next printed line, or a new paragraph in it.
 
         `near` says that no blank line stands between it and the cell's last piece.
         """
         kind = self._kinds[column]
-        if kind is Kind.LABEL and not any(map(str.isalpha, token.text)):
-            return Opened(-math.inf, fresh=True)
+        if kind is Filling.LABEL and not any(map(str.isalpha, token.text)):
+            return CellStart(-math.inf, fresh=True)
         if token.text not in BULLETS and not any(char.isalnum() or char in '"“(' for char in token.text):
-            return Opened(WEIGHTS.sign, fresh=not thread.pieces)
+            return CellStart(WEIGHTS.sign, fresh=not thread.pieces)
         begun = self._begin(column, token)
-        if kind is Kind.LABEL:
+        if kind is Filling.LABEL:
             return self._label(column, token, thread, line, begun)
         if not thread.pieces:
-            return Opened(begun + self._late(column, age), fresh=True)
+            return CellStart(begun + self._late(column, age), fresh=True)
         skipped = line - thread.line - 1
         gap = self._gap(skipped, near and self.columns[column].role != "note")
         anew = begun + self._break(kind, token, thread)
@@ -161,31 +161,31 @@ class Evidence:
         on += self._fullness(column, thread.width + width(token.text))
         if token.text in BULLETS:
             on += WEIGHTS.next_line_bullet
-        return Opened(gap + anew, fresh=True) if anew > on else Opened(gap + on, fresh=False)
+        return CellStart(gap + anew, fresh=True) if anew > on else CellStart(gap + on, fresh=False)
 
-    def _label(self, column: int, token: Token, thread: Thread, line: int, begun: float) -> Opened:
+    def _label(self, column: int, token: Token, thread: Thread, line: int, begun: float) -> CellStart:
         """A merged label's next line, which stands close below its last, or a new label."""
         odd = -4.0 if not token.text[0].isalpha() else 0.0
         anew = begun + odd + (WEIGHTS.break_label if thread.pieces else 0.0) + (0.0 if token.capital else -3.0)
         skipped = line - thread.line - 1
         if not thread.pieces or skipped > _LABEL_GAP:
-            return Opened(WEIGHTS.label_piece + anew, fresh=True)
+            return CellStart(WEIGHTS.label_piece + anew, fresh=True)
         on = self.say(column, thread.before, thread.last, token.keys) + _next_line_case(token, thread)
         on += odd + WEIGHTS.label_gap * skipped
-        return Opened(WEIGHTS.label_piece + max(anew, on), fresh=anew > on)
+        return CellStart(WEIGHTS.label_piece + max(anew, on), fresh=anew > on)
 
     @staticmethod
     def _gap(lines: int, near: bool) -> float:
         """A cell's lines stand one below the other; only blocks that were read one after the other leave gaps."""
         return max(-9.0, WEIGHTS.gap_near * lines) if near else max(-1.5, WEIGHTS.gap_far * lines)
 
-    def _break(self, kind: Kind, token: Token, thread: Thread) -> float:
+    def _break(self, kind: Filling, token: Token, thread: Thread) -> float:
         stopped = thread.last == START
         if token.text in BULLETS:
             return WEIGHTS.break_bullet
-        if kind is Kind.NAME and thread.listing:
+        if kind is Filling.NAME and thread.listing:
             return WEIGHTS.break_list
-        if kind is Kind.NAME:
+        if kind is Filling.NAME:
             return WEIGHTS.break_name_stopped if stopped else WEIGHTS.break_name_bare
         return WEIGHTS.break_stopped if stopped else WEIGHTS.break_bare
 
@@ -222,18 +222,18 @@ class Evidence:
         score = 0.0
         for place, thread in enumerate(threads):
             kind = self._kinds[place]
-            if kind is Kind.LABEL:
+            if kind is Filling.LABEL:
                 continue
             role = self.columns[place].role
             if not thread.pieces and role in _MEASURED:
                 continue
             if not thread.pieces:
                 score += _absent(role) if numbered or role not in _MERGED else 0.0
-            elif kind in (Kind.PROSE, Kind.NAME) and thread.last != START:
+            elif kind in (Filling.PROSE, Filling.NAME) and thread.last != START:
                 score += self._unfinished(place, thread)
             elif thread.part == "opening":
                 score -= 4.0
-            if thread.listing and kind is Kind.NAME:
+            if thread.listing and kind is Filling.NAME:
                 score += WEIGHTS.list_ended
         return score + self._measured(threads, numbered)
 
@@ -270,8 +270,8 @@ def _absent(role: str) -> float:
     }.get(role, 0.0)
 
 
-def _shares(name: float, prose: float) -> dict[Kind, float]:
-    return {Kind.NAME: name, Kind.PROSE: prose, Kind.LABEL: 0.0}
+def _shares(name: float, prose: float) -> dict[Filling, float]:
+    return {Filling.NAME: name, Filling.PROSE: prose, Filling.LABEL: 0.0}
 
 
 _MEASURED = frozenset({"unit", "value"})
@@ -317,10 +317,10 @@ def _inner_case(token: Token, last: str, before: str) -> float:
     return WEIGHTS.inner_sentence if before.endswith(".") else WEIGHTS.inner_capital
 
 
-def _opening_case(token: Token, kind: Kind) -> float:
+def _opening_case(token: Token, kind: Filling) -> float:
     if token.text in BULLETS:
-        return WEIGHTS.opening_bullet_name if kind is Kind.NAME else -0.5
-    if kind is Kind.NAME and token.keys[:1] == (NUMBER,):
+        return WEIGHTS.opening_bullet_name if kind is Filling.NAME else -0.5
+    if kind is Filling.NAME and token.keys[:1] == (NUMBER,):
         return WEIGHTS.opening_number_name
     return 0.0 if token.capital or not any(char.isalpha() for char in token.text) else WEIGHTS.opening_small
 

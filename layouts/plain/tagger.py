@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tags import HEADING, ROLES, Floats, Form, allowed, parts
-from vanban.layouts.plain.wordmarks import Seen, marks, numbers, order_numbers
+from vanban.layouts.plain.wordmarks import ColumnCounts, marks, numbers, order_numbers
 
 #: Words before and after a word that are looked at with it, and lines above and below.
 REACH, LINES = 3, 1
@@ -55,7 +55,7 @@ class Network:
         weights["marks"] = np.round(self.marks / step).astype(np.int8)
         np.savez(path, **weights, **{_STEP: step.astype(np.float32)})
 
-    def base(self, lines: Sequence[Printed]) -> Floats:
+    def base(self, lines: Sequence[BodyLine]) -> Floats:
         """The hidden layer's part that depends on the words alone."""
         seen = np.concatenate([window(self._vectors(lines), [len(line.tokens) for line in lines]), numbers(lines)], 1)
         return np.asarray(seen @ self.known + self.hidden, np.float32)
@@ -64,7 +64,7 @@ class Network:
         """The score of every tag for every word, whatever the words beside it are; `order` are the numbers of the table's columns."""
         return np.asarray(np.maximum(base + order @ self.order, 0.0) @ self.out + self.out_bias, np.float32)
 
-    def _vectors(self, lines: Sequence[Printed]) -> Floats:
+    def _vectors(self, lines: Sequence[BodyLine]) -> Floats:
         """What each word's marks come to; every word has some."""
         words = [marks(token.text) for line in lines for token in line.tokens]
         counts = np.array([len(word) for word in words])
@@ -114,13 +114,13 @@ class Tags:
 class Tagger:
     """Tells the words of one table's lines."""
 
-    def __init__(self, lines: Sequence[Printed], roles: Sequence[str], net: Network | None = None) -> None:
+    def __init__(self, lines: Sequence[BodyLine], roles: Sequence[str], net: Network | None = None) -> None:
         """For a table with these columns."""
         self._lines, self._roles, self._net = lines, roles, net or network()
         self._order = tuple(dict.fromkeys(roles))
         self._base = self._net.base(lines)
 
-    def tags(self, seen: Mapping[str, Seen] | None = None) -> list[Tags]:
+    def tags(self, seen: Mapping[str, ColumnCounts] | None = None) -> list[Tags]:
         """How likely each word stands in each column; `seen` is what an earlier reading showed of the columns."""
         used, start, steps = allowed(self._order)
         scores = self._net.scores(self._base, order_numbers(self._order, seen, len(self._lines)))[:, used]

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from vanban.layouts.plain.bodies import bodies
 from vanban.layouts.plain.fluency import counts, follows, known
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tags import ROLES, Floats
 from vanban.layouts.plain.tokens import BULLETS, NUMBER, START, Token
 from vanban.layouts.words.skeleton import skeleton
@@ -57,7 +57,7 @@ def _shape(text: str) -> str:
     return _SHAPES.sub(r"\1", kinds)
 
 
-def numbers(lines: Sequence[Printed]) -> Floats:
+def numbers(lines: Sequence[BodyLine]) -> Floats:
     """What is counted of every word of a table's lines, one after the other."""
     said = [line.tokens for line in lines]
     table = _of_table(lines)
@@ -67,7 +67,7 @@ def numbers(lines: Sequence[Printed]) -> Floats:
 
 
 @dataclass(slots=True)
-class Seen:
+class ColumnCounts:
     """What a reading showed of a column: how many pieces stand in it, how many of them open with a bullet, how wide they are together."""
 
     pieces: int = 0
@@ -81,11 +81,11 @@ class Seen:
         self.letters += sum(len(token.text) + 1 for token in words)
 
 
-def order_numbers(order: Sequence[str], seen: Mapping[str, Seen] | None = None, lines: int = 1) -> Floats:
+def order_numbers(order: Sequence[str], seen: Mapping[str, ColumnCounts] | None = None, lines: int = 1) -> Floats:
     """Which columns a table of so many lines has, where each stands, and what an earlier reading showed of it."""
     found = np.zeros((len(ROLES), OF_COLUMN), np.float32)
     for place, role in enumerate(order):
-        own = (seen or {}).get(role, Seen())
+        own = (seen or {}).get(role, ColumnCounts())
         shown = (
             (own.bullets / own.pieces, own.letters / own.pieces / 50, own.pieces / lines)
             if own.pieces
@@ -95,7 +95,7 @@ def order_numbers(order: Sequence[str], seen: Mapping[str, Seen] | None = None, 
     return np.concatenate([found.ravel(), np.array([len(order) / 8, 1.0, seen is not None], np.float32)])
 
 
-def _of_table(lines: Sequence[Printed]) -> list[tuple[float, ...]]:
+def _of_table(lines: Sequence[BodyLine]) -> list[tuple[float, ...]]:
     """For each line: whether a blank line stands above it, the shares of lines with rules and below blank lines, how far the next number is."""
     count = len(lines)
     bars = sum(any(token.barred for token in line.tokens) for line in lines) / count

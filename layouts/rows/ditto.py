@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vanban.layouts.rows.reading import Reading
-from vanban.layouts.rows.tablerows import Row
-from vanban.layouts.tables.table import Cell
+from vanban.layouts.rows.reading import CellReading
+from vanban.layouts.rows.tablerows import TableRow
+from vanban.layouts.tables.table import LongCell
 
 #: Roles whose cells may say so; numbers, tasks and values are printed anew on each row.
 REPEATED = frozenset({"unit", "lead_unit", "support_units", "authority", "deadline", "product", "note"})
@@ -17,7 +17,7 @@ ENOUGH = 2
 _DITTO = re.compile(r"(?:[\"”“″〃]|''|’’|''|,,)|[-–]\s*(?:nt|nt\.)\s*[-–]|(?:nt|như trên)", re.IGNORECASE)
 
 
-def without_dittos(rows: Sequence[Row]) -> dict[int, dict[str, Reading]]:
+def without_dittos(rows: Sequence[TableRow]) -> dict[int, dict[str, CellReading]]:
     """What each row's cells read, by role, ditto marks replaced; a cell that holds nothing but specks reads nothing."""
     marked = Counter(
         role
@@ -26,10 +26,10 @@ def without_dittos(rows: Sequence[Row]) -> dict[int, dict[str, Reading]]:
         if role in REPEATED and cell.row == row.place and _is_ditto(cell)
     )
     sure = {role for role, count in marked.items() if count >= ENOUGH or not _was_seen(rows, role)}
-    above: dict[str, Reading] = {}
-    read: dict[int, dict[str, Reading]] = {}
+    above: dict[str, CellReading] = {}
+    read: dict[int, dict[str, CellReading]] = {}
     for row in rows:
-        cells = {role: Reading(tuple(cell.lines)) for role, cell in row.fields.items()}
+        cells = {role: CellReading(tuple(cell.lines)) for role, cell in row.fields.items()}
         if not row.heading:
             cells |= {role: above[role] for role in sure & set(cells) & set(above) if _is_ditto(row.fields[role])}
             above = cells
@@ -37,10 +37,10 @@ def without_dittos(rows: Sequence[Row]) -> dict[int, dict[str, Reading]]:
     return read
 
 
-def _is_ditto(cell: Cell) -> bool:
+def _is_ditto(cell: LongCell) -> bool:
     return bool(_DITTO.fullmatch("".join(word.text for word in cell.words)))
 
 
-def _was_seen(rows: Sequence[Row], role: str) -> bool:
+def _was_seen(rows: Sequence[TableRow], role: str) -> bool:
     """Whether an eye read the column; what a file says itself has no specks."""
     return any(word.confidence < 1 for row in rows if role in row.fields for word in row.fields[role].words)

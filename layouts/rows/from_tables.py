@@ -14,7 +14,7 @@ from vanban.layouts.rows.statistic_rows import document_marks, statistic_rows
 from vanban.layouts.rows.tablerows import read_rows
 from vanban.layouts.rows.task_rows import task_rows
 from vanban.layouts.rows.witnesses import witnesses
-from vanban.layouts.tables.table import Table
+from vanban.layouts.tables.table import LongTable
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Rows:
     """Every cell of the rows with what was seen of it, for whoever fits how sure they are."""
 
 
-def rows_of(tables: Sequence[Table]) -> Rows:
+def rows_of(tables: Sequence[LongTable]) -> Rows:
     """The rows of every table, in the document's order."""
     found = Rows()
     marks = document_marks(tables)

@@ -19,7 +19,7 @@ _BULLET = re.compile(r"[-–+•*][.,]?\s*|\d[.)]\s*|[a-zđ][.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PartLabel:
     """Which part of the cell begins here, where the label starts and where it ends."""
 
     kind: str
@@ -27,14 +27,14 @@ class Label:
     end: int
 
 
-def labels(text: str) -> dict[str, Label]:
+def labels(text: str) -> dict[str, PartLabel]:
     """The first label of each kind: it opens the cell, a bullet or a sentence, and a colon follows.
 
     >>> found = labels("Kiểm tra - Mục tiêu: 2 điểm. - Nhiệu: vụ: Kiểm tra")
     >>> sorted(found), "Mục tiêu" in found
     (['activities', 'goal'], False)
     """
-    found: dict[str, Label] = {}
+    found: dict[str, PartLabel] = {}
     for opening in _OPENING.finditer(text):
         label = _label_at(text, opening.end())
         if label and label.kind not in found:
@@ -42,7 +42,7 @@ def labels(text: str) -> dict[str, Label]:
     return found
 
 
-def _label_at(text: str, start: int) -> Label | None:
+def _label_at(text: str, start: int) -> PartLabel | None:
     """The longest label that stands here."""
     bullet = _BULLET.match(text, start)
     first = bullet.end() if bullet else start
@@ -54,7 +54,7 @@ def _label_at(text: str, start: int) -> Label | None:
         said = " ".join(re.sub(r"\W", "", skeleton(word[0])) for word in words)
         closed = words[-1][0].endswith(":" if bullet is None else (":", ".", ";"))
         if closed and fuzz.ratio(said, phrase) >= ALIKE:
-            return Label(kind, start, end)
+            return PartLabel(kind, start, end)
     return None
 
 

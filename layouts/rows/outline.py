@@ -30,7 +30,7 @@ TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:tinh|nganh|huyen|quo
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HeadingEvidence:
     """What decides whether a row is a heading: its number, its texts by role, whether it is bold and how wide it runs.
 
     `inside` says that the number is printed before the text, not in a column of its own; `shared` are the roles whose cell
@@ -109,7 +109,7 @@ class Outline:
         return self.path[-1].text if len(self.path) > 1 else ""
 
 
-def heading(rows: Sequence[Line], place: int) -> Heading | None:
+def heading(rows: Sequence[HeadingEvidence], place: int) -> Heading | None:
     """The row as a heading, or None where it is a row of its own; what follows it has a say.
 
     >>> rows = [Line("I", {"task": "Thể chế"}), Line("1", {"task": "Rà soát", "deadline": "2023"})]
@@ -147,7 +147,7 @@ def heading(rows: Sequence[Line], place: int) -> Heading | None:
     return Heading(number, text.strip(), f"wide {style}" if wide else style)
 
 
-def _alone(rows: Sequence[Line]) -> bool:
+def _alone(rows: Sequence[HeadingEvidence]) -> bool:
     """Whether a row with one text and no number is so rare here that it must be a heading."""
     single = sum(len([text for text in row.texts.values() if text.strip()]) == 1 for row in rows)
     return single <= LONELY * len(rows)
@@ -169,7 +169,7 @@ def is_caps(text: str) -> bool:
     return len(text.split()) > 1 and len(letters) > 5 and sum(char.isupper() for char in letters) > 0.85 * len(letters)
 
 
-def _holds(number: str, row: Line, after: Line | None) -> bool:
+def _holds(number: str, row: HeadingEvidence, after: HeadingEvidence | None) -> bool:
     """Whether the next row stands below this one by its number: 2.1.1 after 2.1, a) or 1 after another style's number."""
     if after is None or not number:
         return False

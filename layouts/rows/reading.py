@@ -8,7 +8,7 @@ from vanban.layouts.words.joining import joined, speaks
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a cell reads, line by line."""
 
     lines: tuple[str, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from vanban.layouts.numerals import numbering
 from vanban.layouts.records import StatisticRow
 from vanban.layouts.rows.outline import OF_WHICH, TOTAL
-from vanban.layouts.rows.reading import Reading
+from vanban.layouts.rows.reading import CellReading
 from vanban.layouts.values import number
 from vanban.layouts.words.skeleton import skeleton, tidy
 
@@ -94,7 +94,7 @@ def _rank(number: str) -> int:
 
 
 def statistic(
-    page: int, row: int, cells: Mapping[str, Reading], value_header: str = "", unit: str = ""
+    page: int, row: int, cells: Mapping[str, CellReading], value_header: str = "", unit: str = ""
 ) -> StatisticRow:
     """The indicator's value that a row's cells tell; a unit that only the header prints ("Tỷ lệ (%)") is the unit.
 

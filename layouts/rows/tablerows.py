@@ -15,7 +15,7 @@ from vanban.layouts.numerals.decimal import is_decimal, mend_decimals
 from vanban.layouts.numerals.mending import mend
 from vanban.layouts.rows import outline
 from vanban.layouts.rows.outline import Heading
-from vanban.layouts.tables.table import Cell, Part, Table
+from vanban.layouts.tables.table import LongCell, LongTable, PagePart
 from vanban.layouts.words.joining import speaks
 from vanban.layouts.words.sentences import start
 from vanban.layouts.words.skeleton import skeleton
@@ -47,16 +47,16 @@ SURELY = 0.85
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """One row of a long table: the field of each role, its number, and whether it is a heading.
 
     `mended` and `gap` say that the number was misread, or seems not to have been read.
     """
 
     place: int
-    fields: dict[str, Cell]
-    values: list[tuple[str, Cell]]
-    others: list[Cell]
+    fields: dict[str, LongCell]
+    values: list[tuple[str, LongCell]]
+    others: list[LongCell]
     stt: str = ""
     mended: bool = False
     gap: bool = False
@@ -70,7 +70,7 @@ class Row:
         return any(speaks(item.text) for item in own)
 
     @property
-    def cells(self) -> dict[str, Cell]:
+    def cells(self) -> dict[str, LongCell]:
         """Its field of each role, values numbered."""
         return self.fields | {f"value {place}": item for place, (_, item) in enumerate(self.values)}
 
@@ -86,7 +86,7 @@ def _sums(text: str) -> bool:
     return bool(outline.OF_WHICH.match(said) or outline.TOTAL.fullmatch(said))
 
 
-def read_rows(table: Table) -> list[Row]:
+def read_rows(table: LongTable) -> list[TableRow]:
     """Every row with its fields by role, its mended number, and its heading where it is one."""
     rows = [_row(table, place, covering) for place, covering in enumerate(table.grid())]
     for row in rows:
@@ -116,13 +116,13 @@ def read_rows(table: Table) -> list[Row]:
     return rows
 
 
-def _in_decimals(rows: Sequence[Row]) -> bool:
+def _in_decimals(rows: Sequence[TableRow]) -> bool:
     """Whether the table counts in decimals, and an eye read them: what is printed so is right as it is."""
     seen = any(word.confidence < 1 for row in rows if "stt" in row.fields for word in row.fields["stt"].words)
     return seen and is_decimal([row.stt for row in rows])
 
 
-def _counted_in_decimals(table: Table, rows: list[Row]) -> list[Row]:
+def _counted_in_decimals(table: LongTable, rows: list[TableRow]) -> list[TableRow]:
     """The rows with their numbers as a walk through the tree of decimals; headings with other numbers are counted apart."""
     headings = [row for row in rows if row.heading]
     plain = sum(numbering.arabic(row.stt) for row in headings)
@@ -142,18 +142,18 @@ def _counted_in_decimals(table: Table, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _stands_apart(row: Row, headings: Sequence[Row]) -> bool:
+def _stands_apart(row: TableRow, headings: Sequence[TableRow]) -> bool:
     """Whether a heading is printed in capitals, as most of these are not: then it has a numbering of its own, too."""
     caps = sum(bool(other.heading and outline.is_caps(other.heading.text)) for other in headings)
     return bool(row.heading and outline.is_caps(row.heading.text)) and 2 * caps <= len(headings)
 
 
-def _surely_numbered(row: Row) -> bool:
+def _surely_numbered(row: TableRow) -> bool:
     words = list(row.fields["stt"].words) if "stt" in row.fields else []
     return bool(words) and min(word.confidence for word in words) >= SURELY
 
 
-def _usual_depths(rows: Sequence[Row]) -> dict[int, int]:
+def _usual_depths(rows: Sequence[TableRow]) -> dict[int, int]:
     """How many parts the numbers of the rows that are no headings should have, where nearly all have as many."""
     plain = [place for place, row in enumerate(rows) if not row.heading and row.stt]
     counts = Counter(row.stt.count(".") + 1 for row in (rows[place] for place in plain))
@@ -161,17 +161,17 @@ def _usual_depths(rows: Sequence[Row]) -> dict[int, int]:
     return dict.fromkeys(plain, usual) if times >= ALIKE * len(plain) else {}
 
 
-def _own(row: Row) -> bool:
+def _own(row: TableRow) -> bool:
     return "stt" in row.fields and row.fields["stt"].row == row.place
 
 
-def _below_headings(rows: Sequence[Row], counted: Sequence[Row]) -> set[int]:
+def _below_headings(rows: Sequence[TableRow], counted: Sequence[TableRow]) -> set[int]:
     """The places among the counted rows that stand right below a row that is not counted."""
     place = {id(row): number for number, row in enumerate(counted)}
     return {place[id(row)] for above, row in pairwise(rows) if id(row) in place and id(above) not in place}
 
 
-def _counts_as_heading(row: Row) -> bool:
+def _counts_as_heading(row: TableRow) -> bool:
     """Whether a row's number goes on from the headings'; a title with an unreadable number may stand among the rows."""
     if row.heading is None or not row.stt:
         return row.heading is not None
@@ -183,14 +183,14 @@ def _counts_as_heading(row: Row) -> bool:
     )
 
 
-def _mark_headings(table: Table, rows: Sequence[Row]) -> None:
+def _mark_headings(table: LongTable, rows: Sequence[TableRow]) -> None:
     lines = [_line(table, row) for row in rows]
     for place, row in enumerate(rows):
         row.heading = outline.heading(lines, place) if row.filled else None
 
 
-def _row(table: Table, place: int, covering: Sequence[Cell | None]) -> Row:
-    row = Row(place, {}, [], [])
+def _row(table: LongTable, place: int, covering: Sequence[LongCell | None]) -> TableRow:
+    row = TableRow(place, {}, [], [])
     seen: set[int] = set()
     for item in covering:
         if item is None or id(item) in seen:
@@ -209,7 +209,7 @@ def _row(table: Table, place: int, covering: Sequence[Cell | None]) -> Row:
     return row
 
 
-def _own_number(row: Row) -> str:
+def _own_number(row: TableRow) -> str:
     """The number that is printed for this row: in its column, or before the text of a full-width heading."""
     if "stt" in row.fields:
         field = row.fields["stt"]
@@ -219,14 +219,14 @@ def _own_number(row: Row) -> str:
     return numbering.leading(texts[0])[0] if len(texts) == 1 and not row.values else ""
 
 
-def _like_a_digit(part: Part) -> bool:
+def _like_a_digit(part: PagePart) -> bool:
     """Whether a mark that was not read as a number may be one: in the middle of its cell, as remains of rules are not."""
     marks = [word for line in part.lines for word in line.words if word.text in _STROKES]
     middle, reach = part.box.centre[0], MIDDLE * part.box.width
     return any(word.box.height > LOWEST and abs(word.box.centre[0] - middle) < reach for word in marks)
 
 
-def _below_others(rows: Sequence[Row], others: Sequence[Row]) -> set[int]:
+def _below_others(rows: Sequence[TableRow], others: Sequence[TableRow]) -> set[int]:
     """The places among the other rows at which a numbered one stands above, with no heading between."""
     below: set[int] = set()
     open_one = False
@@ -241,7 +241,7 @@ def _below_others(rows: Sequence[Row], others: Sequence[Row]) -> set[int]:
     return below
 
 
-def _expect_numbers(rows: Sequence[Row]) -> None:
+def _expect_numbers(rows: Sequence[TableRow]) -> None:
     """Where nearly every row of a scan is numbered, a blank number was not read."""
     own = [row for row in rows if _own(row)]
     seen = any(word.confidence < 1 for row in own for word in row.fields["stt"].words)
@@ -251,14 +251,14 @@ def _expect_numbers(rows: Sequence[Row]) -> None:
                 row.stt = row.stt or UNREADABLE
 
 
-def _mend(rows: Sequence[Row], mending: Callable[[Sequence[str]], list[str]]) -> None:
+def _mend(rows: Sequence[TableRow], mending: Callable[[Sequence[str]], list[str]]) -> None:
     """Numbers that were misread, by the numbers around them; headings and other rows are counted apart."""
     for row, number in zip(rows, mending([row.stt for row in rows]), strict=True):
         row.mended = row.mended or number != row.stt
         row.stt = number
 
 
-def _close_gaps(rows: Sequence[Row]) -> None:
+def _close_gaps(rows: Sequence[TableRow]) -> None:
     """A blank number between 6 and 8 was printed and not read; where several rows are blank there, nobody knows which."""
     numbered = [place for place, row in enumerate(rows) if row.stt]
     for first, last in pairwise(numbered):
@@ -273,31 +273,31 @@ def _close_gaps(rows: Sequence[Row]) -> None:
                 row.gap = True
 
 
-def _drop_unreadable(rows: Sequence[Row]) -> None:
+def _drop_unreadable(rows: Sequence[TableRow]) -> None:
     """A number that was not read and that its neighbours don't tell is missing."""
     for row in rows:
         if row.stt == UNREADABLE:
             row.stt, row.mended, row.gap = "", False, True
 
 
-def _carry_merged_numbers(rows: Sequence[Row]) -> None:
+def _carry_merged_numbers(rows: Sequence[TableRow]) -> None:
     """A number that is merged over several rows stands on each of them."""
     for before, row in pairwise(rows):
         if "stt" in row.fields and row.fields["stt"] is before.fields.get("stt"):
             row.stt, row.mended = before.stt, before.mended
 
 
-def _line(table: Table, row: Row) -> outline.Line:
+def _line(table: LongTable, row: TableRow) -> outline.HeadingEvidence:
     texts = {role: item.text for role, item in row.fields.items() if role != "stt"}
     texts |= {f"value {n}": item.text for n, (_, item) in enumerate(row.values)}
     texts |= {f"other {n}": item.text for n, item in enumerate(row.others)}
     written = [item for role, item in row.fields.items() if item.text and role != "stt"]
     bold = bool(written) and all(item.bold for item in written)
     shared = frozenset(role for role, item in row.fields.items() if item.row == row.place and item.row_span > 1)
-    return outline.Line(row.stt, texts, bold, _is_wide(table, row), "stt" not in row.fields, shared)
+    return outline.HeadingEvidence(row.stt, texts, bold, _is_wide(table, row), "stt" not in row.fields, shared)
 
 
-def _is_wide(table: Table, row: Row) -> bool:
+def _is_wide(table: LongTable, row: TableRow) -> bool:
     """Whether a cell of the row covers the whole width, the number's column aside; such headings are counted apart.
 
     A blank cell that runs down from the row above, for lack of a rule, takes nothing from the width.

@@ -12,10 +12,10 @@ from vanban.layouts.records import TaskRow, TaskUnitRow
 from vanban.layouts.rows import outline
 from vanban.layouts.rows.descent import Descent
 from vanban.layouts.rows.ditto import without_dittos
-from vanban.layouts.rows.reading import Reading
-from vanban.layouts.rows.tablerows import Row
+from vanban.layouts.rows.reading import CellReading
+from vanban.layouts.rows.tablerows import TableRow
 from vanban.layouts.rows.tasks import task, without_strokes
-from vanban.layouts.tables.table import Cell, Table
+from vanban.layouts.tables.table import LongCell, LongTable
 from vanban.layouts.values.standing import mend_standing
 from vanban.layouts.words.joining import speaks
 
@@ -29,7 +29,9 @@ SHORTEST, ENOUGH = 3, 2
 NUMBERED = 0.6
 
 
-def task_rows(table: Table, rows: Sequence[Row], way: Descent, first: int) -> tuple[list[TaskRow], list[TaskUnitRow]]:
+def task_rows(
+    table: LongTable, rows: Sequence[TableRow], way: Descent, first: int
+) -> tuple[list[TaskRow], list[TaskUnitRow]]:
     """The table's tasks, numbered from `first` on, and the bodies that they name. A row that says no task stays cells."""
     tasks: list[TaskRow] = []
     units: list[TaskUnitRow] = []
@@ -55,13 +57,13 @@ def task_rows(table: Table, rows: Sequence[Row], way: Descent, first: int) -> tu
     return tasks, units
 
 
-def _was_task(row: Row, cells: Mapping[str, Reading]) -> bool:
+def _was_task(row: TableRow, cells: Mapping[str, CellReading]) -> bool:
     """Whether a row without its text is a task all the same: it says in words who does it, by when, or what comes of it."""
     said = [role for role in _SAYING if role in cells and len(cells[role].text) >= SHORTEST]
     return len(said) >= (ENOUGH if row.stt else ENOUGH + 1)
 
 
-def _action_is_section(table: Table, *, headed: bool) -> bool:
+def _action_is_section(table: LongTable, *, headed: bool) -> bool:
     """Whether the broader of two task columns is the section: it stands first, before any number, and no row is a heading."""
     action, stt = table.columns.column("action"), table.columns.column("stt")
     return action is not None and not headed and (stt is None or action < stt)
@@ -78,7 +80,7 @@ def _place_in(made: TaskRow, path: outline.Outline, action_is_section: bool) -> 
         made.section, made.subsection = path.section or own, path.subsection
 
 
-def _other(table: Table, row: Row) -> str:
+def _other(table: LongTable, row: TableRow) -> str:
     """The texts of the columns that have no role, by their headers, as a JSON object; "" where there are none."""
     said: dict[str, str] = {}
     for item in row.others:
@@ -87,13 +89,13 @@ def _other(table: Table, row: Row) -> str:
     return json.dumps(said, ensure_ascii=False) if said else ""
 
 
-def _header(table: Table, item: Cell, taken: Mapping[str, str]) -> str:
+def _header(table: LongTable, item: LongCell, taken: Mapping[str, str]) -> str:
     """The header of a cell's column; one without a header, or whose header another column has as well, has its number."""
     header = table.columns.headers[item.column] if item.column < len(table.columns.headers) else ""
     return f"{header} [{item.column + 1}]".strip() if not header or header in taken else header
 
 
-def _numbers_inside(table: Table, rows: Sequence[Row]) -> bool:
+def _numbers_inside(table: LongTable, rows: Sequence[TableRow]) -> bool:
     """Whether the rows' numbers stand at the head of their tasks, for want of a column."""
     if "stt" in table.columns.roles:
         return False
@@ -103,23 +105,23 @@ def _numbers_inside(table: Table, rows: Sequence[Row]) -> bool:
     return count >= 2 and count >= NUMBERED * len(texts) and len(set(numbered)) > 1
 
 
-def _apart(reading: Reading) -> tuple[str, Reading]:
+def _apart(reading: CellReading) -> tuple[str, CellReading]:
     """A row's number at the head of its task, and the task without it."""
     number, rest = numbering.leading(reading.lines[0])
-    return (number, Reading((rest, *reading.lines[1:]))) if number else ("", reading)
+    return (number, CellReading((rest, *reading.lines[1:]))) if number else ("", reading)
 
 
-def _deadlines(rows: Sequence[Row]) -> dict[int, dict[str, Reading]]:
+def _deadlines(rows: Sequence[TableRow]) -> dict[int, dict[str, CellReading]]:
     """Every row's deadline, read beside the others of the column."""
     own = [row for row in rows if "deadline" in row.fields]
     texts = [without_strokes(row.fields["deadline"].lines) for row in own]
     doubted = any(word.confidence < 1 for row in own for word in row.fields["deadline"].words)
     said = [text if speaks(text) else "" for text in texts]
     mended = mend_quarters(mend_standing(said) if doubted else said, doubted)
-    return {row.place: {"deadline": Reading((text,))} for row, text in zip(own, mended, strict=True) if text}
+    return {row.place: {"deadline": CellReading((text,))} for row, text in zip(own, mended, strict=True) if text}
 
 
-def _year_hint(table: Table) -> str:
+def _year_hint(table: LongTable) -> str:
     """The year that the deadline's header or else the title prints."""
     column = table.columns.column("deadline")
     header = table.columns.headers[column] if column is not None else ""

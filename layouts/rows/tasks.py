@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vanban.layouts.records import TaskRow, TaskUnitRow
 from vanban.layouts.rows.labels import labels
-from vanban.layouts.rows.reading import Reading
+from vanban.layouts.rows.reading import CellReading
 from vanban.layouts.values import deadline
 from vanban.layouts.words.joining import joined
 from vanban.layouts.words.skeleton import skeleton
@@ -25,7 +25,9 @@ _BOTH = re.compile(
 _PLAIN_ROLES = ("section", "action", "product", "lead_unit", "support_units", "authority", "deadline")
 
 
-def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "") -> tuple[TaskRow, list[TaskUnitRow]]:
+def task(
+    page: int, row: int, cells: Mapping[str, CellReading], year_hint: str = ""
+) -> tuple[TaskRow, list[TaskUnitRow]]:
     """The task that a row's cells tell, and the bodies that it names; `cells` are keyed by the role of their column.
 
     >>> cells = {"task": Reading(("Rà soát văn bản",)), "lead_unit": Reading(("Sở Tư pháp;", "Sở Nội vụ"))}
@@ -45,7 +47,7 @@ def task(page: int, row: int, cells: Mapping[str, Reading], year_hint: str = "")
     return made, task_units(row, cells)
 
 
-def _apart(cells: Mapping[str, Reading]) -> dict[str, Reading]:
+def _apart(cells: Mapping[str, CellReading]) -> dict[str, CellReading]:
     """The cells; one column for both that says "Chủ trì: …; phối hợp: …" is two.
 
     >>> apart = _apart({"lead_unit": Reading(("- Chủ trì: Sở Y tế;", "- Phối hợp: Công an tỉnh, Sở Nội vụ."))})
@@ -60,10 +62,10 @@ def _apart(cells: Mapping[str, Reading]) -> dict[str, Reading]:
     if not found:
         return dict(cells)
     lead, support = (text[found.start(name) : found.end(name)].strip(" ;,-+") for name in ("lead", "support"))
-    return {**cells, "lead_unit": Reading((lead,)), "support_units": Reading((support,))}
+    return {**cells, "lead_unit": CellReading((lead,)), "support_units": CellReading((support,))}
 
 
-def _mended(role: str, cell: Reading) -> Reading:
+def _mended(role: str, cell: CellReading) -> CellReading:
     """A cell of bodies with its list marks, a deadline with its slash."""
     if role in UNIT_ROLES:
         return replace(cell, lines=tuple(with_list_marks(cell.lines)))
@@ -81,7 +83,7 @@ def without_strokes(lines: Sequence[str]) -> str:
     return joined([_STROKE.sub("", line) for line in lines])
 
 
-def task_units(row: int, cells: Mapping[str, Reading]) -> list[TaskUnitRow]:
+def task_units(row: int, cells: Mapping[str, CellReading]) -> list[TaskUnitRow]:
     """The bodies that the row's cells name, each with its role."""
     return [
         TaskUnitRow(row, role, bare(unit))
@@ -109,5 +111,5 @@ def parts(text: str) -> tuple[str, str, str]:
     return (before, one, two) if first is goal else (before, two, one)
 
 
-def _text(cells: Mapping[str, Reading], role: str) -> str:
+def _text(cells: Mapping[str, CellReading], role: str) -> str:
     return cells[role].text if role in cells else ""

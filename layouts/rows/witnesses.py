@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vanban.layouts.confidence.words import Around, around
-from vanban.layouts.tables.table import Cell, Table
+from vanban.layouts.tables.table import LongCell, LongTable
 from vanban.layouts.words.joining import speaks
 
 #: A column is usually filled where so large a share of the rows has something in it.
@@ -19,7 +19,7 @@ RARELY = 0.05
 class Witnesses:
     """The evidence that a row's table adds to its own."""
 
-    table: Table
+    table: LongTable
     around: Around
     filled: Mapping[str, float]
     """The share of the rows in which each role has something."""
@@ -27,9 +27,9 @@ class Witnesses:
     """How many of the table's cells stand in no row and head none, against its rows."""
     headed: float = 0.0
     """The share of its rows that stand in a section."""
-    said: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    said: dict[str, tuple[LongCell, ...]] = field(default_factory=dict)
 
-    def hear(self, text: str, items: Iterable[Cell]) -> None:
+    def hear(self, text: str, items: Iterable[LongCell]) -> None:
         """A heading or an indicator, which rows below it repeat."""
         self.said[text] = tuple(items)
 
@@ -39,7 +39,7 @@ class Witnesses:
         return RARELY / max(1.0 - filled, RARELY) if filled >= USUALLY else 0.0
 
 
-def witnesses(table: Table, rows: Sequence[Mapping[str, Cell]]) -> Witnesses:
+def witnesses(table: LongTable, rows: Sequence[Mapping[str, LongCell]]) -> Witnesses:
     """The witnesses of a table; `rows` are its rows that are no headings, each role's cell."""
     roles = sorted({role for row in rows for role in row})
     filled = {role: sum(role in row and speaks(row[role].text) for row in rows) / len(rows) for role in roles}

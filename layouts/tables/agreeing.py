@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 from vanban.extract.page import Word
-from vanban.layouts.tables.table import Cell, Table
+from vanban.layouts.tables.table import LongCell, LongTable
 from vanban.layouts.words.skeleton import skeleton
 
 #: The roles whose columns repeat themselves.
@@ -41,9 +41,9 @@ class _Place:
     behind: str
 
 
-def agreed(table: Table) -> Table:
+def agreed(table: LongTable) -> LongTable:
     """The table with the doubted words of such columns as the column writes them elsewhere."""
-    groups: dict[str, list[Cell]] = defaultdict(list)
+    groups: dict[str, list[LongCell]] = defaultdict(list)
     for cell in table.cells:
         role = table.columns.role(cell.column)
         if role in REPEATING:
@@ -99,7 +99,7 @@ def _alike(own: _Place, stem: str, sure: float) -> bool:
     return (off == 0 and same_case) or (off == 1 and own.word.confidence < WEAK)
 
 
-def _rewritten(cell: Cell, better: dict[int, str]) -> Cell:
+def _rewritten(cell: LongCell, better: dict[int, str]) -> LongCell:
     if not any(id(word) in better for word in cell.words):
         return cell
     parts = (

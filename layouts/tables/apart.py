@@ -8,7 +8,7 @@ from dataclasses import replace
 from vanban.extract.page import Block, Page, Table
 from vanban.layouts.columns.wording import ALIKE, likeness
 from vanban.layouts.tables.boxes import around
-from vanban.layouts.tables.headrows import Head, head, row_texts
+from vanban.layouts.tables.headrows import TableHead, head, row_texts
 
 #: White between two rows of one grid, in points, that no ruled table has.
 GAP = 6.0
@@ -52,7 +52,7 @@ def _between(block: Block, pieces: Sequence[Table]) -> bool:
     return len(pieces) > 1 and pieces[0].box.y1 <= middle <= pieces[-1].box.y0
 
 
-def _parts(table: Table, row: int, own: Head | None) -> bool:
+def _parts(table: Table, row: int, own: TableHead | None) -> bool:
     above = [cell for cell in table.cells if cell.row < row]
     below = [cell for cell in table.cells if cell.row >= row]
     if not above or not below or any(cell.row + cell.row_span > row for cell in above):
@@ -60,7 +60,7 @@ def _parts(table: Table, row: int, own: Head | None) -> bool:
     return min(cell.box.y0 for cell in below) - max(cell.box.y1 for cell in above) > GAP or _is_header(table, row, own)
 
 
-def _is_header(table: Table, row: int, own: Head | None) -> bool:
+def _is_header(table: Table, row: int, own: TableHead | None) -> bool:
     """Whether a header stands in this row, below the table's own and its data."""
     if own is None or row <= own.rows:
         return False

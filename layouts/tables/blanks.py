@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vanban.layouts.columns.wording import names_numbers
-from vanban.layouts.tables.table import Cell, Table
+from vanban.layouts.tables.table import LongCell, LongTable
 
 #: Columns whose blank cells are always merged with the one above, as are bodies that stand before the tasks.
 COMMON = frozenset({"section", "action"})
@@ -21,7 +21,7 @@ COMMON = frozenset({"section", "action"})
 SOMETIMES, MERGED, LEFT_OUT, BEFORE = frozenset({"lead_unit", "deadline"}), 0.5, 0.1, 0.1
 
 
-def with_merged_blanks(table: Table) -> Table:
+def with_merged_blanks(table: LongTable) -> LongTable:
     """The table with its blank cells joined to what stands above them, where that is a merged cell."""
     if table.columns.kind == "cells":
         return _with_merged_names(table)
@@ -32,7 +32,7 @@ def with_merged_blanks(table: Table) -> Table:
     action = table.columns.column("action")
     if stt is not None and action is not None and stt < action in merging:
         merging.add(stt)
-    kept: list[Cell] = []
+    kept: list[LongCell] = []
     open_cells: dict[int, int] = {}
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         if cell.column_span > 1:
@@ -47,7 +47,7 @@ def with_merged_blanks(table: Table) -> Table:
     return replace(table, cells=tuple(kept))
 
 
-def _merges(table: Table, column: int) -> bool:
+def _merges(table: LongTable, column: int) -> bool:
     role = table.columns.role(column)
     cells = [
         cell for cell in table.cells if cell.column == column and cell.column_span == 1 and _is_row(table, cell.row)
@@ -65,11 +65,11 @@ def _speak_for_merging(blank: int, cells: int) -> bool:
     return odds + math.log(BEFORE / (1 - BEFORE)) > 0
 
 
-def _with_merged_names(table: Table) -> Table:
+def _with_merged_names(table: LongTable) -> LongTable:
     """The table with number and name of a list merged over the rows below that have neither but say something."""
     if not table.columns.headers or not names_numbers(table.columns.headers[0]) or table.width < 3:
         return table
-    kept: list[Cell] = []
+    kept: list[LongCell] = []
     open_cells: dict[int, int] = {}
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         above = open_cells.get(cell.column)
@@ -82,17 +82,17 @@ def _with_merged_names(table: Table) -> Table:
     return replace(table, cells=tuple(kept))
 
 
-def _is_nameless(table: Table, row: int) -> bool:
+def _is_nameless(table: LongTable, row: int) -> bool:
     """Whether the first two cells of a row are blank and another is not."""
     own = [cell for cell in table.cells if cell.row == row]
     named = any(cell.text for cell in own if cell.column < 2)
     return not named and sum(cell.column < 2 for cell in own) == 2 and any(cell.text for cell in own)
 
 
-def _is_row(table: Table, row: int) -> bool:
+def _is_row(table: LongTable, row: int) -> bool:
     """Whether a row is more than a heading: two cells at least say something."""
     return sum(1 for _ in _filled(table, row)) > 1
 
 
-def _filled(table: Table, row: int) -> Iterator[Cell]:
+def _filled(table: LongTable, row: int) -> Iterator[LongCell]:
     return (cell for cell in table.cells if cell.row == row and cell.text and table.columns.role(cell.column) != "stt")

@@ -20,12 +20,12 @@ from vanban.layouts.tables.agreeing import agreed
 from vanban.layouts.tables.apart import body_of
 from vanban.layouts.tables.blanks import with_merged_blanks
 from vanban.layouts.tables.falserules import without_false_rules
-from vanban.layouts.tables.headrows import Head, head, top_texts
+from vanban.layouts.tables.headrows import TableHead, head, top_texts
 from vanban.layouts.tables.numbered import with_mended_numbers
 from vanban.layouts.tables.numbersapart import with_parted_numbers
 from vanban.layouts.tables.parted import with_lost_rules
-from vanban.layouts.tables.stitch import Sheet, stitch
-from vanban.layouts.tables.table import Table as WholeTable
+from vanban.layouts.tables.stitch import PageRows, stitch
+from vanban.layouts.tables.table import LongTable
 from vanban.layouts.tables.underhead import with_rule_under_head
 from vanban.layouts.tables.unread import without_dirt
 from vanban.layouts.words.skeleton import skeleton
@@ -50,7 +50,7 @@ class Gathered:
     edges: tuple[float, ...]
     pages: list[int] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    heads: list[Head | None] = field(default_factory=list)
+    heads: list[TableHead | None] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     unit: str = ""
     readable: list[float] = field(default_factory=list)
@@ -64,11 +64,11 @@ class Gathered:
         self.heads.append(head(table))
 
     @property
-    def known(self) -> list[Head]:
+    def known(self) -> list[TableHead]:
         """The headers that the vocabulary knows, page by page."""
         return [found for found in self.heads if found and found.known]
 
-    def whole(self) -> WholeTable:
+    def whole(self) -> LongTable:
         """The table without page ends."""
         width = len(self.edges) - 1
         headers = self._headers(width)
@@ -106,14 +106,14 @@ class Gathered:
             for column, text in enumerate(headers)
         )
 
-    def _sheets(self, headers: Sequence[str]) -> list[Sheet]:
+    def _sheets(self, headers: Sequence[str]) -> list[PageRows]:
         depths = [found.rows for found in self.known] or [found.rows for found in self.heads[:1] if found]
         sheets = []
         for place, (page, table) in enumerate(zip(self.pages, self.tables, strict=True)):
             first = self._header_rows(place, table, headers, max(set(depths), key=depths.count) if depths else 0)
             cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
             turned = place == 0 or self.pages[place - 1] != page
-            sheets.append(Sheet(page, table.rows - first, cells, turned))
+            sheets.append(PageRows(page, table.rows - first, cells, turned))
         return sheets
 
     def _header_rows(self, place: int, table: Table, headers: Sequence[str], depth: int) -> int:
@@ -124,14 +124,14 @@ class Gathered:
         return depth if depth and same(top_texts(table, depth), headers) else 0
 
 
-def _merged_first(sheets: Sequence[Sheet]) -> bool:
+def _merged_first(sheets: Sequence[PageRows]) -> bool:
     """Whether most rows share their cell in the first column with other rows."""
     rows = sum(sheet.rows for sheet in sheets)
     first = (cell for sheet in sheets for cell in sheet.cells if cell.column == 0 and cell.column_span == 1)
     return sum(cell.row_span for cell in first if cell.row_span > 1) > rows / 2
 
 
-def long_tables(pages: Sequence[Page]) -> list[WholeTable]:
+def long_tables(pages: Sequence[Page]) -> list[LongTable]:
     """Every table of the document, each from its first page to its last."""
     sources = {page.number: page.source for page in pages}
     return [
@@ -197,7 +197,7 @@ def _continued(gathered: Gathered, page: int, table: Table, between: Sequence[Li
     return fitted if own is None or not own.known or _agree(own, gathered) else None
 
 
-def _agree(own: Head, gathered: Gathered) -> bool:
+def _agree(own: TableHead, gathered: Gathered) -> bool:
     """Whether a header says the same as those before; where none was known, whether the first page's top row does."""
     if not gathered.known:
         return same(top_texts(gathered.tables[0], own.rows), own.texts)

@@ -24,7 +24,7 @@ SHARED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ColumnMatch:
     """How the columns of one table map onto another's, and how well (0–1)."""
 
     edges: tuple[int, ...]
@@ -54,7 +54,7 @@ def _filled(known: Sequence[float | None]) -> list[float]:
     return filled
 
 
-def match(own: Sequence[float], base: Sequence[float]) -> Match | None:
+def match(own: Sequence[float], base: Sequence[float]) -> ColumnMatch | None:
     """How a continuation's column edges lie on those of the table it continues, or None where they don't.
 
     >>> match([10, 52, 110], [0, 40, 100]).edges
@@ -83,7 +83,7 @@ def _moves(own: Sequence[float], base: Sequence[float]) -> list[list[float]]:
     return moved
 
 
-def _matched(moved: Sequence[float], own: Sequence[float], base: Sequence[float]) -> Match:
+def _matched(moved: Sequence[float], own: Sequence[float], base: Sequence[float]) -> ColumnMatch:
     """Each edge goes to the nearest one of the base that is left; an edge near none goes where the one before went."""
     places: list[int] = []
     hits = 0
@@ -96,7 +96,7 @@ def _matched(moved: Sequence[float], own: Sequence[float], base: Sequence[float]
         places.append(nearest if near else max(places, default=0))
     missed = sum(moved[0] + DRIFT < edge < moved[-1] - DRIFT for edge in base) - sum(place > 0 for place in places[:-1])
     likeness = hits / (len(own) + LOST * max(0, missed)) - off / (1000 * len(own))
-    return Match(tuple(places), likeness if hits >= min(3, len(own)) else 0.0)
+    return ColumnMatch(tuple(places), likeness if hits >= min(3, len(own)) else 0.0)
 
 
 def refit(cells: Sequence[Cell], places: Sequence[int]) -> tuple[Cell, ...]:

@@ -34,7 +34,7 @@ _DATA = re.compile(r"(?!(?:19|20)\d\d$)[\d.,/%\s-]*\d[\d.,/%\s-]*$|[-+•]\s+\w|
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class TableHead:
     """The header of one page's table: banner rows above it, how many rows it has with them, what stands over each column, and in which words.
 
     `known` says that the vocabulary knows enough of it for it to be a header wherever it stands.
@@ -47,7 +47,7 @@ class Head:
     words: tuple[tuple[Word, ...], ...] = ()
 
 
-def head(table: Table) -> Head | None:
+def head(table: Table) -> TableHead | None:
     """The table's header, or None where its first row is already data."""
     banner = _banner(table)
     first = len(banner)
@@ -60,7 +60,7 @@ def head(table: Table) -> Head | None:
         return None
     texts = _texts(table, first, first + best)
     words = tuple(_words(table, first, first + best, column) for column in range(table.columns))
-    return _with_index_row(table, Head(banner, first + best, texts, _recognised(texts), words))
+    return _with_index_row(table, TableHead(banner, first + best, texts, _recognised(texts), words))
 
 
 def _likelihood(chances: Sequence[float], depth: int) -> float:
@@ -216,7 +216,7 @@ def _all_bold(cells: Sequence[Cell]) -> bool:
     return bool(words) and all(word.bold for word in words)
 
 
-def _with_index_row(table: Table, found: Head) -> Head:
+def _with_index_row(table: Table, found: TableHead) -> TableHead:
     """A row "(1) (2) (3) …" or "A B 1 2" under the header belongs to it, even where a third of it is misread."""
     texts = row_texts(table, found.rows) if found.rows < table.rows else []
     filled = [text.strip(" .") for text in texts if text.strip(" .")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vanban.layouts.columns.wording import names_numbers
 from vanban.layouts.numerals.mending import mend
 from vanban.layouts.numerals.numbering import arabic, printed, readings
-from vanban.layouts.tables.table import Cell, Table
+from vanban.layouts.tables.table import LongCell, LongTable
 
 #: So large a share of a column without such a header must be numbers.
 NUMBERS = 0.8
@@ -17,7 +17,7 @@ DOUBTED = 0.7
 MENDED = 0.85
 
 
-def with_mended_numbers(table: Table) -> Table:
+def with_mended_numbers(table: LongTable) -> LongTable:
     """The table with the misread numbers of its first column as their neighbours ask for, where it counts its rows."""
     cells = [cell for cell in table.cells if cell.column == 0 and cell.column_span == 1]
     texts = [cell.text for cell in cells]
@@ -33,14 +33,14 @@ def with_mended_numbers(table: Table) -> Table:
     return replace(table, cells=tuple(better.get(id(cell), cell) for cell in table.cells)) if better else table
 
 
-def _may_be_misread(cell: Cell) -> bool:
+def _may_be_misread(cell: LongCell) -> bool:
     """Whether an eye read the number as one word that is none in figures, or was unsure of it; some lists say a number twice."""
     words = list(cell.words)
     unsure = DOUBTED if arabic(cell.text) else 1.0
     return len(words) == 1 and words[0].confidence < unsure
 
 
-def _renumbered(cell: Cell, number: str) -> Cell:
+def _renumbered(cell: LongCell, number: str) -> LongCell:
     """The cell with this number, and with the stop that is printed behind it."""
     part, line = next((part, line) for part in cell.parts for line in part.lines if line.words)
     (word,) = line.words

@@ -56,7 +56,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class CellHabits:
     """How the whole cells of one column begin and end, how often they are blank, whether some are merged, how many were seen."""
 
     blank: float
@@ -72,7 +72,7 @@ class Seam:
 
     above: Side
     below: Side
-    habits: Habits
+    habits: CellHabits
     role: str = ""
     column: int = 0
 
@@ -101,13 +101,13 @@ class Learnt:
         return _chance("runs on", of_column(seam))
 
 
-def habits(texts: Iterable[str], merges: bool = False) -> Habits:
+def habits(texts: Iterable[str], merges: bool = False) -> CellHabits:
     """The habits of a column from the texts of cells that are known to be whole."""
     seen = [text.strip() for text in texts]
     full = [text for text in seen if text]
     starts, ends = Counter(map(start, full)), Counter(map(end, full))
     known = _weights("usual")
-    return Habits(
+    return CellHabits(
         (len(seen) - len(full) + known["blank"] * BELIEF) / (len(seen) + BELIEF),
         {kind: (starts[kind] + known[f"starts {kind}"] * BELIEF) / (len(full) + BELIEF) for kind in STARTS},
         {kind: (ends[kind] + known[f"ends {kind}"] * BELIEF) / (len(full) + BELIEF) for kind in ENDS},

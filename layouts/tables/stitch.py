@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from vanban.extract.page import Cell as PageCell
+from vanban.extract.page import Cell
 from vanban.layouts.columns.columns import Columns
 from vanban.layouts.records import Doubt
 from vanban.layouts.tables import runon
-from vanban.layouts.tables.table import Bounds, Cell, Part, Table
+from vanban.layouts.tables.table import Boundaries, LongCell, LongTable, PagePart
 from vanban.layouts.tables.unread import doubt_of
 from vanban.layouts.words.joining import speaks
 
@@ -20,12 +20,12 @@ ROOM = 1.9
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageRows:
     """The data rows of one page's table, on the table's columns, rows counted from 0."""
 
     page: int
     rows: int
-    cells: tuple[PageCell, ...]
+    cells: tuple[Cell, ...]
     follows_page_end: bool = True
 
 
@@ -37,7 +37,7 @@ class _Growing:
     column: int
     row_span: int
     column_span: int
-    parts: list[Part]
+    parts: list[PagePart]
     sure: float = 1.0
     open: bool = False
 
@@ -45,8 +45,8 @@ class _Growing:
     def text(self) -> str:
         return self.whole().text
 
-    def whole(self) -> Cell:
-        return Cell(self.row, self.column, self.row_span, self.column_span, tuple(self.parts), self.sure)
+    def whole(self) -> LongCell:
+        return LongCell(self.row, self.column, self.row_span, self.column_span, tuple(self.parts), self.sure)
 
 
 @dataclass(slots=True)
@@ -55,13 +55,13 @@ class _Draft:
 
     columns: Columns
     width: int
-    habits: Sequence[runon.Habits]
+    habits: Sequence[runon.CellHabits]
     joins: runon.Joins
-    rows: list[Bounds] = field(default_factory=list)
+    rows: list[Boundaries] = field(default_factory=list)
     cells: list[_Growing] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
-    def append(self, sheet: Sheet) -> None:
+    def append(self, sheet: PageRows) -> None:
         """One page more."""
         if not self.rows or not sheet.follows_page_end:
             self._add_rows(sheet, len(self.rows), {})
@@ -95,7 +95,7 @@ class _Draft:
         bounds = self.rows[row]
         self.rows[row] = replace(bounds, sure=bounds.sure * chance, joined=bounds.joined or joined)
 
-    def _without_dirt(self, sheet: Sheet) -> Sheet:
+    def _without_dirt(self, sheet: PageRows) -> PageRows:
         """The sheet without the few signs at its top that stand in the deadlines' column and are none; a doubt for each."""
         column = self.columns.column("deadline")
         cells = []
@@ -106,7 +106,7 @@ class _Draft:
             cells.append(cell)
         return replace(sheet, cells=tuple(cells))
 
-    def _seam(self, above: _Growing, below: PageCell, habits: runon.Habits) -> runon.Seam:
+    def _seam(self, above: _Growing, below: Cell, habits: runon.CellHabits) -> runon.Seam:
         room = _has_room(above.parts[-1]) if above.parts else False
         return runon.Seam(
             runon.Side(above.text, room, above.row_span > 1, above.open),
@@ -116,11 +116,11 @@ class _Draft:
             above.column,
         )
 
-    def _add_rows(self, sheet: Sheet, first: int, carried: dict[int, tuple[_Growing | None, float]]) -> None:
+    def _add_rows(self, sheet: PageRows, first: int, carried: dict[int, tuple[_Growing | None, float]]) -> None:
         """Adds the sheet's rows from row `first` on; its top cells in carried columns go on in the cell that is given."""
-        self.rows.extend([Bounds()] * (first + sheet.rows - len(self.rows)))
+        self.rows.extend([Boundaries()] * (first + sheet.rows - len(self.rows)))
         for cell in sorted(sheet.cells, key=lambda c: (c.row, c.column)):
-            part = Part(sheet.page, cell.box, cell.lines)
+            part = PagePart(sheet.page, cell.box, cell.lines)
             own, sure = carried.get(cell.column, (None, 1.0)) if cell.row == 0 else (None, 1.0)
             if own is None:
                 place = first + cell.row, cell.column, cell.row_span, cell.column_span
@@ -133,17 +133,17 @@ class _Draft:
                 own.sure *= sure
 
 
-Covering = TypeVar("Covering", _Growing, PageCell)
+Covering = TypeVar("Covering", _Growing, Cell)
 
 
 def stitch(
     title: Sequence[str],
     columns: Columns,
     width: int,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[PageRows],
     unit: str = "",
     joins: runon.Joins = LEARNT,
-) -> Table:
+) -> LongTable:
     """The table that these sheets show, one after the other; `joins` says what is joined over their ends."""
     draft = _Draft(columns, width, _habits(sheets, width), joins)
     for sheet in sheets:
@@ -153,10 +153,10 @@ def stitch(
     for cell in draft.cells:
         if cell.open and cell.row_span == 1:
             draft.rows[cell.row] = replace(draft.rows[cell.row], open=True)
-    return Table(tuple(title), columns, width, tuple(draft.rows), cells, unit, doubts=tuple(draft.doubts))
+    return LongTable(tuple(title), columns, width, tuple(draft.rows), cells, unit, doubts=tuple(draft.doubts))
 
 
-def _habits(sheets: Sequence[Sheet], width: int) -> list[runon.Habits]:
+def _habits(sheets: Sequence[PageRows], width: int) -> list[runon.CellHabits]:
     """How whole cells of each column look: those that touch neither the top nor the end of their page."""
     whole: list[list[str]] = [[] for _ in range(width)]
     merges = [False] * width
@@ -178,7 +178,7 @@ def _by_column(cells: Sequence[Covering], width: int) -> list[Covering | None]:
     return covering
 
 
-def _same_shape(above: Sequence[_Growing | None], below: Sequence[PageCell | None]) -> bool:
+def _same_shape(above: Sequence[_Growing | None], below: Sequence[Cell | None]) -> bool:
     """A heading over the full width is not continued by a row of cells, nor the other way round."""
     return all(
         one is None
@@ -190,11 +190,11 @@ def _same_shape(above: Sequence[_Growing | None], below: Sequence[PageCell | Non
     )
 
 
-def _width(cell: _Growing | PageCell | None) -> int:
+def _width(cell: _Growing | Cell | None) -> int:
     return cell.column_span if cell else 0
 
 
-def _has_room(part: Part) -> bool:
+def _has_room(part: PagePart) -> bool:
     """Whether the cell could have held another line on this page."""
     if not part.lines:
         return True

@@ -21,7 +21,7 @@ NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """What one page shows of a cell."""
 
     page: int
@@ -30,14 +30,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LongCell:
     """A cell: where it starts, what it covers, its parts page by page, and how surely these belong together."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     sure: float = 1.0
 
     @property
@@ -64,7 +64,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Boundaries:
     """How surely a row begins and ends where it does, and why that may be doubted.
 
     `joined` says that a page end cut it and it was put together, `open` that no rule closes it where its page ends.
@@ -76,7 +76,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LongTable:
     """A table over all its pages.
 
     `unit` is the unit of measure that is printed above the table for all its values, `sure` how sure its grid is, `readable` how
@@ -86,8 +86,8 @@ class Table:
     title: tuple[str, ...]
     columns: Columns
     width: int
-    rows: tuple[Bounds, ...]
-    cells: tuple[Cell, ...]
+    rows: tuple[Boundaries, ...]
+    cells: tuple[LongCell, ...]
     unit: str = ""
     sure: float = 1.0
     doubts: tuple[Doubt, ...] = ()
@@ -98,9 +98,9 @@ class Table:
         """The words over a column."""
         return self.heads[column] if column < len(self.heads) else ()
 
-    def grid(self) -> list[list[Cell | None]]:
+    def grid(self) -> list[list[LongCell | None]]:
         """For each row and column the cell that covers it; one that starts there goes before one that reaches there."""
-        covered: list[list[Cell | None]] = [[None] * self.width for _ in self.rows]
+        covered: list[list[LongCell | None]] = [[None] * self.width for _ in self.rows]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, len(self.rows))):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.width)):
@@ -139,11 +139,11 @@ class Table:
         high = around(own or wide)
         return Box(around(wide).x0, high.y0, around(wide).x1, high.y1)
 
-    def _parts(self, row: int) -> Iterator[Part]:
+    def _parts(self, row: int) -> Iterator[PagePart]:
         return (part for cell in self.cells if cell.row <= row < cell.row + cell.row_span for part in cell.parts)
 
 
-def column_texts(cells: Iterable[Cell], width: int) -> list[list[str]]:
+def column_texts(cells: Iterable[LongCell], width: int) -> list[list[str]]:
     """The texts of each column's own cells, from top to bottom: what columns/ decides by."""
     texts: list[list[str]] = [[] for _ in range(width)]
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
@@ -152,7 +152,7 @@ def column_texts(cells: Iterable[Cell], width: int) -> list[list[str]]:
     return texts
 
 
-def unplaced(page: int, lines: Sequence[str]) -> Part:
+def unplaced(page: int, lines: Sequence[str]) -> PagePart:
     """What a text without geometry shows of a cell."""
     printed = (Line(tuple(Word(word, NOWHERE) for word in line.split()), NOWHERE) for line in lines)
-    return Part(page, NOWHERE, tuple(printed))
+    return PagePart(page, NOWHERE, tuple(printed))

@@ -25,7 +25,7 @@ _WRONG_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class NumberStyle:
     """How many numbers of a document show how it parts decimals and thousands."""
 
     commas: int = 0
@@ -50,9 +50,9 @@ class Marks:
         return self.dotted > 1 and self.dotted >= MANY * (self.grouped + self.unparted)
 
 
-def marks_of(values: Sequence[str]) -> Marks:
+def marks_of(values: Sequence[str]) -> NumberStyle:
     """What these values show."""
-    return Marks(
+    return NumberStyle(
         sum(bool(_COMMA.search(value)) for value in values),
         sum(bool(_POINT.fullmatch(value)) for value in values),
         sum(bool(_THOUSANDS.fullmatch(value)) for value in values),
@@ -61,7 +61,7 @@ def marks_of(values: Sequence[str]) -> Marks:
     )
 
 
-def mend_figures(values: Sequence[str], document: Marks | None = None) -> list[str]:
+def mend_figures(values: Sequence[str], document: NumberStyle | None = None) -> list[str]:
     """The values of a column with their digits and marks made whole, where it, or the document, agrees on how to print them.
 
     >>> mend_figures(["12.325", "l", "42.200.14", "70,37", '100"', "Có"])
@@ -82,7 +82,7 @@ def mend_figures(values: Sequence[str], document: Marks | None = None) -> list[s
     ]
 
 
-def _parted(value: str, marks: Marks) -> str:
+def _parted(value: str, marks: NumberStyle) -> str:
     """The value with its thousands' points, where nearly all others have them."""
     return f"{int(value):,}".replace(",", ".") if marks.always_parted and _UNPARTED.fullmatch(value) else value
 

@@ -21,7 +21,7 @@ from vanban.layouts.columns.decide import NONE, fits, heads
 from vanban.layouts.columns.features import Features, features, table_features
 from vanban.layouts.columns.model import FILE, Model
 
-from training.columns.tables import Made, some_table
+from training.columns.tables import MadeTable, some_table
 
 #: The first table's seed; those of training.columns.measure are others.
 SEED = 100_000
@@ -63,7 +63,7 @@ def tables_of(numbers: Iterable[int], models: Mapping[str, Model]) -> list[Examp
     return made
 
 
-def _drawn(numbers: Iterable[int]) -> Iterator[tuple[Made, bool]]:
+def _drawn(numbers: Iterable[int]) -> Iterator[tuple[MadeTable, bool]]:
     """The tables with these numbers, and whether the words of their headers are to be left out."""
     for number in numbers:
         rng = random.Random(SEED + number)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from vanban.layouts.columns.decide import decide
 
 from training.columns.by_hand import tables, without_header
-from training.columns.tables import Made, some_table
+from training.columns.tables import MadeTable, some_table
 
 #: Tables from this seed on were not fitted on.
 SEED = 900_000
@@ -24,7 +24,7 @@ SETTINGS = {
 }
 
 
-def wrong(table: Made) -> list[tuple[str, str]]:
+def wrong(table: MadeTable) -> list[tuple[str, str]]:
     """The columns whose role is not right: what they are, and what they were taken for."""
     made = decide(table.headers, table.texts, table.widths)
     wanted = table.roles if table.kind in ("tasks", "statistics") else ("",) * len(table.roles)
@@ -33,7 +33,7 @@ def wrong(table: Made) -> list[tuple[str, str]]:
     return [pair for pair in zip(wanted, made.roles, strict=True) if pair[0] != pair[1]]
 
 
-def report(name: str, tables: Sequence[Made]) -> None:
+def report(name: str, tables: Sequence[MadeTable]) -> None:
     """How many columns, kinds and whole tables are right, and which columns are taken for which."""
     columns, kinds, whole, mistakes = 0, 0, 0, Counter[tuple[str, str]]()
     for table in tables:

@@ -30,7 +30,7 @@ SPARSE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeTable:
     """A table as columns/ sees it, and what it is."""
 
     kind: str
@@ -63,13 +63,15 @@ def some_table(
     aside_texts: bool = False,
     cut: float = CUT,
     sparse: float = SPARSE,
-) -> Made:
+) -> MadeTable:
     """A table of some kind."""
     kind = rng.choices(("tasks", "statistics", "cells"), weights=(5, 3, 3))[0]
     return make(rng, kind, aside_headers=aside_headers, aside_texts=aside_texts, cut=cut, sparse=sparse)
 
 
-def make(rng: random.Random, kind: str, *, aside_headers: bool, aside_texts: bool, cut: float, sparse: float) -> Made:
+def make(
+    rng: random.Random, kind: str, *, aside_headers: bool, aside_texts: bool, cut: float, sparse: float
+) -> MadeTable:
     """A table of this kind."""
     texts = Texts(rng, aside_texts)
     count = rng.choice((2, 3, 4, 6, 8, 12, 20, 30))
@@ -91,7 +93,7 @@ def make(rng: random.Random, kind: str, *, aside_headers: bool, aside_texts: boo
     contents = [tuple(_worn(rng, text) if worn else text for text in cells) for cells in contents]
     widths = [_width(rng, role, cells) for (role, _, _), cells in zip(columns, contents, strict=True)]
     roles = tuple("" if role == "other" else role for role, _, _ in columns)
-    return Made(kind, roles, tuple(headers), tuple(contents), tuple(widths))
+    return MadeTable(kind, roles, tuple(headers), tuple(contents), tuple(widths))
 
 
 def _header(rng: random.Random, kind: str, role: str, own: str, aside: bool) -> str:

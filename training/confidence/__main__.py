@@ -15,7 +15,7 @@ from samples.foreign import HELD
 from training.confidence import misread
 from training.confidence.harm import HARMS
 from training.confidence.hazards import bent, fit
-from training.confidence.observe import Seen, everything
+from training.confidence.observe import SeenRow, everything
 from training.confidence.pages import samples
 
 HAZARDS = Path(vocabulary.__file__).with_name("hazards.tsv")
@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
         print(f"\n## {name}: {len(some)} rows\n\n{reliability(some)}\n\n{trust(some)}\n{listing(some)}")
 
 
-def groups(rows: Iterable[Seen]) -> Iterator[tuple[str, list[Seen]]]:
+def groups(rows: Iterable[SeenRow]) -> Iterator[tuple[str, list[SeenRow]]]:
     """The rows that were learnt from, and those kept aside: worn by others, well printed, and with harmed tables."""
     some = list(rows)
     yield "learnt from", [row for row in some if not row.aside]
@@ -72,17 +72,17 @@ def write_weights(words: Sequence[tuple[Marks, bool]]) -> None:
     weights.cache_clear()
 
 
-def of_cells(rows: Iterable[Seen]) -> list[tuple[Amounts, bool]]:
+def of_cells(rows: Iterable[SeenRow]) -> list[tuple[Amounts, bool]]:
     """The evidence against every cell, and whether it is right."""
     return [(against(sight), right) for row in rows for _, sight, right in row.cells]
 
 
-def of_rows(rows: Iterable[Seen]) -> list[tuple[Amounts, bool]]:
+def of_rows(rows: Iterable[SeenRow]) -> list[tuple[Amounts, bool]]:
     """The evidence against every row, and whether it is right."""
     return [(of_row(row.sights), row.right) for row in rows]
 
 
-TOLD: dict[Of, Callable[[Iterable[Seen]], list[tuple[Amounts, bool]]]] = {"cell": of_cells, "row": of_rows}
+TOLD: dict[Of, Callable[[Iterable[SeenRow]], list[tuple[Amounts, bool]]]] = {"cell": of_cells, "row": of_rows}
 
 
 def fitted(seen: Sequence[tuple[Amounts, bool]]) -> dict[str, float]:
@@ -101,7 +101,7 @@ def write_hazards(each: Mapping[Of, Mapping[str, float]]) -> None:
     hazards.cache_clear()
 
 
-def reliability(rows: Iterable[Seen]) -> str:
+def reliability(rows: Iterable[SeenRow]) -> str:
     """What was said of rows and what was true, bin by bin."""
     pairs = [(chance("row", of_row(row.sights)), row.right) for row in rows]
     lines = ["| confidence | rows | mean confidence | wholly right |", "|---|---|---|---|"]
@@ -113,7 +113,7 @@ def reliability(rows: Iterable[Seen]) -> str:
     return "\n".join(lines)
 
 
-def trust(rows: Sequence[Seen]) -> str:
+def trust(rows: Sequence[SeenRow]) -> str:
     """Rows at 0.9 and above, wear by wear: how many are right, and what share of the right rows they are."""
     lines = []
     for wear in [*dict.fromkeys(row.wear for row in rows), ""]:
@@ -123,7 +123,7 @@ def trust(rows: Sequence[Seen]) -> str:
     return "\n".join(lines)
 
 
-def listing(rows: Sequence[Seen]) -> str:
+def listing(rows: Sequence[SeenRow]) -> str:
     """For each threshold: the share of the cells that is listed, and the share of the wrong ones among them; and the same without spoilt documents."""
     documents: dict[tuple[str, str], list[tuple[float, bool]]] = {}
     for row in rows:

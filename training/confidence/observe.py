@@ -17,7 +17,7 @@ from vanban.layouts.tables.gather import long_tables
 from bench.metrics import aligned, alike, cell
 from bench.tables import KEYS, as_rows, gold_rows, restored, seen
 from training.confidence.harm import HARMS, harmed
-from training.confidence.pages import Sample
+from training.confidence.pages import PaperSample
 from vanban.agreeing import agreed
 from vanban.pages import as_pages
 
@@ -28,7 +28,7 @@ LIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenRow:
     """A row of the results: what was seen of its cells, which of them are right, and whether the whole row is."""
 
     document: str
@@ -42,7 +42,7 @@ class Seen:
     """What each word bears for marks, and whether it is right, as far as that can be told."""
 
 
-def pages_of(sample: Sample) -> list[Page]:
+def pages_of(sample: PaperSample) -> list[Page]:
     """The sample's pages as the layouts get them; what the eye saw, which takes the longest, is kept beside the sample."""
     kept = sample.path.with_suffix(".seen")
     if not kept.exists():
@@ -50,7 +50,7 @@ def pages_of(sample: Sample) -> list[Page]:
     return list(as_pages(agreed(restored(pickle.loads(kept.read_bytes())), ())))  # our own, of an earlier run
 
 
-def observed(sample: Sample) -> Iterator[Seen]:
+def observed(sample: PaperSample) -> Iterator[SeenRow]:
     """Every row that is made of a sample; and, where it is well printed, of what is left of it when its tables are harmed."""
     gold, pages = gold_rows(sample.gold), pages_of(sample)
     yield from rows_seen(rows_of(long_tables(pages)), sample, gold, sample.wear)
@@ -59,7 +59,7 @@ def observed(sample: Sample) -> Iterator[Seen]:
         yield from rows_seen(found, sample, gold, name)
 
 
-def rows_seen(found: Rows, sample: Sample, gold: Sequence[dict[str, str]], wear: str) -> Iterator[Seen]:
+def rows_seen(found: Rows, sample: PaperSample, gold: Sequence[dict[str, str]], wear: str) -> Iterator[SeenRow]:
     """Every row beside the gold row that it is; one that is none is wrong in every cell."""
     made = getattr(found, sample.kind)
     rows = as_rows(made)
@@ -71,7 +71,7 @@ def rows_seen(found: Rows, sample: Sample, gold: Sequence[dict[str, str]], wear:
         right = {name: at in owners and cell(owners[at][name]) == cell(rows[at].get(name, "")) for name in columns}
         cells = tuple((seen.column, seen.sight, right[seen.column]) for seen in own if seen.column in right)
         words = tuple(_words(own, owners[at], told)) if at in owners else ()
-        yield Seen(sample.path.stem, wear, sample.aside, cells, tuple(apart(own)), all(right.values()), words)
+        yield SeenRow(sample.path.stem, wear, sample.aside, cells, tuple(apart(own)), all(right.values()), words)
 
 
 def _words(cells: Iterable[CellSeen], gold: Mapping[str, str], told: set[int]) -> Iterator[tuple[Marks, bool]]:
@@ -119,6 +119,6 @@ def rightness(read: Sequence[str], golds: Iterable[str], made: Iterable[str]) ->
     return found
 
 
-def everything(samples: Iterable[Sample]) -> list[Seen]:
+def everything(samples: Iterable[PaperSample]) -> list[SeenRow]:
     """All rows of all samples."""
     return [seen for sample in samples for seen in observed(sample)]

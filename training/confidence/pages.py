@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samples.foreign import DPI, HELD, TUNED, Recipe, worn
 from samples.make import Finish, make, render
-from samples.paper import Picture, write_scan
+from samples.paper import ScannedPage, write_scan
 from samples.write import Kind, Order, layouts
 
 LEVELS = ("born", "good", "fair", "poor")
@@ -23,7 +23,7 @@ LONG = ("goals", "actions", "wide", "portrait")
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class PaperSample:
     """A document on paper, and where its gold is."""
 
     path: Path
@@ -43,7 +43,7 @@ class Sample:
         return self.path.with_suffix(".gold") / f"{self.kind}.csv"
 
 
-def samples(folder: Path) -> Iterator[Sample]:
+def samples(folder: Path) -> Iterator[PaperSample]:
     """Every sample, made where it is not there yet."""
     for aside, wears, seeds in ((False, TUNED, LEARNT_SEEDS), (True, HELD, ASIDE_SEEDS)):
         for number, (wear, recipe) in enumerate(wears.items()):
@@ -62,11 +62,11 @@ def samples(folder: Path) -> Iterator[Sample]:
                     path = folder / f"{name}.pdf"
                     if not path.exists():
                         make(_order(kind, layout, seed), Finish(level), folder, name)
-                    yield Sample(path, kind, level, aside=False)
+                    yield PaperSample(path, kind, level, aside=False)
     yield from _usual_pages(folder)
 
 
-def _usual_pages(folder: Path) -> Iterator[Sample]:
+def _usual_pages(folder: Path) -> Iterator[PaperSample]:
     """Documents in other faces, printed and scanned well, with abbreviations of their own."""
     for aside, (families, levels) in USUAL.items():
         seed = (ASIDE_SEEDS if aside else LEARNT_SEEDS)[0] + 100
@@ -78,7 +78,7 @@ def _usual_pages(folder: Path) -> Iterator[Sample]:
                 if not path.exists():
                     order = replace(_order(kind, layout, seed + at), family=family, abbreviated=True)
                     make(order, Finish(level), folder, name)
-                yield Sample(path, kind, f"{level}, other faces", aside)
+                yield PaperSample(path, kind, f"{level}, other faces", aside)
 
 
 def _some_layouts(kind: Kind, start: int, most: int = 2) -> list[str]:
@@ -91,7 +91,7 @@ def _order(kind: Kind, layout: str, seed: int) -> Order:
     return Order(seed=seed, kind=kind, layout=layout, appendix_only=True, size=1)
 
 
-def _foreign(folder: Path, order: Order, wear: str, recipe: Recipe, aside: bool) -> Sample:
+def _foreign(folder: Path, order: Order, wear: str, recipe: Recipe, aside: bool) -> PaperSample:
     """A born-digital document, printed and worn by this recipe."""
     name = f"{order.kind}-{order.layout}-{wear.replace(' ', '_')}-{order.seed}"
     path = folder / f"{name}.pdf"
@@ -100,6 +100,6 @@ def _foreign(folder: Path, order: Order, wear: str, recipe: Recipe, aside: bool)
         (folder / f"{name}.clean.gold").rename(folder / f"{name}.gold")
         at = zlib.crc32(name.encode())
         dpi = 150 if wear in ("poor", "pale") else DPI
-        write_scan((Picture(worn(page, recipe, at + n), dpi) for n, page in enumerate(render(clean, DPI))), path)
+        write_scan((ScannedPage(worn(page, recipe, at + n), dpi) for n, page in enumerate(render(clean, DPI))), path)
         clean.unlink()
-    return Sample(path, order.kind, wear, aside)
+    return PaperSample(path, order.kind, wear, aside)

@@ -18,10 +18,10 @@ import numpy as np
 from scipy.optimize import minimize
 from vanban.layouts.columns.columns import Columns
 from vanban.layouts.tables import runon
-from vanban.layouts.tables.stitch import Sheet, stitch
+from vanban.layouts.tables.stitch import PageRows, stitch
 from vanban.layouts.words.sentences import end, start
 
-from training.pages.print import Printed, some_print
+from training.pages.print import TableOnPages, some_print
 
 SEED = 200_000
 RIDGE = 0.5
@@ -31,10 +31,10 @@ HEAD = """# Weights for what goes on over a page end (layouts/tables/runon.py), 
 Example = tuple[Mapping[str, float], bool]
 
 
-class Told:
+class ToldCuts:
     """Says what is true, and keeps what could be seen."""
 
-    def __init__(self, printed: Printed) -> None:
+    def __init__(self, printed: TableOnPages) -> None:
         self.truth = iter(zip(printed.cuts, printed.runs, strict=True))
         self.running: set[int] = set()
         self.rows: list[Example] = []
@@ -53,14 +53,14 @@ class Told:
         return 0.99 if runs else 0.01
 
 
-def sheets(printed: Printed) -> list[Sheet]:
+def sheets(printed: TableOnPages) -> list[PageRows]:
     """The data rows of the pages."""
     made = []
     for page, depth in zip(printed.pages, printed.header_rows, strict=True):
         table = page.tables[0]
         cells = [(cell, cell.row - depth) for cell in table.cells if cell.row >= depth]
         moved = tuple(replace(cell, row=row) for cell, row in cells)
-        made.append(Sheet(page.number, table.rows - depth, moved))
+        made.append(PageRows(page.number, table.rows - depth, moved))
     return made
 
 
@@ -71,7 +71,7 @@ def examples(tables: int) -> tuple[list[Example], list[Example]]:
     for number in range(tables):
         printed = some_print(random.Random(SEED + number))
         if printed.cuts:
-            told = Told(printed)
+            told = ToldCuts(printed)
             stitch(
                 (),
                 Columns("cells", printed.table.roles, printed.table.headers),

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from vanban.layouts.tables.headrows import FILE, LEVELS, evidence
 
 from training.pages.fit import Example, fit
-from training.pages.print import Printed, some_print
+from training.pages.print import TableOnPages, some_print
 
 SEED = 300_000
 HEAD = "# Weights for what is header (layouts/tables/headrows.py), fitted by `python -m training.pages.heads` on {tables} random tables printed on pages.\n"
 
 
-def examples(printed: Printed, rng: random.Random) -> Iterator[Example]:
+def examples(printed: TableOnPages, rng: random.Random) -> Iterator[Example]:
     """The top rows of each page, and whether they are header."""
     for page, depth in zip(printed.pages, printed.header_rows, strict=True):
         for row in range(min(LEVELS + 1, page.tables[0].rows)):

@@ -10,9 +10,9 @@ import random
 from collections import Counter
 
 from vanban.layouts.tables.gather import long_tables
-from vanban.layouts.tables.table import Table
+from vanban.layouts.tables.table import LongTable
 
-from training.pages.print import Printed, some_print
+from training.pages.print import TableOnPages, some_print
 
 #: Tables from this seed on were not fitted on.
 SEED = 950_000
@@ -23,12 +23,12 @@ SETTINGS = {
 }
 
 
-def texts(table: Table) -> list[tuple[str, ...]]:
+def texts(table: LongTable) -> list[tuple[str, ...]]:
     """What each row says, merged cells on every row that they span."""
     return [tuple(cell.text if cell else "" for cell in row) for row in table.grid()]
 
 
-def rows_right(printed: Printed, tables: list[Table]) -> int:
+def rows_right(printed: TableOnPages, tables: list[LongTable]) -> int:
     """How many of the printed rows stand in the first table word for word."""
     found = Counter(tuple(text.replace(" ", "") for text in row) for row in texts(tables[0])) if tables else Counter()
     wanted = Counter(tuple(_plain(text) for text in row) for row in zip(*printed.table.texts, strict=True))

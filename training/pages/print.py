@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from vanban.extract.page import Box, Cell, Line, Page, Table, Word
 
-from training.columns.tables import CUT, Made, make
+from training.columns.tables import CUT, MadeTable, make
 
 LINE, LETTER, PAD = 14.0, 5.4, 6.0
 LEFT, TOP = 60.0, 60.0
@@ -23,10 +23,10 @@ HEADINGS = (
 
 
 @dataclass(slots=True)
-class Printed:
+class TableOnPages:
     """A table on its pages. For each page but the first, `cuts` says whether its end cut a row, `runs` which columns run on."""
 
-    table: Made
+    table: MadeTable
     pages: list[Page] = field(default_factory=list)
     header_rows: list[int] = field(default_factory=list)
     cuts: list[bool] = field(default_factory=list)
@@ -44,7 +44,7 @@ class _Slot:
 
 def some_print(
     rng: random.Random, *, aside_headers: bool = False, aside_texts: bool = False, cut: float = CUT, kind: str = ""
-) -> Printed:
+) -> TableOnPages:
     """A random table with rows of equal columns, on its pages."""
     while True:
         chosen = kind or rng.choices(("tasks", "statistics", "cells"), weights=(5, 3, 2))[0]
@@ -55,11 +55,11 @@ def some_print(
             return _printed(rng, made)
 
 
-def _printed(rng: random.Random, made: Made) -> Printed:
+def _printed(rng: random.Random, made: MadeTable) -> TableOnPages:
     total = rng.choice((480.0, 760.0))
     widths = [max(28.0, total * width / sum(made.widths)) for width in made.widths]
     rows = _slots(rng, made, widths)
-    printed = Printed(made, rows=len(rows))
+    printed = TableOnPages(made, rows=len(rows))
     press = _Press(rng, widths, printed, _header(rng, made, widths))
     press.begin()
     headed = rng.random() < 0.45
@@ -83,7 +83,7 @@ def _wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def _slots(rng: random.Random, made: Made, widths: Sequence[float]) -> list[list[_Slot | None]]:
+def _slots(rng: random.Random, made: MadeTable, widths: Sequence[float]) -> list[list[_Slot | None]]:
     """The rows' cells; equal texts below each other are often one merged cell."""
     height = len(made.texts[0])
     rows: list[list[_Slot | None]] = [[None] * len(widths) for _ in range(height)]
@@ -106,7 +106,7 @@ def _slots(rng: random.Random, made: Made, widths: Sequence[float]) -> list[list
     return rows
 
 
-def _header(rng: random.Random, made: Made, widths: Sequence[float]) -> list[list[tuple[str, int, int]]]:
+def _header(rng: random.Random, made: MadeTable, widths: Sequence[float]) -> list[list[tuple[str, int, int]]]:
     """The header's rows: for each cell its text, how many columns and how many rows it covers."""
     if not any(made.headers):
         return []
@@ -138,7 +138,11 @@ class _Press:
     """Puts rows on pages until they are full."""
 
     def __init__(
-        self, rng: random.Random, widths: Sequence[float], printed: Printed, header: list[list[tuple[str, int, int]]]
+        self,
+        rng: random.Random,
+        widths: Sequence[float],
+        printed: TableOnPages,
+        header: list[list[tuple[str, int, int]]],
     ) -> None:
         self.rng, self.widths, self.printed, self.header = rng, widths, printed, header
         self.edges = [LEFT]
@@ -212,7 +216,7 @@ class _Press:
             made.append(Line(tuple(words), Box(words[0].box.x0, y, words[-1].box.x1, y + 10)))
         return tuple(made)
 
-    def heading(self, made: Made, place: int) -> None:
+    def heading(self, made: MadeTable, place: int) -> None:
         """A heading over the full width, with its number in the first column or before its text; or blank cells beside it."""
         rng, wide = self.rng, len(self.widths)
         text = rng.choice(HEADINGS)
@@ -309,7 +313,7 @@ class _Press:
             self.printed.runs.append(runs)
 
 
-def seams(printed: Printed) -> Iterator[tuple[int, bool, set[int]]]:
+def seams(printed: TableOnPages) -> Iterator[tuple[int, bool, set[int]]]:
     """For each page but the first: its number, whether a row goes on there, and which columns run on otherwise."""
     for number, (cut, runs) in enumerate(zip(printed.cuts, printed.runs, strict=True), 2):
         yield number, cut, runs

@@ -38,7 +38,7 @@ PRINTED_FONTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class HandKind:
     """A kind of hand: `of_slot` gives the hand that writes one slot."""
 
     name: str
@@ -60,15 +60,15 @@ HAND = Style(slant=0.18, width=(0.7, 1.25), thicker=(-0.05, 0.12), bend=0.035)
 STAMP = Style(slant=0.03, width=(0.85, 1.15), thicker=(-0.04, 0.07), bend=0.006)
 
 
-def sources(folder: Path, aside: bool) -> Sequence[Source]:
+def sources(folder: Path, aside: bool) -> Sequence[HandKind]:
     """Every kind of hand, either those to learn from or those kept aside."""
     fonts = [font for number, font in enumerate(_fonts(folder)) if (number % KEPT_ASIDE == 0) == aside]
     digits = _package_digits(folder, aside)
     return (
-        Source("strokes", 0.37, lambda rng: _stroke_hand(rng, aside)),
-        Source("fonts", 0.22, lambda rng: _unlike(_font_hand(fonts[int(rng.integers(len(fonts)))]), HAND, rng)),
-        Source("digits", 0.16, lambda rng: _unlike(_digit_hand(digits), HAND, rng)),
-        Source(
+        HandKind("strokes", 0.37, lambda rng: _stroke_hand(rng, aside)),
+        HandKind("fonts", 0.22, lambda rng: _unlike(_font_hand(fonts[int(rng.integers(len(fonts)))]), HAND, rng)),
+        HandKind("digits", 0.16, lambda rng: _unlike(_digit_hand(digits), HAND, rng)),
+        HandKind(
             "stamps",
             0.25,
             lambda rng: _unlike(

@@ -20,7 +20,7 @@ from vanban.layouts.masthead.slots import DAYS, MONTHS
 
 from training.pen import wear
 from training.pen.hands import sources
-from training.pen.slots import Made, make
+from training.pen.slots import MadeSlot, make
 
 FORMS: dict[str, tuple[str, ...]] = {"number": (), "day": DAYS, "month": MONTHS}
 CALIBRATION = Path("extract/data/pen.json")
@@ -29,14 +29,14 @@ Told = tuple[str, str, float, float, bool]
 """Slot, reading, its chance against its rivals, the chance that it has the form at all, whether it is right."""
 
 
-def some(folder: Path, count: int, aside: bool, seed: int) -> list[Made]:
+def some(folder: Path, count: int, aside: bool, seed: int) -> list[MadeSlot]:
     """So many slots; those kept aside are by hands and in kinds of wear that were never learnt from."""
     rng = np.random.default_rng(seed)
     hands, kinds = tuple(sources(folder, aside)), wear.KEPT_ASIDE if aside else wear.KINDS
     return [make(rng, hands, kinds) for _ in range(count)]
 
 
-def told(made: Sequence[Made]) -> list[Told]:
+def told(made: Sequence[MadeSlot]) -> list[Told]:
     """What the reader says of each slot; of one in which nothing is written, too, as if it were a day."""
     found: list[Told] = []
     for start in range(0, len(made), 64):
@@ -49,7 +49,7 @@ def told(made: Sequence[Made]) -> list[Told]:
     return found
 
 
-def _same(reading: str, made: Made) -> bool:
+def _same(reading: str, made: MadeSlot) -> bool:
     """Whether it is what stands there; a day or month may be written with a zero before it or without."""
     text = made.text.split("/")[0]
     if made.slot in ("day", "month"):

@@ -20,7 +20,7 @@ LAYERS = (
 """Each layer with its channels in and out; a wider step makes the picture smaller."""
 
 
-class Network(nn.Module):
+class PenNetwork(nn.Module):
     """Scores of every sign at every step (batch × steps × signs) for pictures (batch × height × width), ink 1 on 0."""
 
     def __init__(self) -> None:

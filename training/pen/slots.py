@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from vanban.extract.pen.crop import HEIGHT, LETTER, WIDTH, normalised
 
 from training.pen import wear
-from training.pen.hands import PRINT, Draw, Source
+from training.pen.hands import PRINT, Draw, HandKind
 
 FINE = 2
 """A slot is made at this many times the network's resolution, and worn before it is made smaller."""
@@ -58,7 +58,7 @@ FACES = ("liberation2/LiberationSerif", "croscore/Tinos", "dejavu/DejaVuSerifCon
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeSlot:
     """A slot's crop as the network sees it, what is written in it, and how it was made."""
 
     pixels: NDArray[np.uint8]
@@ -70,7 +70,7 @@ class Made:
     """Where each sign of the text stands in the crop, in pixels from its left edge."""
 
 
-def make(rng: np.random.Generator, hands: tuple[Source, ...], kinds: dict[str, wear.Wear]) -> Made:
+def make(rng: np.random.Generator, hands: tuple[HandKind, ...], kinds: dict[str, wear.Wear]) -> MadeSlot:
     """One slot."""
     slot = str(rng.choice([name for name, _ in SLOTS], p=[share for _, share in SLOTS]))
     shares = np.array([source.share for source in hands])
@@ -82,7 +82,7 @@ def make(rng: np.random.Generator, hands: tuple[Source, ...], kinds: dict[str, w
         worn = np.clip(kinds[kind](laid.paper, rng), 0, 255).astype(np.uint8)
         pixels = normalised(np.asarray(cv2.resize(worn, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8))
         if laid.whole and _legible(pixels, laid.pen):
-            return Made(pixels, laid.text, slot, source.name, kind, laid.middles)
+            return MadeSlot(pixels, laid.text, slot, source.name, kind, laid.middles)
 
 
 def _legible(pixels: NDArray[np.uint8], pen: wear.Picture) -> bool:

@@ -18,8 +18,8 @@ from vanban.extract.pen.network import SIGNS
 
 from training.pen import wear
 from training.pen.hands import sources
-from training.pen.network import Network
-from training.pen.slots import Made, make
+from training.pen.network import PenNetwork
+from training.pen.slots import MadeSlot, make
 
 LEARNT = "learnt.pt"
 BATCH = 32
@@ -49,12 +49,12 @@ def learn(folder: Path, minutes: float, seed: int = 3) -> None:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     slots = _slots(folder, rng)
-    network = Network()
+    network = PenNetwork()
     again = (folder / LEARNT).is_file()
     if again:
         network.load_state_dict(torch.load(folder / LEARNT)["network"])
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    waiting: tuple[list[Made], list[Made]] = ([], [])
+    waiting: tuple[list[MadeSlot], list[MadeSlot]] = ([], [])
     start, seen, mean, kept = time.monotonic(), 0, 0.0, 0.0
     while (gone := (time.monotonic() - start) / 60 / minutes) < 1:
         made = _batch(slots, waiting)
@@ -84,7 +84,7 @@ def _falling(gone: float) -> float:
     return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * gone))
 
 
-def _images(made: list[Made], rng: np.random.Generator) -> torch.Tensor:
+def _images(made: list[MadeSlot], rng: np.random.Generator) -> torch.Tensor:
     """The crops, each a little higher or lower than it was the last time."""
     pixels = np.stack([np.roll(one.pixels, int(rng.integers(-HIGHER, HIGHER + 1)), axis=0) for one in made])
     if all(map(_is_narrow, made)):
@@ -92,7 +92,7 @@ def _images(made: list[Made], rng: np.random.Generator) -> torch.Tensor:
     return 1 - torch.from_numpy(pixels.astype(np.float32)) / 255
 
 
-def _read_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
+def _read_loss(scores: torch.Tensor, made: list[MadeSlot]) -> torch.Tensor:
     """How unlikely it is that the steps spell what is written, wherever."""
     logs = scores.log_softmax(-1).transpose(0, 1)
     signs = [SIGNS.index(sign) + 1 for one in made for sign in one.text]
@@ -104,7 +104,7 @@ def _read_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
     return losses.mean()
 
 
-def _place_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
+def _place_loss(scores: torch.Tensor, made: list[MadeSlot]) -> torch.Tensor:
     """How unlikely it is that each sign is said at its middle, and none far from all of them."""
     wanted = torch.zeros(scores.shape[:2], dtype=torch.long)
     for row, one in enumerate(made):
@@ -116,7 +116,7 @@ def _place_loss(scores: torch.Tensor, made: list[Made]) -> torch.Tensor:
     return functional.cross_entropy(scores.transpose(1, 2), wanted, ignore_index=-1)
 
 
-def _batch(slots: Iterator[Made], waiting: tuple[list[Made], list[Made]]) -> list[Made]:
+def _batch(slots: Iterator[MadeSlot], waiting: tuple[list[MadeSlot], list[MadeSlot]]) -> list[MadeSlot]:
     """The next batch of wide slots or of narrow ones, whichever is full first."""
     while max(map(len, waiting)) < BATCH:
         one = next(slots)
@@ -127,14 +127,14 @@ def _batch(slots: Iterator[Made], waiting: tuple[list[Made], list[Made]]) -> lis
     return batch
 
 
-def _is_narrow(one: Made) -> bool:
+def _is_narrow(one: MadeSlot) -> bool:
     return bool((one.pixels[:, NARROW - 4 :] > PAPER).all())
 
 
-def _slots(folder: Path, rng: np.random.Generator) -> Iterator[Made]:
+def _slots(folder: Path, rng: np.random.Generator) -> Iterator[MadeSlot]:
     """Slots without end, each EACH times, far apart."""
     hands = tuple(sources(folder, aside=False))
-    pool: list[tuple[Made, int]] = []
+    pool: list[tuple[MadeSlot, int]] = []
     while True:
         while len(pool) < POOL:
             pool.append((make(rng, hands, wear.KINDS), EACH))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samples.astray import some_reader
-from samples.document import Appendix, Document, Masthead
+from samples.document import Appendix, Document, PrintedMasthead
 from samples.office import some_office
 from samples.statistics_table import STATISTICS_LAYOUTS
 from samples.task_layouts import TASK_LAYOUTS
@@ -41,7 +41,7 @@ def documents(count: int, first: int, how: str) -> Iterator[dict[str, object]]:
             for layout in layouts:
                 rng = random.Random(f"aside-{seed}-{layout}")
                 appendix = aside_appendix(kind, layout, rng)
-                nobody = Masthead("", "", (), (), "", "", "", "", "", (), ())
+                nobody = PrintedMasthead("", "", (), (), "", "", "", "", "", (), ())
                 document = Document(nobody, [], [appendix], family=rng.choice(FACES), appendix_only=True)
                 sheets = typeset(document)
                 reader, harm = some_reader(rng), rng.choice((0.0, 1.0)) if how == "worn" else 0.0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.diacritics import restore
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tags import HEADING, ROLES, Form, tag
 from vanban.layouts.plain.tokens import tokens
 
@@ -20,13 +20,13 @@ FEWEST = 2
 
 
 @dataclass(slots=True)
-class Seen:
+class PracticeLine:
     """A line of a practice page: its words as the reader of tables sees them, each with its table, row and column."""
 
     page: int
     number: int
     text: str
-    line: Printed
+    line: BodyLine
     places: list[tuple[int, int, int]]
     table: int = OUTSIDE
     header: bool = False
@@ -37,7 +37,7 @@ class Example:
     """A table's rows: its columns, its lines, and the true tag of every word."""
 
     order: tuple[str, ...]
-    lines: list[Printed] = field(default_factory=list)
+    lines: list[BodyLine] = field(default_factory=list)
     tags: list[list[int]] = field(default_factory=list)
 
 
@@ -58,12 +58,12 @@ def shown(document: dict[str, Any]) -> list[str]:
     return restore("\n".join(texts)).text.split("\n") if is_restored else texts
 
 
-def seen_lines(document: dict[str, Any]) -> list[Seen]:
+def seen_lines(document: dict[str, Any]) -> list[PracticeLine]:
     """The lines of a document that say something, as they are shown."""
     raw = [(page, line) for page, lines in enumerate(document["pages"], 1) for line in lines]
     texts = [" ".join(word[0] for word in line) for _, line in raw]
     now_shown = document.get("shown") or shown(document)
-    found: list[Seen] = []
+    found: list[PracticeLine] = []
     block = before = 0
     for number, ((page, words), text, now) in enumerate(zip(raw, texts, now_shown, strict=True)):
         block += page != before
@@ -75,7 +75,7 @@ def seen_lines(document: dict[str, Any]) -> list[Seen]:
         if not read:
             continue
         places = [tuple(words[at][1:]) for at in _origins(read, now, text, words)]
-        found.append(Seen(page, number, now, Printed(page, number, block, read), places))
+        found.append(PracticeLine(page, number, now, BodyLine(page, number, block, read), places))
     _tell_tables(found)
     return found
 
@@ -97,7 +97,7 @@ def _origins(read: Sequence[Any], now: str, text: str, words: Sequence[Any]) -> 
         yield next((n for n, end in enumerate(ends) if middle < end), len(ends) - 1)
 
 
-def _tell_tables(lines: Sequence[Seen]) -> None:
+def _tell_tables(lines: Sequence[PracticeLine]) -> None:
     for line in lines:
         known = [place for place in line.places if place[0] != UNKNOWN]
         if known:
@@ -116,7 +116,7 @@ def _tell_tables(lines: Sequence[Seen]) -> None:
             line.header = amid and below is not None and below.header
 
 
-def examples(document: dict[str, Any], lines: Sequence[Seen]) -> Iterator[Example]:
+def examples(document: dict[str, Any], lines: Sequence[PracticeLine]) -> Iterator[Example]:
     """Every table's rows."""
     for number, table in enumerate(document["tables"]):
         body = [line for line in lines if line.table == number and not line.header]
@@ -124,7 +124,7 @@ def examples(document: dict[str, Any], lines: Sequence[Seen]) -> Iterator[Exampl
             yield _example(body, table)
 
 
-def _example(lines: Sequence[Seen], table: dict[str, Any]) -> Example:
+def _example(lines: Sequence[PracticeLine], table: dict[str, Any]) -> Example:
     made = Example(tuple(dict.fromkeys(table["roles"])))
     known: set[tuple[int, int]] = set()
     for line in lines:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 from scipy import sparse
-from vanban.layouts.plain.parting import Printed
+from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tagger import LINES, REACH
 from vanban.layouts.plain.tags import COUNT, NEVER, ROLES, Form, Ints, allowed, parts
-from vanban.layouts.plain.wordmarks import MARKS, NUMBERS, ORDER, REPEATS, Seen, marks, numbers, order_numbers
+from vanban.layouts.plain.wordmarks import MARKS, NUMBERS, ORDER, REPEATS, ColumnCounts, marks, numbers, order_numbers
 
 from training.text.examples import Example, load
 from training.text.fit import Fitter, Fitting, Sequences, new_network
@@ -45,17 +45,17 @@ def sequences(example: Example, number: int = 0) -> Sequences | None:
     )
 
 
-def shown(lines: Sequence[Printed], tags: Sequence[Sequence[int]]) -> dict[str, Seen]:
+def shown(lines: Sequence[BodyLine], tags: Sequence[Sequence[int]]) -> dict[str, ColumnCounts]:
     """What a reading of the table would show of its columns: most of its lines, for none is wholly right."""
     rng = random.Random(len(lines))
     share = rng.uniform(0.4, 1.0)
-    found: dict[str, Seen] = {}
+    found: dict[str, ColumnCounts] = {}
     for line, path in zip(lines, tags, strict=True):
         if rng.random() < share:
             opens = [at for at, one in enumerate(path) if parts(one)[0] in (Form.NEW, Form.ON)]
             for first, end in zip(opens, [*opens[1:], len(path)], strict=False):
                 role = ROLES[parts(path[first])[1]]
-                found.setdefault(role, Seen()).add(line.tokens[first:end])
+                found.setdefault(role, ColumnCounts()).add(line.tokens[first:end])
     return found
 
 

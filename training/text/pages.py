@@ -22,17 +22,17 @@ import cv2
 import numpy as np
 
 from samples.astray import read, some_reader
-from samples.document import Appendix, Document, Grid, Masthead, Paragraph, plain
+from samples.document import Appendix, Document, PrintedMasthead, RuledTable, SetParagraph, plain
 from samples.draw import write_pdf
 from samples.levels import LEVELS, some_scanner
 from samples.lossy import damage
 from samples.make import render
-from samples.sheet import Printed, Sheet
+from samples.sheet import PrintedSheet, SetWord
 from samples.typeset import Margins, typeset
 from training.text.contents import Contents
 from training.text.examples import shown
 from training.text.practice import Practice, practice_table
-from training.text.wear import Wear
+from training.text.wear import ReaderWear
 
 #: Faces of which no practice page is printed, so that whole faces are kept aside.
 FACES = ("tinos", "tinos", "freeserif", "liberation", "dejavu")
@@ -46,7 +46,7 @@ def practice_document(contents: Contents, rng: random.Random) -> tuple[Document,
     """Some prose, an appendix of one or two tables, some prose again."""
     contents.begin()
     made = [practice_table(contents, rng) for _ in range(rng.choice((1, 1, 1, 2)))]
-    parts: list[Paragraph | Grid] = []
+    parts: list[SetParagraph | RuledTable] = []
     for table in made:
         parts += [_prose(contents, rng) for _ in range(rng.choice((0, 0, 1, 2, 4)))]
         parts.append(table.grid)
@@ -63,17 +63,17 @@ def practice_document(contents: Contents, rng: random.Random) -> tuple[Document,
             )
         )
     landscape = rng.random() < (0.75 if len(made[0].roles) > 5 else 0.35)
-    nobody = Masthead("", "", (), (), "", "", "", "", "", (), ())
+    nobody = PrintedMasthead("", "", (), (), "", "", "", "", "", (), ())
     return Document(
         nobody, [], [Appendix(heading, parts, landscape)], family=rng.choice(FACES), appendix_only=True
     ), made
 
 
-def _line(text: str) -> Paragraph:
-    return Paragraph(plain(text, bold=True), "centre", 13, before=2)
+def _line(text: str) -> SetParagraph:
+    return SetParagraph(plain(text, bold=True), "centre", 13, before=2)
 
 
-def _prose(contents: Contents, rng: random.Random) -> Paragraph:
+def _prose(contents: Contents, rng: random.Random) -> SetParagraph:
     text = contents.text("task")[0]
     if rng.random() < 0.4:
         text = (
@@ -82,10 +82,10 @@ def _prose(contents: Contents, rng: random.Random) -> Paragraph:
             )
             + text
         )
-    return Paragraph(plain(text), "justify", rng.choice((13, 14)), indent=28)
+    return SetParagraph(plain(text), "justify", rng.choice((13, 14)), indent=28)
 
 
-def simulated(sheet: Sheet, rng: random.Random, reader: Any, harm: float) -> list[list[Word]]:
+def simulated(sheet: PrintedSheet, rng: random.Random, reader: Any, harm: float) -> list[list[Word]]:
     """The page's lines as the simulated reader leaves them; `harm` says whether letters are misread."""
     lines: list[list[Word]] = []
     for line in read(sheet, rng, reader):
@@ -99,7 +99,7 @@ def simulated(sheet: Sheet, rng: random.Random, reader: Any, harm: float) -> lis
     return lines
 
 
-def scanned(sheets: Sequence[Sheet], rng: random.Random) -> Iterator[list[list[Word]]]:
+def scanned(sheets: Sequence[PrintedSheet], rng: random.Random) -> Iterator[list[list[Word]]]:
     """The pages printed, worn and read by Tesseract."""
     noise = np.random.default_rng(rng.randrange(2**32))
     level = rng.choice(("good", "good", "fair", "fair", "poor"))
@@ -142,7 +142,7 @@ def _tesseract(image: bytes, language: str, mode: str, dpi: int) -> list[list[Se
     return found
 
 
-def _matched(lines: Sequence[Sequence[Seen]], words: Sequence[Printed], scale: float) -> list[list[Word]]:
+def _matched(lines: Sequence[Sequence[Seen]], words: Sequence[SetWord], scale: float) -> list[list[Word]]:
     """Each word read with the cell of the printed word that it lies over."""
     left = np.array([word.x for word in words]) * scale
     right = left + np.array([word.ink.width for word in words]) * scale
@@ -200,7 +200,7 @@ def main() -> None:
                 reader, harm, wear = (
                     some_reader(rng),
                     rng.choice((0.0, 1.0, 1.0)),
-                    Wear(rng, rng.choice((0.0, 0.3, 0.7, 1.0, 1.5))),
+                    ReaderWear(rng, rng.choice((0.0, 0.3, 0.7, 1.0, 1.5))),
                 )
                 pages = [wear.page(simulated(sheet, rng, reader, harm)) for sheet in sheets]
             else:

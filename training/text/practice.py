@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from samples.document import Align, Grid, GridRow, Slot
+from samples.document import Align, GridRow, RuledTable, TableCell
 from samples.numerals import roman
 from training.text.contents import Contents, headers
 
@@ -46,7 +46,7 @@ _MEASURES = (
 class Practice:
     """A table, the role of each of its columns, and which rows are headings."""
 
-    grid: Grid
+    grid: RuledTable
     roles: list[str]
     headings: set[int] = field(default_factory=set)
 
@@ -54,7 +54,7 @@ class Practice:
 def practice_table(contents: Contents, rng: random.Random) -> Practice:
     """A table of tasks or statistics."""
     roles = _statistics_columns(rng) if rng.random() < 0.5 else _task_columns(rng)
-    return Table(contents, rng, roles).build()
+    return PracticeTable(contents, rng, roles).build()
 
 
 def _task_columns(rng: random.Random) -> list[str]:
@@ -101,7 +101,7 @@ def _statistics_columns(rng: random.Random) -> list[str]:
     return ["stt", *roles] if rng.random() < 0.9 else roles
 
 
-class Table:
+class PracticeTable:
     """Builds one table row by row."""
 
     def __init__(self, contents: Contents, rng: random.Random, roles: list[str]) -> None:
@@ -155,10 +155,10 @@ class Table:
                 number = self._run(section, sub, 0 if sub else number, rng.randint(1, 6))
             self._label(first)
         widths: list[float] = [rng.uniform(*_WIDTHS[role]) for role in self.roles]
-        grid = Grid(widths, self._header(), self.rows, rng.random() < 0.6, rng.random() < 0.85, rng.choice((10.5, 11, 11.5, 12, 12, 12.5, 13)), rng.choice((0.6, 1.5, 3.0, 4.0)), rng.random() < 0.05)  # fmt: skip
+        grid = RuledTable(widths, self._header(), self.rows, rng.random() < 0.6, rng.random() < 0.85, rng.choice((10.5, 11, 11.5, 12, 12, 12.5, 13)), rng.choice((0.6, 1.5, 3.0, 4.0)), rng.random() < 0.05)  # fmt: skip
         return Practice(grid, self.roles, self.headings)
 
-    def _header(self) -> list[list[Slot | None]]:
+    def _header(self) -> list[list[TableCell | None]]:
         measures = self.rng.sample(_MEASURES, self.roles.count("value")) if self.roles.count("value") > 1 else []
         names = [
             measures.pop() if role == "value" and measures else self.rng.choice(headers(role)) for role in self.roles
@@ -171,17 +171,17 @@ class Table:
             if {self.roles[place], self.roles[place + 1]}
             in ({"lead_unit", "support_units"}, {"value"}, {"unit", "value"})
         ]
-        header: list[list[Slot | None]]
+        header: list[list[TableCell | None]]
         if pairs and self.rng.random() < 0.3:
             over = pairs[0]
-            first: list[Slot | None] = [_head(name, rows=2) for name in names]
+            first: list[TableCell | None] = [_head(name, rows=2) for name in names]
             said = (
                 "Kết quả"
                 if "value" in self.roles
                 else self.rng.choice(("Phân công thực hiện", "Tổ chức thực hiện", "Cơ quan thực hiện"))
             )
             first[over], first[over + 1] = _head(said, columns=2), None
-            second: list[Slot | None] = [None] * len(names)
+            second: list[TableCell | None] = [None] * len(names)
             second[over], second[over + 1] = _head(names[over]), _head(names[over + 1])
             header = [first, second]
         else:
@@ -211,11 +211,14 @@ class Table:
         self.headings.add(len(self.rows))
         count = len(self.roles)
         if "stt" not in self.roles or how == "full":
-            cells: list[Slot | None] = [Slot((f"{numeral} {title}",), columns=count, bold=True), *[None] * (count - 1)]
+            cells: list[TableCell | None] = [
+                TableCell((f"{numeral} {title}",), columns=count, bold=True),
+                *[None] * (count - 1),
+            ]
         elif how == "span":
-            cells = [_head(numeral), Slot((title,), columns=count - 1, bold=True), *[None] * (count - 2)]
+            cells = [_head(numeral), TableCell((title,), columns=count - 1, bold=True), *[None] * (count - 2)]
         else:
-            cells = [_head(numeral), Slot((title,), bold=True), *[Slot() for _ in range(count - 2)]]
+            cells = [_head(numeral), TableCell((title,), bold=True), *[TableCell() for _ in range(count - 2)]]
         self.rows.append(GridRow(cells))
 
     def _run(self, section: int, sub: int, number: int, count: int) -> int:
@@ -242,7 +245,7 @@ class Table:
 
     def _row(self, number: str, place: int, span: int, head: str = "") -> None:
         unit = self.contents.unit()
-        cells: list[Slot | None] = []
+        cells: list[TableCell | None] = []
         for column, role in enumerate(self.roles):
             if role == "section":
                 cells.append(None)
@@ -258,14 +261,14 @@ class Table:
                 if head and text and role in MAIN:
                     text = (head + text[0], *text[1:])
             rows = span if role in self.merged else 1
-            cells.append(Slot(text, rows=rows, align=self.aligns[column], middle=self.middle[column]))
+            cells.append(TableCell(text, rows=rows, align=self.aligns[column], middle=self.middle[column]))
         if "stt" not in self.roles and number and self.rng.random() < 0.7:
             main = next(n for n, role in enumerate(self.roles) if role in (*MAIN, "action", "goal"))
             if cells[main] is not None:
                 slot = cells[main]
                 assert slot is not None
                 said_first, *rest = slot.paragraphs
-                cells[main] = Slot(
+                cells[main] = TableCell(
                     (f"{number} {said_first}", *rest), slot.rows, 1, align=slot.align, middle=slot.middle
                 )
         self.rows.append(GridRow(cells))
@@ -273,10 +276,10 @@ class Table:
     def _label(self, first: int) -> None:
         """The first column's cell over all rows of a section."""
         if self.roles[0] == "section" and len(self.rows) > first:
-            self.rows[first].slots[0] = Slot(
+            self.rows[first].slots[0] = TableCell(
                 self.contents.title(), len(self.rows) - first, bold=True, align="centre", middle=True
             )
 
 
-def _head(text: str, rows: int = 1, columns: int = 1) -> Slot:
-    return Slot((text,), rows, columns, bold=True, align="centre", middle=True)
+def _head(text: str, rows: int = 1, columns: int = 1) -> TableCell:
+    return TableCell((text,), rows, columns, bold=True, align="centre", middle=True)

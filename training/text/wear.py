@@ -57,7 +57,7 @@ _DIGITS = {
 }
 
 
-class Wear:
+class ReaderWear:
     """One reader's way with one document; `strength` 1 is what was counted."""
 
     def __init__(self, rng: random.Random, strength: float) -> None:

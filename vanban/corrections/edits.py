@@ -20,7 +20,7 @@ from vanban.corrections.listing import (
     row_name,
     told,
 )
-from vanban.corrections.plausible import Change, Deleted, objections, too_few
+from vanban.corrections.plausible import CellChange, Deleted, objections, too_few
 from vanban.corrections.reading import TableFile, plain
 from vanban.corrections.spreadsheet import is_damage, undone
 from vanban.errors import UsageError
@@ -138,7 +138,7 @@ class _Comparison:
         self._types = dict(zip(tables()[table].columns, tables()[table].types, strict=True))
         self._found = Edits()
         self._given: Counter[str] = Counter()
-        self._changes: list[Change] = []
+        self._changes: list[CellChange] = []
         self._damaged = 0
         self._followed = Counter[str]()
 
@@ -177,7 +177,7 @@ class _Comparison:
             if why := unfit(self._table, column, text):
                 self._found.objections.append(f"row {_shown(place)}: {column} is {text!r}: {why}")
                 continue
-            self._changes.append(Change(_shown(place), column, now[column], text))
+            self._changes.append(CellChange(_shown(place), column, now[column], text))
             self._learn(place, column, text)
 
     def _learn(self, place: Place, column: str, text: str) -> None:

@@ -10,7 +10,7 @@ from vanban.corrections.listing import TELLING
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ChangeLimits:
     """How much of a table a person may change before it is rather a mishap. All are set by judgement, not fitted."""
 
     share: float = 0.5
@@ -29,11 +29,11 @@ class Limits:
     """Of the changed cells of a column, from which on they have moved."""
 
 
-LIMITS = Limits()
+LIMITS = ChangeLimits()
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     """One changed cell: its row as people call it, its column, what was there and what is."""
 
     row: str
@@ -51,7 +51,7 @@ class Deleted:
     of: int
 
 
-def objections(table: str, changes: Sequence[Change], filled: Counter[str]) -> Iterator[str]:
+def objections(table: str, changes: Sequence[CellChange], filled: Counter[str]) -> Iterator[str]:
     """Why these changes are hardly a person's; `filled` says how many cells of each column hold anything."""
     yield from _broken(changes)
     yield from _formulas(changes)
@@ -70,14 +70,14 @@ def too_few(deleted: Sequence[Deleted]) -> list[Deleted]:
     return [one for one in deleted if one.gone > max(LIMITS.deleted, LIMITS.deleted_share * one.of)]
 
 
-def _by_column(changes: Sequence[Change]) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = defaultdict(list)
+def _by_column(changes: Sequence[CellChange]) -> dict[str, list[CellChange]]:
+    found: dict[str, list[CellChange]] = defaultdict(list)
     for change in changes:
         found[change.column].append(change)
     return found
 
 
-def _broken(changes: Sequence[Change]) -> Iterator[str]:
+def _broken(changes: Sequence[CellChange]) -> Iterator[str]:
     broken = [change for change in changes if letters_lost(change.was, change.now)]
     if broken:
         one = broken[0]
@@ -118,13 +118,13 @@ def _through(text: str, encoding: str) -> str:
     return text.encode("utf-8", "replace").decode(encoding, "replace").strip()
 
 
-def _formulas(changes: Sequence[Change]) -> Iterator[str]:
+def _formulas(changes: Sequence[CellChange]) -> Iterator[str]:
     for change in changes:
         if change.now.startswith("=") and not change.was.startswith("="):
             yield f"row {change.row}, {change.column} holds a formula: {_short(change.now)}"
 
 
-def _moved(changes: Sequence[Change]) -> int:
+def _moved(changes: Sequence[CellChange]) -> int:
     """How many changed cells hold what another changed cell of the column held, if so many that they were moved."""
     held = Counter(change.was for change in changes if change.was)
     moved = sum(bool(change.now) and held[change.now] > 0 and change.now != change.was for change in changes)
@@ -133,7 +133,7 @@ def _moved(changes: Sequence[Change]) -> int:
     return moved if enough else 0
 
 
-def _too_many(column: str, changes: Sequence[Change], filled: int) -> Iterator[str]:
+def _too_many(column: str, changes: Sequence[CellChange], filled: int) -> Iterator[str]:
     emptied = sum(not change.now for change in changes)
     if emptied > max(LIMITS.emptied, LIMITS.emptied_share * filled):
         yield f"{emptied} of the {filled} cells of {column} were emptied"
@@ -141,7 +141,7 @@ def _too_many(column: str, changes: Sequence[Change], filled: int) -> Iterator[s
         yield f"{len(changes)} of the {filled} cells of {column} were changed"
 
 
-def _difference(change: Change) -> tuple[str, str]:
+def _difference(change: CellChange) -> tuple[str, str]:
     """What became of what, without the words before and behind it that stayed."""
     was, now = change.was.split(), change.now.split()
     while was and now and was[0] == now[0]:

@@ -55,7 +55,7 @@ def correct(
 
 
 @contextlib.contextmanager
-def opened_run(out: Path) -> Iterator[Run]:
+def opened_run(out: Path) -> Iterator[KeptRun]:
     """The results in a folder, for nobody else until they are closed."""
     if not all((out / name).is_file() for name in (f"{STATE}/ledger.sqlite", "documents.csv")):
         raise MissingInputError(
@@ -63,7 +63,7 @@ def opened_run(out: Path) -> Iterator[Run]:
         )
     try:
         with open_ledger(out, kept_settings(out)) as ledger:
-            yield Run(out, ledger)
+            yield KeptRun(out, ledger)
     except (NotARecord, sqlite3.DatabaseError) as error:
         raise UsageError(
             f"{out}: what this run has kept is of another version of vanban",
@@ -73,7 +73,7 @@ def opened_run(out: Path) -> Iterator[Run]:
         raise cannot_write(out, error) from error
 
 
-class Run:
+class KeptRun:
     """The results of a run, as they lie in its folder."""
 
     def __init__(self, out: Path, ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from vanban.columns import Table, tables
+from vanban.columns import ResultTable, tables
 from vanban.options import Options
 
 
@@ -21,7 +21,7 @@ def package_json(options: Options) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(table: Table, encoding: str) -> dict[str, Any]:
+def _resource(table: ResultTable, encoding: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

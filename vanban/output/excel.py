@@ -9,9 +9,9 @@ from typing import Any
 
 import xlsxwriter
 
-from vanban.columns import Table, tables
+from vanban.columns import ResultTable, tables
 from vanban.output.excelguide import GUIDE, write_guide
-from vanban.output.excelsheets import PrintedTables, Sheet, Styles
+from vanban.output.excelsheets import PrintedTables, Styles, WorkbookSheet
 from vanban.output.forms import WORKBOOK
 from vanban.rows import Row, printed
 
@@ -42,7 +42,9 @@ class ExcelSink:
         self._guide = self._book.add_worksheet(GUIDE)
         styles = Styles(self._book)
         self._sheets = {
-            table.name: Sheet(self._book, table, styles) for table in tables().values() if table.name not in _NO_SHEET
+            table.name: WorkbookSheet(self._book, table, styles)
+            for table in tables().values()
+            if table.name not in _NO_SHEET
         }
         self._printed = PrintedTables(self._book, styles)
         self._counts = dict.fromkeys(tables(), 0)
@@ -83,5 +85,5 @@ class ExcelSink:
             sheet.write_row(line, 0, place)
 
 
-def _by_name(table: Table, row: Row) -> dict[str, str]:
+def _by_name(table: ResultTable, row: Row) -> dict[str, str]:
     return dict(zip(table.columns, map(printed, row), strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vanban import doubts
-from vanban.columns import Table
+from vanban.columns import ResultTable
 from vanban.rows import Row, Value, printed
 
 ROWS = 1_048_576
@@ -75,10 +75,10 @@ class Styles:
         return (self._doubtful if doubtful else self._plain)[kind]
 
 
-class Sheet:
+class WorkbookSheet:
     """A table on its sheet, or on its sheets, with what is doubtful about its cells."""
 
-    def __init__(self, book: Any, table: Table, styles: Styles) -> None:
+    def __init__(self, book: Any, table: ResultTable, styles: Styles) -> None:
         self._book = book
         self._table = table
         self._styles = styles

@@ -12,7 +12,7 @@ DATABASE = "vanban.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OutputForm:
     """A form of the tables."""
 
     is_its: Callable[[str], bool]
@@ -22,7 +22,7 @@ class Form:
 
 
 FORMS = (
-    Form(lambda name: name == WORKBOOK, lambda options: replace(options, excel=True)),
-    Form(lambda name: name == DATABASE, lambda options: replace(options, sqlite=True)),
-    Form(lambda name: name.endswith(".parquet"), lambda options: replace(options, format="parquet")),
+    OutputForm(lambda name: name == WORKBOOK, lambda options: replace(options, excel=True)),
+    OutputForm(lambda name: name == DATABASE, lambda options: replace(options, sqlite=True)),
+    OutputForm(lambda name: name.endswith(".parquet"), lambda options: replace(options, format="parquet")),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanban.columns import Table, tables
+from vanban.columns import ResultTable, tables
 from vanban.errors import DependencyError
 from vanban.rows import Row, Value
 
@@ -45,7 +45,7 @@ class ParquetSink:
 class _File:
     """One Parquet file and the rows that wait to be written."""
 
-    def __init__(self, path: Path, table: Table) -> None:
+    def __init__(self, path: Path, table: ResultTable) -> None:
         types = {"integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
         pairs = zip(table.columns, table.types, strict=True)
         self._types = table.types

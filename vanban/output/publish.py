@@ -9,10 +9,10 @@ from vanban.corrections.keeping import digest_of, kept_copy
 from vanban.corrections.listing import Correction
 from vanban.ledger import Ledger
 from vanban.output.write import Tables
-from vanban.results import Written
+from vanban.results import RunDocuments
 
 
-def put_in_place(tables: Tables, ledger: Ledger, written: Written, made: Iterable[Correction]) -> set[str]:
+def put_in_place(tables: Tables, ledger: Ledger, written: RunDocuments, made: Iterable[Correction]) -> set[str]:
     """Publish the tables, and remember their hashes; killed on the way, neither the old ones nor the new seem changed by hand."""
     old, new = ledger.last_run().digests, tables.digests()
     for name, digest in new.items():

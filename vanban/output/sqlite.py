@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from vanban.columns import Table, tables
+from vanban.columns import ResultTable, tables
 from vanban.output.forms import DATABASE
 from vanban.rows import Row, Value
 
@@ -62,7 +62,7 @@ class SqliteSink:
         self._waiting[table].clear()
 
 
-def _create(table: Table) -> str:
+def _create(table: ResultTable) -> str:
     """A table's columns and keys."""
     columns = [f'"{name}" {_TYPES.get(kind, "text")}' for name, kind in zip(table.columns, table.types, strict=True)]
     key = table.schema.get("primaryKey", [])

@@ -8,25 +8,25 @@ from pathlib import Path
 
 from vanban.report import sections
 from vanban.report.bars import bars
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 from vanban.report.markup import Child, Markup, element, joined
 from vanban.report.pictures import Crops, pictures
 from vanban.report.survey import Survey
 from vanban.report.timeline import timeline
 from vanban.report.words import TONGUES, number, phrase, say
 
-__all__ = ["Bounds", "Crops", "write"]
+__all__ = ["ReportLimits", "Crops", "write"]
 
 NAME = "report.html"
 
 
-def write(folder: Path, crops: Crops | None = None, bounds: Bounds | None = None) -> Path:
+def write(folder: Path, crops: Crops | None = None, bounds: ReportLimits | None = None) -> Path:
     """Write report.html beside the CSVs of a run and give its path; `crops` cuts pictures of doubtful places.
 
     The file holds everything it needs and forbids itself everything else: no script but ours runs in it, and nothing is
     fetched from anywhere, whatever a scan says.
     """
-    survey = Survey(folder, bounds or Bounds())
+    survey = Survey(folder, bounds or ReportLimits())
     path = folder / NAME
     beside = path.with_name(f".{NAME}.part")
     beside.write_text(page(survey, crops), encoding="utf-8", newline="\n")

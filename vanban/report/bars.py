@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 from vanban.report.markup import Markup, element, joined
 from vanban.report.units import Load, Roster, key_of
 from vanban.report.words import number, say
 
 
-def bars(roster: Roster, bounds: Bounds) -> Markup:
+def bars(roster: Roster, bounds: ReportLimits) -> Markup:
     """The busiest unit first; those that are left out are counted in a last line, without a bar that would dwarf the others."""
     loads = roster.loads()
     if not loads:

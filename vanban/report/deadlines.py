@@ -16,7 +16,7 @@ _MONTHS_A_SLOT = (1, 3, 12, 60, 120)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Period:
     """A stretch of time and how many tasks fall due in it, by how exactly the deadline was printed."""
 
     first: dt.date
@@ -57,7 +57,7 @@ class Calendar:
         """Tasks with a day."""
         return self._months.total()
 
-    def slots(self) -> list[Slot]:
+    def slots(self) -> list[Period]:
         """From the first deadline to the last, nothing left out in between."""
         if not self._months:
             return []
@@ -65,10 +65,10 @@ class Calendar:
         step = next((step for step in _MONTHS_A_SLOT if last // step - first // step < MOST_SLOTS), _MONTHS_A_SLOT[-1])
         return list(self._filled(first // step, last // step, step))
 
-    def _filled(self, first: int, last: int, step: int) -> Iterator[Slot]:
+    def _filled(self, first: int, last: int, step: int) -> Iterator[Period]:
         counts: Counter[tuple[int, str]] = Counter()
         for (month, kind), count in self._months.items():
             counts[month // step, kind] += count
         for number in range(first, last + 1):
             year, month = divmod(number * step, 12)
-            yield Slot(dt.date(max(year, 1), month + 1, 1), step, tuple(counts[number, kind] for kind in KINDS))
+            yield Period(dt.date(max(year, 1), month + 1, 1), step, tuple(counts[number, kind] for kind in KINDS))

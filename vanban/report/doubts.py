@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from vanban.extract.page import Box
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 from vanban.report.pictures import Place
 from vanban.report.tables import Row, confidence, shortened, whole
 
@@ -16,7 +16,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(slots=True)
-class Doubt:
+class DoubtfulRow:
     """A row with doubtful cells: from which table, what it reads, and the doubts about it, the weightiest first."""
 
     table: str
@@ -37,13 +37,13 @@ class Doubt:
 
 
 @dataclass(slots=True)
-class Worklist:
+class ShownDoubts:
     """Doubts in their order, of which only the first are kept; the rows that they are about come later."""
 
-    bounds: Bounds
+    bounds: ReportLimits
     total: int = 0
     """How many rows have doubtful cells."""
-    _rows: dict[Key, Doubt] = field(default_factory=dict)
+    _rows: dict[Key, DoubtfulRow] = field(default_factory=dict)
     _more: set[Key] = field(default_factory=set)
 
     def add(self, cell: Row) -> None:
@@ -52,7 +52,7 @@ class Worklist:
         if key in self._rows:
             self._rows[key].cells.append(shortened(cell, self.bounds))
         elif len(self._rows) < self.bounds.doubts:
-            self._rows[key] = Doubt(key[1], [shortened(cell, self.bounds)])
+            self._rows[key] = DoubtfulRow(key[1], [shortened(cell, self.bounds)])
         self._more.add(key)
         self.total = len(self._more)
 
@@ -62,7 +62,7 @@ class Worklist:
         if doubt is not None:
             doubt.row = shortened(row, self.bounds)
 
-    def worst(self) -> list[Doubt]:
+    def worst(self) -> list[DoubtfulRow]:
         """The rows that are kept, in the order of doubts.csv."""
         return list(self._rows.values())
 

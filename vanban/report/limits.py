@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ReportLimits:
     """What is left out is counted and said in the page; the CSVs hold everything."""
 
     rows: int = 2000

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from vanban.extract.page import Box
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 
 Crops = Callable[[str, int, Sequence[Box]], Sequence[bytes | None]]
 """Pictures of places on a document's page, None where there is none; a page is asked for once."""
@@ -20,7 +20,7 @@ WHOLE_PAGE = Box(0, 0, 1e5, 1e5)
 _FORMS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
-def pictures(places: Sequence[Place | None], crops: Crops | None, most: int, bounds: Bounds) -> dict[int, str]:
+def pictures(places: Sequence[Place | None], crops: Crops | None, most: int, bounds: ReportLimits) -> dict[int, str]:
     """Addresses of the pictures of the first so many places, by their number in the list."""
     if crops is None:
         return {}
@@ -33,7 +33,7 @@ def pictures(places: Sequence[Place | None], crops: Crops | None, most: int, bou
     return made
 
 
-def address(picture: bytes | None, bounds: Bounds) -> str:
+def address(picture: bytes | None, bounds: ReportLimits) -> str:
     """A picture as a data URI; empty for what is too large or is no picture."""
     form = next((form for magic, form in _FORMS.items() if picture and picture.startswith(magic)), None)
     if picture is None or form is None or len(picture) > bounds.crop_bytes:

@@ -14,7 +14,7 @@ from vanban.extract.pixels import Array
 from vanban.inputs import Input
 from vanban.options import Options
 from vanban.places import Fetcher
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 from vanban.results import View
 from vanban.workers.hands import CUT_PICTURES, Hands, Task
 
@@ -33,13 +33,13 @@ class Scissors:
         options: Options,
         hands: Hands,
         views: Callable[[Input], Sequence[View]],
-        bounds: Bounds | None = None,
+        bounds: ReportLimits | None = None,
     ) -> None:
         self._inputs = {one.document: one for one in inputs}
         self._views = views
         self._options = options
         self._hands = hands
-        self._most = (bounds or Bounds()).crop_bytes
+        self._most = (bounds or ReportLimits()).crop_bytes
 
     def __call__(self, document: str, page: int, boxes: Sequence[Box]) -> Sequence[bytes | None]:
         """A picture of every box, None where there is none."""

@@ -7,10 +7,21 @@ from urllib.parse import quote
 
 from vanban.doubts import in_one_tongue
 from vanban.problems import kinds
-from vanban.report.doubts import Doubt
+from vanban.report.doubts import DoubtfulRow
 from vanban.report.markup import Child, Markup, element, joined
 from vanban.report.pictures import WHOLE_PAGE, Place
-from vanban.report.sheets import Cell, Column, Line, excerpt_note, gauge, leaf, sheet, stacked, sureness, tools
+from vanban.report.sheets import (
+    ShownCell,
+    ShownColumn,
+    ShownRow,
+    excerpt_note,
+    gauge,
+    leaf,
+    sheet,
+    stacked,
+    sureness,
+    tools,
+)
 from vanban.report.survey import Survey, task_key
 from vanban.report.tables import Row, whole
 from vanban.report.words import TONGUES, both, known, named, number, say
@@ -56,31 +67,31 @@ def link(document: str, shown: Child) -> Markup:
 def documents(survey: Survey) -> Markup:
     """Which documents these are."""
     columns = [
-        Column("document", "wide"),
-        Column("issued"),
-        Column("signer"),
-        Column("count-pages", "count"),
-        Column("tasks", "count"),
-        Column("statistics", "count"),
-        Column("sure", "sure"),
+        ShownColumn("document", "wide"),
+        ShownColumn("issued"),
+        ShownColumn("signer"),
+        ShownColumn("count-pages", "count"),
+        ShownColumn("tasks", "count"),
+        ShownColumn("statistics", "count"),
+        ShownColumn("sure", "sure"),
     ]
     body = sheet("documents", columns, (_document(row, survey) for row in survey.documents.rows))
     return joined(body, excerpt_note(survey.documents, "documents.csv"))
 
 
-def _document(row: Row, survey: Survey) -> Line:
+def _document(row: Row, survey: Survey) -> ShownRow:
     name = row.get("document", "")
     title = " ".join(filter(None, (row.get("doc_type"), row.get("number")))) or name
     under = joined(row.get("source") or name, " · ", named("text-source", row.get("text_source", "")))
     issued = stacked(None, row.get("issuer"), joined(*_between(row.get("place"), row.get("date"))))
-    return Line(
+    return ShownRow(
         [
-            Cell(stacked(link(name, title), row.get("subject"), under), title),
-            Cell(issued, row.get("date")),
-            Cell(stacked(None, row.get("signer"), row.get("signer_title"))),
-            Cell(row.get("pages"), whole(row.get("pages", ""))),
-            Cell(number(survey.tasks_of[name]), survey.tasks_of[name]),
-            Cell(number(survey.values_of[name]), survey.values_of[name]),
+            ShownCell(stacked(link(name, title), row.get("subject"), under), title),
+            ShownCell(issued, row.get("date")),
+            ShownCell(stacked(None, row.get("signer"), row.get("signer_title"))),
+            ShownCell(row.get("pages"), whole(row.get("pages", ""))),
+            ShownCell(number(survey.tasks_of[name]), survey.tasks_of[name]),
+            ShownCell(number(survey.values_of[name]), survey.values_of[name]),
             sureness(row),
         ]
     )
@@ -89,58 +100,60 @@ def _document(row: Row, survey: Survey) -> Line:
 def tasks(survey: Survey, names: Names) -> Markup:
     """Who does what by when."""
     columns = [
-        Column("stt", "stt"),
-        Column("task", "wide"),
-        Column("lead-unit"),
-        Column("support-units"),
-        Column("deadline"),
-        Column("where", "where"),
-        Column("sure", "sure"),
+        ShownColumn("stt", "stt"),
+        ShownColumn("task", "wide"),
+        ShownColumn("lead-unit"),
+        ShownColumn("support-units"),
+        ShownColumn("deadline"),
+        ShownColumn("where", "where"),
+        ShownColumn("sure", "sure"),
     ]
     lines = (_task(row, survey, names) for row in survey.tasks.rows)
     return joined(sheet("tasks", columns, lines), excerpt_note(survey.tasks, "tasks.csv"))
 
 
-def _task(row: Row, survey: Survey, names: Names) -> Line:
+def _task(row: Row, survey: Survey, names: Names) -> ShownRow:
     over = joined(*_between(row.get("section"), row.get("subsection"), row.get("action"), by=" › "))
     day = row.get("deadline_date", "")
     cells = [
-        Cell(row.get("stt")),
-        Cell(stacked(over, row.get("task"), row.get("product")), row.get("task")),
-        Cell(row.get("lead_unit")),
-        Cell(row.get("support_units")),
-        Cell(stacked(None, row.get("deadline"), element("time", day, datetime=day) if day else None), day or "9999"),
-        Cell(names.place(row)),
+        ShownCell(row.get("stt")),
+        ShownCell(stacked(over, row.get("task"), row.get("product")), row.get("task")),
+        ShownCell(row.get("lead_unit")),
+        ShownCell(row.get("support_units")),
+        ShownCell(
+            stacked(None, row.get("deadline"), element("time", day, datetime=day) if day else None), day or "9999"
+        ),
+        ShownCell(names.place(row)),
         sureness(row),
     ]
-    return Line(cells, lead="|".join(survey.leads.get(task_key(row), ())) or None, day=day or None)
+    return ShownRow(cells, lead="|".join(survey.leads.get(task_key(row), ())) or None, day=day or None)
 
 
 def statistics(survey: Survey, names: Names) -> Markup:
     """Which indicator has which value."""
     columns = [
-        Column("stt", "stt"),
-        Column("indicator", "wide"),
-        Column("unit"),
-        Column("value", "count"),
-        Column("note"),
-        Column("where", "where"),
-        Column("sure", "sure"),
+        ShownColumn("stt", "stt"),
+        ShownColumn("indicator", "wide"),
+        ShownColumn("unit"),
+        ShownColumn("value", "count"),
+        ShownColumn("note"),
+        ShownColumn("where", "where"),
+        ShownColumn("sure", "sure"),
     ]
     lines = (_value(row, names) for row in survey.statistics.rows)
     return joined(sheet("statistics", columns, lines), excerpt_note(survey.statistics, "statistics.csv"))
 
 
-def _value(row: Row, names: Names) -> Line:
+def _value(row: Row, names: Names) -> ShownRow:
     over = joined(*_between(row.get("form"), row.get("section"), row.get("parent"), by=" › "))
-    return Line(
+    return ShownRow(
         [
-            Cell(row.get("stt")),
-            Cell(stacked(over, row.get("indicator")), row.get("indicator")),
-            Cell(row.get("unit")),
-            Cell(row.get("value"), row.get("value_number") or row.get("value")),
-            Cell(row.get("note")),
-            Cell(names.place(row)),
+            ShownCell(row.get("stt")),
+            ShownCell(stacked(over, row.get("indicator")), row.get("indicator")),
+            ShownCell(row.get("unit")),
+            ShownCell(row.get("value"), row.get("value_number") or row.get("value")),
+            ShownCell(row.get("note")),
+            ShownCell(names.place(row)),
             sureness(row),
         ]
     )
@@ -148,10 +161,14 @@ def _value(row: Row, names: Names) -> Line:
 
 def other_tables(survey: Survey, names: Names) -> Markup:
     """Tables that are neither, so that none is overlooked."""
-    columns = [Column("table-title", "wide"), Column("size", "count"), Column("where", "where")]
+    columns = [ShownColumn("table-title", "wide"), ShownColumn("size", "count"), ShownColumn("where", "where")]
     lines = (
-        Line(
-            [Cell(row["title"] or "–"), Cell(f"{row['rows']} × {row['columns']}", row["rows"]), Cell(names.place(row))]
+        ShownRow(
+            [
+                ShownCell(row["title"] or "–"),
+                ShownCell(f"{row['rows']} × {row['columns']}", row["rows"]),
+                ShownCell(names.place(row)),
+            ]
         )
         for row in survey.tables.rows
     )
@@ -160,9 +177,11 @@ def other_tables(survey: Survey, names: Names) -> Markup:
 
 def cited(survey: Survey) -> Markup:
     """What the documents cite most."""
-    columns = [Column("cited", "wide"), Column("issued"), Column("citing", "count")]
+    columns = [ShownColumn("cited", "wide"), ShownColumn("issued"), ShownColumn("citing", "count")]
     lines = (
-        Line([Cell(f"{one.ref_type} {one.number}".strip()), Cell(one.date), Cell(number(one.by), one.by)])
+        ShownRow(
+            [ShownCell(f"{one.ref_type} {one.number}".strip()), ShownCell(one.date), ShownCell(number(one.by), one.by)]
+        )
         for one in survey.cited
     )
     return sheet("cited", columns, lines)
@@ -189,12 +208,17 @@ def problems(rows: Sequence[Row], pages: Mapping[int, str], survey: Survey, name
     """What happened to files and pages."""
     if not rows:
         return element("p", say("problems-none"), class_="empty")
-    columns = [Column("severity"), Column("message", "wide"), Column("advice"), Column("where", "where")]
+    columns = [
+        ShownColumn("severity"),
+        ShownColumn("message", "wide"),
+        ShownColumn("advice"),
+        ShownColumn("where", "where"),
+    ]
     lines = (_problem(row, pages.get(at, ""), names) for at, row in enumerate(rows))
     return joined(sheet("problems", columns, lines), excerpt_note(survey.problems, "problems.csv"))
 
 
-def _problem(row: Row, picture: str, names: Names) -> Line:
+def _problem(row: Row, picture: str, names: Names) -> ShownRow:
     severity = row.get("severity", "")
     badge = element(
         "span",
@@ -203,7 +227,9 @@ def _problem(row: Row, picture: str, names: Names) -> Line:
     )
     said, advice = _sentences(row)
     where = joined(names.place(row), _zoomed(picture, row.get("document", ""), "thumb") if picture else None)
-    return Line([Cell(badge, severity), Cell(said, row.get("message")), Cell(advice), Cell(where)])
+    return ShownRow(
+        [ShownCell(badge, severity), ShownCell(said, row.get("message")), ShownCell(advice), ShownCell(where)]
+    )
 
 
 def _sentences(row: Row) -> tuple[Markup, Child]:
@@ -216,7 +242,7 @@ def _sentences(row: Row) -> tuple[Markup, Child]:
     return stacked(None, both(known.vi, message), under), both(known.advice_vi, row.get("advice", ""))
 
 
-def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: Names) -> Markup:
+def doubts(worst: list[DoubtfulRow], pictures: Mapping[int, str], total: int, names: Names) -> Markup:
     """What was read beside what the page shows."""
     if not worst:
         return element("p", say("doubts-none"), class_="empty")
@@ -230,7 +256,7 @@ def doubts(worst: list[Doubt], pictures: Mapping[int, str], total: int, names: N
     return joined(element("div", tools(), listed, leaf(), class_="sheet", data_sheet="doubts", data_leaf=12), note)
 
 
-def _card(doubt: Doubt, picture: str, names: Names) -> Markup:
+def _card(doubt: DoubtfulRow, picture: str, names: Names) -> Markup:
     """What the page shows, and below it what was read, side by side as in the table's row; the doubtful cells are marked."""
     first = doubt.cells[0]
     shown = _zoomed(picture, first.get("document", "")) if picture else element("span", say("no-picture"))

@@ -12,7 +12,7 @@ from vanban.report.words import phrase, say
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ShownColumn:
     """A column: the key of its heading, and how wide it is (a class of report.css)."""
 
     heading: str
@@ -20,7 +20,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShownCell:
     """What a cell shows, and by what it is sorted where that is something else."""
 
     shown: Child
@@ -28,15 +28,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShownRow:
     """A row, with what the charts filter by."""
 
-    cells: Sequence[Cell]
+    cells: Sequence[ShownCell]
     lead: str | None = None
     day: str | None = None
 
 
-def sheet(name: str, columns: Sequence[Column], lines: Iterable[Line]) -> Markup:
+def sheet(name: str, columns: Sequence[ShownColumn], lines: Iterable[ShownRow]) -> Markup:
     """A table with its tools."""
     head = element("tr", [_heading(column) for column in columns])
     body = [_line(line, columns) for line in lines]
@@ -78,12 +78,12 @@ def excerpt_note(excerpt: Excerpt, file: str) -> Markup | None:
     return element("p", say("excerpt", shown=shown, total=excerpt.total, file=file), class_="excerpt")
 
 
-def sureness(row: Row) -> Cell:
+def sureness(row: Row) -> ShownCell:
     """A row's confidence as a number and a bar."""
     sure = confidence(row)
     if sure is None:
-        return Cell("", -1)
-    return Cell(gauge(sure), sure)
+        return ShownCell("", -1)
+    return ShownCell(gauge(sure), sure)
 
 
 def gauge(sure: float) -> Markup:
@@ -100,12 +100,12 @@ def stacked(over: Child, main: Child, under: Child = None) -> Markup:
     return joined(*(element("div", part, class_=name) for name, part in parts if part))
 
 
-def _heading(column: Column) -> Markup:
+def _heading(column: ShownColumn) -> Markup:
     button = element("button", say(column.heading), type="button", data_sort=True)
     return element("th", button, scope="col", class_=column.kind or None)
 
 
-def _line(line: Line, columns: Sequence[Column]) -> Markup:
+def _line(line: ShownRow, columns: Sequence[ShownColumn]) -> Markup:
     cells = [
         element("td", cell.shown, class_=column.kind or None, data_key=cell.sort)
         for cell, column in zip(line.cells, columns, strict=True)

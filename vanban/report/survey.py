@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.report.deadlines import Calendar
-from vanban.report.doubts import Worklist
-from vanban.report.limits import Bounds
+from vanban.report.doubts import ShownDoubts
+from vanban.report.limits import ReportLimits
 from vanban.report.tables import Excerpt, Row, rows, whole
 from vanban.report.units import Roster, key_of
 
@@ -31,11 +31,11 @@ def task_key(row: Row) -> tuple[str, str]:
 class Survey:
     """A run's tables, counted and cut to what a page can hold."""
 
-    def __init__(self, folder: Path, bounds: Bounds) -> None:
+    def __init__(self, folder: Path, bounds: ReportLimits) -> None:
         self.bounds = bounds
         self.documents, self.tasks, self.statistics, self.tables, self.problems = (Excerpt(bounds) for _ in range(5))
         self.pages = self.citations = 0
-        self.roster, self.calendar, self.worklist = Roster(), Calendar(), Worklist(bounds)
+        self.roster, self.calendar, self.worklist = Roster(), Calendar(), ShownDoubts(bounds)
         self.leads: dict[tuple[str, str], list[str]] = {}
         self.read: set[str] = set()
         """The documents that could be read, and so have a text."""

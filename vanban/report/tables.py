@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.report.limits import Bounds
+from vanban.report.limits import ReportLimits
 
 Row = dict[str, str]
 
@@ -30,7 +30,7 @@ def rows(folder: Path, table: str) -> Iterator[Row]:
 class Excerpt:
     """The rows of a table that the report shows, and how many there are."""
 
-    bounds: Bounds
+    bounds: ReportLimits
     rows: list[Row] = field(default_factory=list)
     total: int = 0
     _letters: int = 0
@@ -49,7 +49,7 @@ class Excerpt:
             self._full = len(self.rows) >= self.bounds.rows
 
 
-def shortened(row: Row, bounds: Bounds) -> Row:
+def shortened(row: Row, bounds: ReportLimits) -> Row:
     """The row with its longest cells cut; a cut cell says so."""
     return {name: text if len(text) <= bounds.cell else f"{text[: bounds.cell]} […]" for name, text in row.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from vanban.report.deadlines import DAYLESS, KINDS, Calendar, Slot
+from vanban.report.deadlines import DAYLESS, KINDS, Calendar, Period
 from vanban.report.markup import Child, Markup, element, joined
 from vanban.report.words import TONGUES, number, phrase, say
 
@@ -24,7 +24,7 @@ def timeline(calendar: Calendar) -> Markup:
     return joined(*parts, _dayless(calendar))
 
 
-def _columns(slots: Sequence[Slot]) -> Markup:
+def _columns(slots: Sequence[Period]) -> Markup:
     width = min(_WIDTH / len(slots), _WIDEST_SLOT)
     most = max(slot.total for slot in slots)
     drawn = [_column(slot, at * width, width, most) for at, slot in enumerate(slots)]
@@ -59,7 +59,7 @@ def _columns(slots: Sequence[Slot]) -> Markup:
     )
 
 
-def _column(slot: Slot, left: float, width: float, most: int) -> Markup:
+def _column(slot: Period, left: float, width: float, most: int) -> Markup:
     """A column of a stretch of time, stacked by how exactly the deadlines were printed; the most exact stands lowest."""
     parts: list[Markup] = []
     foot = float(_BASE)
@@ -101,18 +101,18 @@ def _column(slot: Slot, left: float, width: float, most: int) -> Markup:
     )
 
 
-def _year(slot: Slot, left: float) -> Markup:
+def _year(slot: Period, left: float) -> Markup:
     tick = element("line", class_="axis", x1=round(left, 2), y1=_BASE, x2=round(left, 2), y2=_BASE + 44)
     return joined(tick, element("text", slot.first.year, class_="year", x=round(left + 6, 2), y=_BASE + 42))
 
 
-def _short(slot: Slot) -> str:
+def _short(slot: Period) -> str:
     if slot.months == 1:
         return str(slot.first.month)
     return f"Q{_roman(slot.first)}" if slot.months == 3 else _name(slot)
 
 
-def _name(slot: Slot) -> str:
+def _name(slot: Period) -> str:
     """The stretch as a row of the figures is called: 2025-03, 2025-QI, 2025, 2025–2029."""
     if slot.months == 1:
         return f"{slot.first:%m}/{slot.first.year}"
@@ -126,13 +126,13 @@ def _roman(day: dt.date) -> str:
     return ("I", "II", "III", "IV")[(day.month - 1) // 3]
 
 
-def _legend(slots: Sequence[Slot]) -> Markup:
+def _legend(slots: Sequence[Period]) -> Markup:
     used = [kind for at, kind in enumerate(KINDS) if any(slot.counts[at] for slot in slots)]
     swatch = [element("li", element("i", class_=kind), say(f"kind-{kind}")) for kind in used]
     return element("ul", swatch, class_="legend")
 
 
-def _figures(slots: Sequence[Slot]) -> Markup:
+def _figures(slots: Sequence[Period]) -> Markup:
     """The same as a table, for those who cannot see the picture."""
     head = element(
         "tr",

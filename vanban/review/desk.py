@@ -16,9 +16,9 @@ from vanban.corrections.edits import unfit
 from vanban.corrections.listing import ADD, DELETE, FILE, Correction, as_json, below, correctable, told, write_list
 from vanban.corrections.making import Corrector
 from vanban.corrections.reading import plain
-from vanban.corrections.replay import Run
+from vanban.corrections.replay import KeptRun
 from vanban.report.tables import rows as table_rows
-from vanban.review.sheet import Document, Texts, joined, splitted
+from vanban.review.sheet import DocumentRows, Texts, joined, splitted
 from vanban.rows import rows_of
 
 Place = tuple[str, str, str, str]
@@ -51,14 +51,14 @@ class _Decision:
 class Desk:
     """A run's doubts and rows, and the decisions about them."""
 
-    run: Run
+    run: KeptRun
     seq: int = 0
     """Counts decisions, so that a page knows whether anything has changed."""
     _kept: dict[Place, Correction] = field(default_factory=dict)
     _doubts: dict[str, list[Texts]] = field(default_factory=dict)
     _versions: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _decisions: list[_Decision] = field(default_factory=list)
-    _documents: dict[str, Document] = field(default_factory=dict)
+    _documents: dict[str, DocumentRows] = field(default_factory=dict)
     _listed: list[dict[str, Any]] | None = None
     _untidy: bool = False
 
@@ -207,7 +207,7 @@ class Desk:
         self.seq += 1
         return len(self._decisions)
 
-    def _document(self, name: str) -> Document:
+    def _document(self, name: str) -> DocumentRows:
         if name not in self._documents:
             found = self.run.outcome(name)
             if found is None:
@@ -217,7 +217,7 @@ class Desk:
             own = [one for one in self._kept.values() if one.document == name]
             read = list(rows_of(*found))
             corrector = Corrector(own)
-            self._documents[name] = Document(name, read, list(corrector.of(name, read)), corrector.names)
+            self._documents[name] = DocumentRows(name, read, list(corrector.of(name, read)), corrector.names)
         return self._documents[name]
 
     def _deletion(self, document: str, table: str, number: str) -> dict[Place, Correction | None]:

@@ -27,7 +27,7 @@ SECONDS = 30.0
 """A picture that takes longer is given up."""
 
 
-class Picture(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture and the place that it shows, in points on the page."""
 
     data: bytes
@@ -42,7 +42,7 @@ class Pictures:
     options: Options = field(default_factory=Options)
     _pool: ProcessPoolExecutor | None = None
 
-    async def of(self, document: str, page: int, box: Box) -> Picture | None:
+    async def of(self, document: str, page: int, box: Box) -> PlacedPicture | None:
         """A picture of a place, None where there is none to be had."""
         found = self.where(document, page)
         if found is None:
@@ -70,7 +70,7 @@ class Pictures:
         self._pool = None
 
 
-def _cut(path: str, page: int, view: View, box: Box, options: Options) -> Picture | None:
+def _cut(path: str, page: int, view: View, box: Box, options: Options) -> PlacedPicture | None:
     """In the other process: open the page, and cut the place out of it; whatever goes wrong there is no picture."""
     from vanban.report.scissors import encoded, within
 
@@ -81,7 +81,7 @@ def _cut(path: str, page: int, view: View, box: Box, options: Options) -> Pictur
     height, width = pixels.shape[0] / scale, pixels.shape[1] / scale
     shown = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, width), min(box.y1, height))
     data = encoded(within(pixels, shown, scale), MOST_BYTES, WIDEST)
-    return Picture(data, (shown.x0, shown.y0, shown.x1, shown.y1)) if data else None
+    return PlacedPicture(data, (shown.x0, shown.y0, shown.x1, shown.y1)) if data else None
 
 
 @functools.lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
-from vanban.corrections.replay import Run, opened_run
+from vanban.corrections.replay import KeptRun, opened_run
 from vanban.errors import UsageError
 from vanban.options import Options
 from vanban.results import DocumentResult, View
@@ -99,7 +99,7 @@ def _socket(port: int) -> socket.socket:
 class Files:
     """Where the files of a run's documents lie, and how their pages were looked at."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: KeptRun) -> None:
         self._run = run
         self._known: dict[str, tuple[str, list[View]] | None] = {}
 

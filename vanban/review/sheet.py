@@ -14,7 +14,7 @@ _JOINED = frozenset({"task", "goal", "activities", "product", "indicator", "note
 """Columns whose texts go on when two rows are one; in the others the first row's text stands, if it has any."""
 
 
-class Document:
+class DocumentRows:
     """The rows of one document."""
 
     def __init__(
