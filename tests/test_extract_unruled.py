@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vanban.extract.compose import composed
+from vanban.extract.letters import blobs_of
 from vanban.extract.page import Box, Page, Rule, Word
 from vanban.extract.tables.drawn import drawn_tables
+from vanban.extract.tables.marks import marks_of_blobs
 
 EM = 12.0
 XS = (60, 100, 300, 420, 540)
@@ -26,15 +29,15 @@ def words_at(x, y, text):
     return words
 
 
-def laid_out(rows, top=100.0, gap=8.0, xs=XS):
+def laid_out(rows, top=100.0, gap=8.0, xs=XS, pitch=1.2):
     """The words of a table, each cell's lines below each other, and the height of every row's upper edge."""
     words, edges, y = [], [], top
     for row in rows:
         edges.append(y - gap / 2)
         for x, cell in zip(xs, row, strict=False):
             for number, line in enumerate(cell.split("\n")):
-                words += words_at(x, y + EM * (1 + 1.2 * number), line)
-        y += EM * 1.2 * max(cell.count("\n") + 1 for cell in row) + gap
+                words += words_at(x, y + EM * (1 + pitch * number), line)
+        y += EM * pitch * max(cell.count("\n") + 1 for cell in row) + gap
     return words, [*edges, y - gap / 2]
 
 
@@ -100,6 +103,48 @@ def test_level_rules_drawn_cell_by_cell_part_columns_that_touch_and_leave_cells_
         (1, 0, 2, "Một"), (1, 1, 1, "Rà soát"), (1, 2, 1, "Sở Y tế"), (2, 1, 1, "Tập huấn"), (2, 2, 1, "Sở Nội vụ"),
     ]  # fmt: skip
     assert table.ruled == "half"
+
+
+def test_a_heading_of_two_columns_is_one_cell_though_its_words_part_where_the_columns_do():
+    rows = [
+        ("TT", "Nội dung", "", ""),
+        ("", "", "Chủ trì", "Hạn"),
+        *((str(n), "Rà soát", "Sở Y tế", "2026") for n in range(9)),
+    ]
+    words, edges = laid_out(rows)
+    over = [Word("Thực", Box(330, 100, 378, 112), 1.0), Word("hiện", Box(381, 100, 430, 112), 1.0)]
+    level = [Rule(55, y, 545, y) for place, y in enumerate(edges) if place != 1]
+    _, found = read([*words, *over], [*level, Rule(295, edges[1], 545, edges[1])])
+    assert "Thực hiện" in found[0][0]
+
+
+def test_words_that_go_on_from_those_before_them_are_no_column_of_their_own():
+    rows = [(str(n), "Rà soát mạng lưới", "Cấp độ" if n % 5 else "Cấp độ 1, 2", "2026") for n in range(15)]
+    words, edges = laid_out(rows, xs=(60, 100, 300, 460))
+    page, _ = read(words, [Rule(55, y, 545, y) for y in edges])
+    assert page.tables[0].columns == 4
+
+
+def test_a_face_whose_lines_stand_far_apart_loses_no_last_line():
+    words, _ = laid_out([*ROWS[:-1], ("4", "Kiểm tra\nviệc thi hành\ncác quy định", "Sở Y tế", "2026")], pitch=1.7)
+    assert read(words)[1][0][-1] == ["4", "Kiểm tra việc thi hành các quy định", "Sở Y tế", "2026"]
+
+
+def test_a_dash_between_two_words_is_a_mark_and_a_stroke_alone_is_none():
+    ground = np.zeros((40, 400), dtype=np.uint8)
+    for left in (20, 36, 72, 88):
+        ground[10:30, left : left + 10] = 255
+    ground[19:22, 54:64] = ground[19:22, 300:310] = 255
+    marks = marks_of_blobs(blobs_of(ground), 14)
+    assert any(box.x0 <= 54 and box.x1 >= 64 for box in marks.boxes)
+    assert all(box.x1 < 300 for box in marks.boxes)
+
+
+@given(st.lists(st.floats(1, 200), min_size=3, max_size=8), st.lists(st.floats(5, 60), min_size=2, max_size=8))
+def test_no_grid_is_more_than_sure(widths, heights):
+    xs, ys = (list(accumulate(steps, initial=20.0)) for steps in (widths, heights))
+    rules = [*(Rule(xs[0], y, xs[-1], y) for y in ys), *(Rule(x, ys[0], x, ys[-1]) for x in xs)]
+    assert all(table.sure <= 1 for table in drawn_tables(rules, [], 600.0))
 
 
 def test_rules_above_and_below_the_header_and_the_table():

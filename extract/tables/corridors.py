@@ -33,6 +33,8 @@ SENTENCE = 0.7
 """Words of a sentence stand no further apart."""
 LEAST_IN_A_COLUMN = 2
 """So many lines at least stand in each column."""
+SPARSE = 0.25
+"""What stands in fewer of the lines, and each time goes on from the words to its left as a sentence does, is no column of its own."""
 BESIDE = 2
 """So many lines have words on both sides of a corridor."""
 
@@ -70,7 +72,7 @@ def corridors_of(rows: Sequence[WordRow], em: float) -> list[Corridor]:
         if _parts_columns(Corridor(left + first * fine, left + end * fine), rows, em):
             clear = max(_runs(crossing[first:end] == crossing[first:end].min()), key=lambda run: run[1] - run[0])
             kept.append(Corridor(left + (first + clear[0]) * fine, left + (first + clear[1]) * fine))
-    return _with_columns(kept, rows)
+    return _with_columns(kept, rows, em)
 
 
 def _runs(white: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -107,12 +109,12 @@ def _gaps(corridor: Corridor, rows: Sequence[WordRow], em: float) -> list[float]
     return gaps
 
 
-def _with_columns(corridors: Sequence[Corridor], rows: Sequence[WordRow]) -> list[Corridor]:
+def _with_columns(corridors: Sequence[Corridor], rows: Sequence[WordRow], em: float) -> list[Corridor]:
     """Without corridors that would part a column with hardly any print from its neighbour."""
     kept: list[Corridor] = []
     edge = float("-inf")
-    for corridor in corridors:
-        if _lines_between(rows, edge, corridor.middle) >= LEAST_IN_A_COLUMN:
+    for corridor, end in zip(corridors, [*(after.middle for after in corridors[1:]), float("inf")], strict=False):
+        if _lines_between(rows, edge, corridor.middle) >= LEAST_IN_A_COLUMN and not _goes_on(rows, corridor, end, em):
             kept.append(corridor)
             edge = corridor.middle
     while kept and _lines_between(rows, kept[-1].middle, float("inf")) < LEAST_IN_A_COLUMN:
@@ -122,6 +124,17 @@ def _with_columns(corridors: Sequence[Corridor], rows: Sequence[WordRow]) -> lis
 
 def _lines_between(rows: Sequence[WordRow], left: float, right: float) -> int:
     return sum(any(left < box.centre[0] < right for box in row.boxes) for row in rows)
+
+
+def _goes_on(rows: Sequence[WordRow], corridor: Corridor, end: float, em: float) -> bool:
+    """Whether what stands behind a corridor is little, and each time goes on from what stands before it."""
+    gaps: list[float] = []
+    for row in rows:
+        behind = [box.x0 for box in row.boxes if corridor.middle < box.centre[0] < end]
+        if behind:
+            before = max((box.x1 for box in row.boxes if box.centre[0] < corridor.middle), default=float("-inf"))
+            gaps.append(min(behind) - before)
+    return 0 < len(gaps) < SPARSE * len(rows) and all(gap < SENTENCE * em for gap in gaps)
 
 
 def crosses(row: WordRow, corridor: Corridor) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vanban.extract.page import Box, Rule, Table
-from vanban.extract.tables.corridors import Corridor, corridors_of, runs_through
+from vanban.extract.tables.corridors import SENTENCE, Corridor, corridors_of, runs_through
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import Marks, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
@@ -98,7 +98,7 @@ def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule], p
     if len(heights) + len(numbered) + len(partial) - 1 < least:
         return []
     across = [*(Rule(left, y, right, y) for y in (*heights, *numbered)), *partial]
-    down = _thought(boxes, sorted({_height(rule) for rule in across}), corridors, (left, right), em)
+    down = _thought(boxes, sorted({_height(rule) for rule in across}), corridors, (left, right), em, partial)
     sure = HALF.sure * sum(split.fit for split in splits) / len(splits)
     tables = find_tables(across, down, HALF.meeting * em, float("inf"))
     return [replace(table, ruled="half", sure=round(sure, 3)) for table in tables]
@@ -129,14 +129,40 @@ def _seams(pieces: Sequence[Rule], heights: Sequence[float], em: float) -> list[
 
 
 def _thought(
-    boxes: Sequence[Box], heights: Sequence[float], corridors: Sequence[Corridor], sides: tuple[float, float], em: float
+    boxes: Sequence[Box],
+    heights: Sequence[float],
+    corridors: Sequence[Corridor],
+    sides: tuple[float, float],
+    em: float,
+    partial: Sequence[Rule],
 ) -> list[Rule]:
-    """Upright rules at both sides, and in each corridor except where words run through it."""
+    """Upright rules at both sides, and in each corridor except where words run through it, or a heading of several columns does."""
     upright = [Rule(x, heights[0], x, heights[-1]) for x in sides]
     for top, low in pairwise(heights):
         here = [box for box in boxes if top <= box.centre[1] < low]
-        upright += [Rule(c.middle, top, c.middle, low) for c in corridors if not runs_through(here, c, em)]
+        below = [rule for rule in partial if abs(_height(rule) - low) <= HALF.meeting * em]
+        upright += [
+            Rule(c.middle, top, c.middle, low)
+            for c in corridors
+            if not runs_through(here, c, em) and not any(_heads(here, rule, c, em) for rule in below)
+        ]
     return upright
+
+
+def _heads(boxes: Sequence[Box], rule: Rule, corridor: Corridor, em: float) -> bool:
+    """Whether all that stands on a rule over several columns is one phrase that reaches over the corridor.
+
+    Its words may part just where the corridor is: the few lines that reach into the white around it make it so narrow.
+    """
+    if not rule.x0 < corridor.middle < rule.x1:
+        return False
+    over = [box for box in boxes if rule.x0 < box.centre[0] < rule.x1]
+    lines = rows_of_marks(Marks(tuple(over), em))
+    return bool(lines) and all(
+        line.boxes[0].x0 < corridor.middle < line.boxes[-1].x1
+        and all(right.x0 - left.x1 < SENTENCE * em for left, right in pairwise(line.boxes))
+        for line in lines
+    )
 
 
 def _height(rule: Rule) -> float:

@@ -8,6 +8,7 @@ from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from vanban.extract.letters import Blobs
 from vanban.extract.page import Box
 from vanban.extract.pixels import components
@@ -20,10 +21,17 @@ LETTER = (0.6, 3.0)
 """Heights of letters and digits, in heights of a small letter."""
 WORD_GAP = 0.45
 """Letters of one word stand no further apart, in heights of a small letter."""
+DASH = (0.3, 1.6)
+"""Widths of a dash between two words, in heights of a small letter ..."""
+BESIDE_A_DASH = 1.2
+"""... which stand no further from it than this."""
 COARSE = 2
 """Words are put together on a picture so many times smaller."""
 SAME_LINE = 0.45
 """Middles of words on one line differ by no more than this, in em."""
+
+
+Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ def marks_of_blobs(blobs: Blobs, size: int) -> Marks:
     x, y, width, height = (blobs.stats[:, i] for i in range(4))
     low, high = LETTER
     like = (height >= low * size) & (height <= high * size) & (width <= 4 * size)
+    like |= _dashes(x, y, width, height, like, size)
     x, y, width, height = (values[like] // COARSE for values in (x, y, width, height))
     rows, columns = (side // COARSE + 2 for side in blobs.labels.shape)
     ground = np.zeros((rows, columns), dtype=np.uint8)
@@ -64,6 +73,19 @@ def marks_of_blobs(blobs: Blobs, size: int) -> Marks:
     _, stats = components(near, corners=False)
     boxes = (stats[1:, :4] * COARSE).tolist()
     return Marks(tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h in boxes), EM * size)
+
+
+def _dashes(x: Ints, y: Ints, width: Ints, height: Ints, like: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """Which blobs are dashes between two words of a line, as in "7h30 - 8h00": without them white would part the words."""
+    least, most = DASH
+    flat = ~like & (2 * height <= width) & (width >= least * size) & (width <= most * size)
+    found = np.zeros_like(flat)
+    for place in np.flatnonzero(flat):
+        level = like & (y < y[place] + height[place]) & (y + height > y[place])
+        left, right = x[place] - x - width, x - x[place] - width[place]
+        reach = BESIDE_A_DASH * size
+        found[place] = bool((level & (abs(left) <= reach)).any() and (level & (abs(right) <= reach)).any())
+    return found
 
 
 def split_marks(marks: Marks, boxes: Sequence[Box]) -> tuple[Marks, list[Box]]:

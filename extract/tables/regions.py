@@ -92,7 +92,7 @@ def framed(regions: Sequence[Region], grid: Grid) -> float:
         for column in (left, right):
             drawn += float((grid.down[top:low, column] * heights[top:low]).sum())
         total += 2 * float(widths[left:right].sum() + heights[top:low].sum())
-    return drawn / total
+    return min(1.0, drawn / total)
 
 
 def numbered(regions: Sequence[Region], grid: Grid, slant: Slant, opened: Open) -> Table:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
+from statistics import median, quantiles
 
 from vanban.extract.page import Box, Cell, Ruled, Table
 from vanban.extract.tables.corridors import Corridor, corridors_of, crosses, runs_through
@@ -25,7 +26,9 @@ class Unruled:
     apart: float = 3.2
     """Lines further apart than this are not of one table."""
     continued: float = 1.5
-    """A line that shows no columns goes on with the one above it if it stands no lower than this."""
+    """A line that shows no columns goes on with the one above it if it stands no lower than this ..."""
+    pitch: float = 1.15
+    """... or than so many times the distance of the lines within the table's cells, which some faces set wider apart."""
     fit: float = 0.72
     """Rows have to fit so well: one number each, and few blank cells."""
     filled: float = 0.7
@@ -87,13 +90,14 @@ def _gaps(row: WordRow, em: float) -> int:
 def _grown(rows: Sequence[WordRow], first: int, last: int, em: float) -> list[WordRow]:
     """The lines with those that go on with them above and below: the rest of a cell of several lines."""
     corridors = corridors_of(rows[first : last + 1], em)
+    near_by = max(UNRULED.continued * em, UNRULED.pitch * _pitch(rows[first : last + 1], corridors, em))
     left, right = (
         min(row.boxes[0].x0 for row in rows[first : last + 1]),
         max(box.x1 for row in rows[first : last + 1] for box in row.boxes),
     )
 
     def belongs(row: WordRow, neighbour: WordRow) -> bool:
-        near = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2 <= UNRULED.continued * em
+        near = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2 <= near_by
         inside = left - em <= row.boxes[0].x0 and row.boxes[-1].x1 <= right + em
         return near and inside and not any(crosses(row, corridor) for corridor in corridors) and len(corridors) > 1
 
@@ -102,6 +106,15 @@ def _grown(rows: Sequence[WordRow], first: int, last: int, em: float) -> list[Wo
     while last + 1 < len(rows) and belongs(rows[last + 1], rows[last]):
         last += 1
     return list(rows[first : last + 1])
+
+
+def _pitch(rows: Sequence[WordRow], corridors: Sequence[Corridor], em: float) -> float:
+    """How far apart lines of one cell stand: what is usual among the nearer ones of each column's lines."""
+    boxes = [box for row in rows for box in row.boxes]
+    edges = [boxes[0].x0, *(corridor.middle for corridor in corridors), boxes[-1].x1]
+    columns = [rows_of_marks(Marks(tuple(column), em)) for column in by_column(boxes, edges)]
+    steps = [(low.y0 + low.y1 - top.y0 - top.y1) / 2 for lines in columns for top, low in pairwise(lines)]
+    return quantiles(steps)[0] if len(steps) > 1 else 0.0
 
 
 def _table(rows: Sequence[WordRow], em: float) -> Table | None:

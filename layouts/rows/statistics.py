@@ -20,8 +20,9 @@ _SQUARE = re.compile(r"^([ckdh]?m)[¿?*°ˆ”\"'’]$")
 _HEADER_UNIT = re.compile(r"\(([^()]{1,20})\)|(%)")
 #: An eye reads the two small rings below the bar as letters or as one ring.
 _PER_MILLE = re.compile(r"^%\s?[oO0°]{1,2}$")
-#: Of the styles of numbers, the broader first; a lone I is a roman number rather than a letter.
-_RANKS: dict[numbering.Style, int] = {"roman": 0, "capital": 0, "dotted": 1, "small": 2}
+#: Of the styles of numbers, the broader first; of letters and roman numbers those are broader that a table begins with.
+_RANKS: dict[numbering.Style, float] = {"roman": 0, "capital": 0, "dotted": 1, "small": 2}
+_BROAD = ("roman", "capital")
 _FORM = re.compile(r"(?:bieu(?: mau)?|mau(?: bieu)?|bang)(?: so)?\W{0,2}(?:\d{1,3}[a-z]?|[ivx]{1,5})\b")
 
 
@@ -30,6 +31,8 @@ class Lineage:
     """Which indicator the following sub-rows belong to."""
 
     numbered: dict[str, str] = field(default_factory=dict)
+    broadest: str = ""
+    """Which of the broad styles the table's numbers began with."""
     last_numbered: str = ""
     last_plain: str = ""
     last_dash: str = ""
@@ -45,6 +48,9 @@ class Lineage:
         >>> line = Lineage()
         >>> [line.parent(stt, text) for stt, text in (("I", "Tổng thu"), ("1", "Thu nội địa"), ("a", "Thu đất"), ("2", "Thu khác"), ("II", "Tổng chi"))]
         ['', 'Tổng thu', 'Thu nội địa', 'Tổng thu', '']
+        >>> line = Lineage()
+        >>> [line.parent(stt, text) for stt, text in (("A", "Thu"), ("I", "Thu nội địa"), ("1", "Thuế"), ("II", "Viện trợ"), ("B", "Chi"))]
+        ['', 'Thu', 'Thu nội địa', 'Thu', '']
         """
         stt, own = numbering.printed(stt), indicator.rstrip(" :")
         if not stt and (named := OF_WHICH.match(skeleton(tidy(indicator)))):
@@ -54,9 +60,13 @@ class Lineage:
             self.last_plain = own
             return ""
         bullet = _BULLET.match(indicator)
+        if not self.broadest and (style := _style(stt)) in _BROAD:
+            self.broadest = str(style)
         above = self._above(stt, bullet)
         if stt:
-            self.numbered = {known: text for known, text in self.numbered.items() if _holds(known, stt)} | {stt: own}
+            self.numbered = {known: text for known, text in self.numbered.items() if self._holds(known, stt)} | {
+                stt: own
+            }
             self.last_numbered = own
         if bullet is None:
             self.last_plain, self.last_dash = own, ""
@@ -73,7 +83,7 @@ class Lineage:
 
     def _above(self, stt: str, bullet: re.Match[str] | None) -> str:
         if stt:
-            return next((text for known, text in reversed(self.numbered.items()) if _holds(known, stt)), "")
+            return next((text for known, text in reversed(self.numbered.items()) if self._holds(known, stt)), "")
         if bullet is None:
             return self.last_numbered
         return self.last_dash if bullet[2] and self.last_dash else self.last_plain
@@ -82,15 +92,19 @@ class Lineage:
         """A section heading ends all lineages."""
         self.numbered, self.last_numbered, self.last_plain, self.last_dash = {}, "", "", ""
 
+    def _holds(self, upper: str, lower: str) -> bool:
+        """Whether a number stands below another: 2.1 below 2, and 1 below II as long as no III has come."""
+        return lower.startswith(f"{upper}.") or self._rank(upper) < self._rank(lower)
 
-def _holds(upper: str, lower: str) -> bool:
-    """Whether a number stands below another: 2.1 below 2, and 1 below II as long as no III has come."""
-    return lower.startswith(f"{upper}.") or _rank(upper) < _rank(lower)
+    def _rank(self, number: str) -> float:
+        """How deep numbers of this style stand; what is no number stands deepest, and so holds nothing."""
+        style = _style(number)
+        return (_RANKS[style] if style else len(_RANKS)) + (0.5 if style in _BROAD and style != self.broadest else 0)
 
 
-def _rank(number: str) -> int:
-    """How deep numbers of this style stand; what is no number stands deepest, and so holds nothing."""
-    return min((_RANKS[one.style] for one in numbering.readings(number)), default=len(_RANKS))
+def _style(number: str) -> numbering.Style | None:
+    """The style of a number; a lone I is a roman number rather than a letter."""
+    return next((one.style for one in numbering.readings(number)), None)
 
 
 def statistic(
