@@ -7,7 +7,7 @@ taken off, with the paper measured more closely, and smoothed; each attempt cost
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.cleaning import cleaned
@@ -23,10 +23,10 @@ from vanban.extract.sheet import Picture
 
 @dataclass(frozen=True, slots=True)
 class AttemptSettings:
-    """When another attempt is worth its time; shares are those of `Readability.share`."""
+    """When another attempt is worth its time; shares are those of `Readability.share`, the first two of `likely`."""
 
-    clean: float = 0.9
-    """A page read as well as this is not looked at again: pages in order read at 0.90 and better."""
+    clean: float = 0.903
+    """A page likely to be read as well as this is not looked at again: pages in order read at 0.905 and better."""
     readable: float = 0.85
     """One read as well as this is cleaned, but not looked at in every other way: worn pages whose words read well lose whole cells."""
     upright: float = 0.3
@@ -82,9 +82,15 @@ def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge
         best = max(tried, key=_worth)
     for way, bleach in ways:
         enough = SETTINGS.clean if bleach is cleaned else SETTINGS.readable
-        if max(attempt.reading.share for attempt in tried) < enough:
+        if _likely(tried) < enough:
             tried += eye.another(way, bleach, best.scan.turned)
     return sorted(tried, key=_worth, reverse=True)
+
+
+def _likely(tried: Sequence[Attempt]) -> float:
+    """How well the page is read so far; where it may lie on its side, few letters are no excuse."""
+    best = max((attempt.reading for attempt in tried), key=lambda reading: reading.share)
+    return best.share if _may_lie(best) else best.likely
 
 
 def _may_lie(reading: Readability) -> bool:

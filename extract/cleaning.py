@@ -28,6 +28,10 @@ class CleaningSettings:
     """Of the pieces: what the network was written for (training/cleaning/export.py)."""
     margin: int = 64
     """So much around a piece is looked at and thrown away: about as far as the network sees."""
+    stroke: int = 8
+    """A piece that has no dark place on a picture so many times coarser holds nothing but dust, which is painted over."""
+    paper: int = 228
+    """Print gives 0 to 224 there, the palest of our foreign wear 202 to 224; bare paper, however grainy, 225 to 255."""
 
 
 SETTINGS = CleaningSettings()
@@ -54,14 +58,21 @@ def cleaned(grey: Grey) -> Grey:
 
 
 def _cleaned_piece(piece: Grey) -> Grey:
-    if piece.min() == 255:
-        return piece
+    if not _holds_print(piece):
+        return np.full_like(piece, 255)
     ink = (255 - piece.astype(np.float32)) / np.float32(255)
     with _one_at_a_time:
         network = _network()
         network.setInput(ink[None, None])
         found = network.forward()[0, 0]
     return np.asarray(255 - np.rint(found * 255), dtype=np.uint8)
+
+
+def _holds_print(piece: Grey) -> bool:
+    """Whether more than dust lies on the paper: a stroke is a dark place even on a coarse picture."""
+    side = SETTINGS.side // SETTINGS.stroke
+    coarse = cv2.resize(piece, (side, side), interpolation=cv2.INTER_AREA)
+    return bool(coarse.min() < SETTINGS.paper)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from extract_drawn import Eye, saved, text_page
@@ -73,6 +74,25 @@ def test_ink_that_no_word_covers_was_not_read():
     page[60:90] = 255
     whole = readability(Look(page, None, [], 10, found), language)  # type: ignore[arg-type]
     assert part.hidden and not whole.hidden and part.share < SETTINGS.readable < whole.share
+
+
+def test_a_seal_below_a_few_words_hides_nothing():
+    page = np.full((2000, 1400), 255, np.uint8)
+    page[100:120, 100:300] = 0
+    cv2.circle(page, (900, 400), 110, 0, 12)
+    found = [
+        Found(Seen("kế", 100, 100, 200, 120, 0.95, (1, 1, 1))),
+        Found(Seen("hoạch", 200, 100, 300, 120, 0.95, (1, 1, 1))),
+    ]
+    sealed = readability(Look(page, None, [], 12, found), language)  # type: ignore[arg-type]
+    page[::30] = page[:, ::30] = 0
+    scratched = readability(Look(page, None, [], 12, found), language)  # type: ignore[arg-type]
+    assert scratched.hidden and not sealed.hidden and sealed.share > SETTINGS.readable
+
+
+def test_one_word_misread_of_few_says_little_and_of_many_much():
+    few, many = (readability(look(*words(f"{GOOD} " * times, 0.8)), language) for times in (1, 40))
+    assert many.likely < SETTINGS.clean and abs(many.share - few.share) < 0.02 and few.likely > many.likely + 0.03
 
 
 class Dirty:

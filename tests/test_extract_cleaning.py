@@ -33,3 +33,10 @@ def test_where_the_page_is_cut_for_the_network_does_not_show():
     moved = cleaned(np.ascontiguousarray(page[137:, 211:]))
     inner = np.s_[100:-100, 100:-100]
     assert (np.abs(moved[inner].astype(int) - cleaned(page)[137:, 211:][inner]) > 60).mean() < 0.005
+
+
+def test_dust_alone_is_painted_over_without_asking_the_network(monkeypatch):
+    monkeypatch.setattr("vanban.extract.cleaning._network", None)
+    page = np.full((600, 600), 250, np.uint8)
+    page[5::97, 5::89] = 0
+    assert (cleaned(page) == 255).all()
