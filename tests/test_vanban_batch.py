@@ -89,7 +89,7 @@ def test_short_pages_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("look", ["crash", "of_another_file"])
 def test_what_cannot_be_leafed_through_is_read_all_the_same(look: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("vanban.reading.FULLNESS", f"tests.batch_runs.{look}")
+    monkeypatch.setattr("vanban.steps.FULLNESS", f"tests.batch_runs.{look}")
     assert sorted(order_of_pages(tmp_path, monkeypatch)) == [1] * 6 + [2] * 5 + [3] * 5
 
 

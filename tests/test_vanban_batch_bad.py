@@ -190,7 +190,7 @@ def test_a_file_that_is_changed_while_it_is_read_is_read_anew(
 def test_what_is_wrong_with_a_file_that_was_changed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Its hash may be of the whole file, and the failure of the half of it that was there a moment later."""
     text_file(tmp_path / "scans" / "a.txt", "Rà soát")
-    monkeypatch.setattr("vanban.reading.OPEN_FILE", "tests.batch_runs.opened_when_it_was_cut")
+    monkeypatch.setattr("vanban.steps.OPEN_FILE", "tests.batch_runs.opened_when_it_was_cut")
     assert not run(tmp_path / "scans", tmp_path / "out").failed
 
 

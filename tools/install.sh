@@ -4,7 +4,7 @@ set -eu
 if command -v uv >/dev/null 2>&1; then
     uv tool install --quiet --force .
 elif command -v pipx >/dev/null 2>&1; then
-    pipx install --quiet --force .
+    pipx install --force .
 else
     make --no-print-directory .venv/.run-ready
     cat <<ADVICE

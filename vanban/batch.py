@@ -101,10 +101,10 @@ def _report(reading: Reading, ledger: Ledger, out: Path, options: Options, hands
     from vanban.report.scissors import Scissors
 
     def views(one: Input) -> Sequence[View]:
-        outcome = _outcome(one, reading.hashes.get(one.path, ""), reading, ledger)
+        outcome = _outcome(one, reading.inputs.hashes.get(one.path, ""), reading, ledger)
         return outcome.views if isinstance(outcome, DocumentResult) else ()
 
-    report.write(out, Scissors(reading.inputs, options, hands, views))
+    report.write(out, Scissors(reading.inputs.all, options, hands, views))
 
 
 def _hands(options: Options, ledger: Ledger) -> Hands:
@@ -142,34 +142,34 @@ def _write(
     lost: list[Doubt] = []
 
     def documents() -> Iterator[tuple[Input, str, DocumentResult | Failure]]:
-        for one in reading.inputs:
-            sha256 = reading.hashes.get(one.path, "")
+        for one in reading.inputs.all:
+            sha256 = reading.inputs.hashes.get(one.path, "")
             outcome = _outcome(one, sha256, reading, ledger)
             written.add(one, sha256, outcome, out)
-            if one.path in reading.hashes and isinstance(outcome, DocumentResult):
+            if one.path in reading.inputs.hashes and isinstance(outcome, DocumentResult):
                 lost.extend(doubt for doubt in outcome.problems if doubt.page and doubt.note.severity == "error")
             copies.update(put_copy(ledger.searchable(sha256), out, one.document) if sha256 else ())
             yield one, sha256, outcome
 
     before = ledger.written()
-    ledger.remember_written(before | {text_name(one.document) for one in reading.inputs} | _REPORT)
+    ledger.remember_written(before | {text_name(one.document) for one in reading.inputs.all} | _REPORT)
     with Tables(ledger.folder / "new", out, options, Corrector(corrections)) as tables:
         said, kept = keep_changed(out, ledger.last_run().digests)
         for table, row in said:
             tables.row(table, row)
-        tables.fill(documents(), sorted({*discovery.skipped, *reading.skipped}))
+        tables.fill(documents(), sorted({*discovery.skipped, *reading.inputs.skipped}))
         now = put_in_place(tables, ledger, written, corrections) | _REPORT | copies
     remove_written(out, before - now)
     ledger.remember_written(now)
     ledger.clear_pages()
-    failed = {name: failure for name, failure in written.failures().items() if name in reading.asked_for}
+    failed = {name: failure for name, failure in written.failures().items() if name in reading.inputs.asked_for}
     return failed, kept, len(lost)
 
 
 def _outcome(one: Input, sha256: str, reading: Reading, ledger: Ledger) -> DocumentResult | Failure:
     """What is known of an input now that everything has been read."""
     outcome = ledger.outcome(sha256) if sha256 else None
-    return outcome or reading.failures[one.path]
+    return outcome or reading.inputs.failures[one.path]
 
 
 @contextlib.contextmanager

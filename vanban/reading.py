@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from vanban import members
+from vanban import steps
 from vanban.earlier import Standing
 from vanban.errors import DependencyError, Failure, InputError, without_rows
 from vanban.extract.page import Note
-from vanban.inputs import Input, looked_at_again, member_input, named, readable_name
+from vanban.inputs import Input, looked_at_again
 from vanban.keep import freeze, thaw
 from vanban.ledger import Ledger
 from vanban.opendocument import OpenDocument
@@ -23,65 +21,29 @@ from vanban.pagerange import page_ranges, wanted
 from vanban.places import is_url
 from vanban.progress import Reporter, Tally
 from vanban.results import DocumentResult, LostPage, Opened, Unfinished
-from vanban.workers.hands import FULLNESS, OPEN_FILE, READ_PAGE, READ_TEXT_AS_IT_IS, UNDERSTAND, Hands, Outcome, Task
+from vanban.runinputs import RunInputs
+from vanban.unopened import Unopened
+from vanban.workers.hands import Hands, Outcome, Task
 
-_SECONDS_TO_OPEN = 300.0
-_SECONDS_TO_LEAF_THROUGH = 20.0
-"""It only helps; pages that are drawn with ten thousands of lines take longer, and then stay in their order."""
-_SECONDS_TO_UNDERSTAND_A_PAGE = 5.0
-_SECONDS_TO_START = 5.0
-"""What a worker may need before it begins with a page; Tesseract's own clock is set to the page's seconds."""
 _OPEN_AT_ONCE = 200
 """Documents that are known and not finished; more would only fill the memory."""
-_SECONDS_A_PAGE_OF_TEXT = 2.0
-"""What 4 kB of a text take to be restored on a slow machine, and more: 0.2 s are usual."""
 _SECONDS_BETWEEN_LOOKS = 0.5
-_DEEPEST = 2
-"""So deep may files lie in files: an attachment of a PDF in a zip is read, and what is attached to that is not."""
 _TIMES_CHANGED = 2
 """A file that is changed while it is read is read anew so many times."""
 _CHANGING = Failure(
     "changing-file", "it was changed whenever it was read", "Wait until it is complete, then run the same command."
 )
-_GONE = Failure(
-    "missing-file", "it was read by an earlier version, and its file is not there any more", "Give it again."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """Tag of a task that opens a file."""
-
-    one: Input
-
-
-@dataclass(frozen=True, slots=True)
-class _LeafThrough:
-    """Tag of a task that looks how much is on each page."""
-
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Understand:
-    """Tag of a task that finds a document's rows, or only puts its text together."""
-
-    sha256: str
-    rows: bool = True
 
 
 class Reading:
-    """Reads every input that the ledger does not know yet. What it learns is in the ledger, `hashes` and `failures`."""
+    """Reads every input that the ledger does not know yet. What it learns is in the ledger and in `inputs`."""
 
     def __init__(self, inputs: Iterable[Input], ledger: Ledger, options: Options, reporter: Reporter) -> None:
-        self._inputs = list(inputs)
+        self.inputs = RunInputs(inputs)
         self._ledger = ledger
         self._options = options
         self._reporter = reporter
-        self._unopened = deque(sorted(self._inputs, key=lambda one: (-one.size, one.document)))
-        self._unopened_bytes = sum(one.size for one in self._inputs)
-        self._opened = self._opened_bytes = self._opened_pages = 0
-        self._standing: list[Input] = []
+        self._unopened = Unopened(self.inputs.read_now)
         self._documents: dict[str, OpenDocument] = {}
         self._settled: set[str] = set()
         self._pages = PageQueue()
@@ -92,43 +54,14 @@ class Reading:
         self._since: dict[Any, float] = {}
         """When each task was handed out."""
         self._changed: Counter[str] = Counter()
-        self.tally = Tally(documents=len(self._inputs))
-        self.skipped: list[str] = []
-        """Attachments of kinds that are not read."""
-        self.hashes: dict[str, str] = {}
-        """The content hash of every input by its path, as far as it could be read."""
-        self.failures: dict[str, Failure] = {}
-        """Why an input has no hash."""
-
-    @property
-    def inputs(self) -> list[Input]:
-        """Everything that the tables are of: what is read now, and what stands from earlier runs, by name."""
-        return sorted([*self._inputs, *self._standing], key=lambda one: one.document)
-
-    @property
-    def asked_for(self) -> set[str]:
-        """The names of the documents that are read now."""
-        return {one.document for one in self._inputs}
+        self.tally = Tally(documents=len(self.inputs.read_now))
 
     def let_stand(self, stay: Iterable[Standing]) -> None:
-        """Keep documents of earlier runs as they were read; one that has to be read anew, and still can be, is."""
-        for standing in stay:
-            one, known = standing.one, bool(self._ledger.state(standing.sha256)) if standing.sha256 else False
-            far = is_url(one.path) and not members.is_member(one.path)
-            if known or not (one.stamp or far):
-                self._standing.append(one)
-                if known:
-                    self.hashes[one.path] = standing.sha256
-                else:
-                    self.failures[one.path] = standing.failure or _GONE
-            else:
-                self._inputs.append(one)
-                self._unopened.append(one)
-                self._unopened_bytes += one.size
-                self.tally.documents += 1
+        """Keep documents of earlier runs as they were read, or read them anew."""
+        self._add(self.inputs.let_stand(stay, self._ledger))
 
     def work(self, hands: Hands) -> None:
-        """Read until everything is read. The biggest files come first, so that no long document is left to the end."""
+        """Read until everything is read."""
         self._hand_out(hands)
         while self._busy:
             for task, outcome in hands.finished(_SECONDS_BETWEEN_LOOKS):
@@ -162,10 +95,9 @@ class Reading:
     def _opening(self) -> Task | None:
         """The next file that is not known yet."""
         while self._unopened:
-            one = self._unopened.popleft()
-            self._unopened_bytes -= one.size
+            one = self._unopened.next()
             if not self._known(one):
-                return Task(_Open(one), OPEN_FILE, (one.path, self._options), _SECONDS_TO_OPEN)
+                return steps.opening(one, self._options)
         return None
 
     def _known(self, one: Input) -> bool:
@@ -173,23 +105,19 @@ class Reading:
         sha256 = self._ledger.hash_of(one)
         if not sha256 or not self._done(sha256):
             return False
-        self.hashes[one.path] = sha256
+        self.inputs.hashes[one.path] = sha256
         self._add_attachments(one, sha256)
         self._finish_known(one, sha256)
         return True
 
     def _add_attachments(self, one: Input, sha256: str) -> None:
         """What is attached to a file is read, too, as documents of their own."""
-        known = {other.path for other in self._inputs}
-        for number, name in self._ledger.attachments(sha256) if members.depth(one.path) < _DEEPEST else ():
-            inside = member_input(one, number, name, 0)
-            if not readable_name(name):
-                self.skipped.append(inside.source)
-            elif inside.path not in known:
-                (inside,) = named([inside], [other.document for other in self.inputs])
-                self._inputs.append(inside)
-                self._unopened.append(inside)
-                self.tally.documents += 1
+        self._add(self.inputs.attached(one, self._ledger.attachments(sha256)))
+
+    def _add(self, more: Iterable[Input]) -> None:
+        for one in more:
+            self._unopened.add(one)
+            self.tally.documents += 1
 
     def _done(self, sha256: str) -> bool:
         """True if these bytes have been read, or are being read for another input that holds the same."""
@@ -208,9 +136,9 @@ class Reading:
             raise DependencyError(outcome.message, outcome.advice)
         tag = task.tag
         took = time.monotonic() - self._since.pop(tag, time.monotonic())
-        if isinstance(tag, _Open):
+        if isinstance(tag, steps.OpenTag):
             self._take_opened(tag.one, outcome)
-        elif isinstance(tag, _LeafThrough):
+        elif isinstance(tag, steps.LeafThroughTag):
             self._take_fullness(tag.sha256, outcome)
         elif isinstance(tag, PageTag):
             document = self._documents[tag.sha256]
@@ -225,12 +153,12 @@ class Reading:
         sha256 = opened.sha256
         if not sha256:
             assert opened.failure is not None
-            self.failures[one.path] = opened.failure
+            self.inputs.failures[one.path] = opened.failure
             self._fail(one, opened.failure)
             return
         self._ledger.learn(one, sha256)
         self._ledger.remember_attachments(sha256, opened.attachments)
-        self.hashes[one.path] = sha256
+        self.inputs.hashes[one.path] = sha256
         self._add_attachments(one, sha256)
         if self._done(sha256):
             self._finish_known(one, sha256)
@@ -238,7 +166,7 @@ class Reading:
         if self._options.anew:
             self._ledger.forget(sha256)
         if opened.failure and looked_at_again(one).stamp != one.stamp:  # it may be other bytes that failed
-            del self.hashes[one.path]
+            del self.inputs.hashes[one.path]
             self._open_again(looked_at_again(one))
         elif opened.failure:
             self._ledger.record(sha256, opened.failure, complete=opened.failure.lasting)
@@ -256,32 +184,19 @@ class Reading:
 
     def _begin(self, one: Input, opened: Opened) -> None:
         """Put the pages of a document on the list, but for those that an interrupted run has left."""
-        self._opened += 1
-        self._opened_bytes += one.size
-        self._opened_pages += opened.pages
+        self._unopened.learn(one, opened.pages)
         ranges = () if opened.in_one else page_ranges(self._options.pages)
         numbers = (number for number in range(1, opened.pages + 1) if wanted(number, ranges))
-        text = _SECONDS_A_PAGE_OF_TEXT * (opened.weight - 1) if opened.in_one else 0.0
-        seconds = min(self._options.page_seconds + text, self._options.document_seconds) + _SECONDS_TO_START
         missing = set(numbers) - self._ledger.kept_pages(opened.sha256)
         self._documents[opened.sha256] = document = OpenDocument(
             one, opened.sha256, opened.pages, opened.weight, missing, in_one=opened.in_one
         )
-        pages = ((number, (one.path, number, self._options, self._drawing(one, number))) for number in sorted(missing))
-        self._pages.add(Task(PageTag(opened.sha256, number), READ_PAGE, given, seconds) for number, given in pages)
+        self._pages.add(steps.pages(document, sorted(missing), self._options))
         if not missing:
             self._read(document)
         elif len(missing) > 1 and not is_url(one.path):  # a far file would have to be fetched once more
-            self._leaf_through(document)
-
-    def _leaf_through(self, document: OpenDocument) -> None:
-        self._leafing += 1
-        tag = _LeafThrough(document.sha256)
-        self._urgent.append(Task(tag, FULLNESS, (document.one.path, self._options), _SECONDS_TO_LEAF_THROUGH))
-
-    def _drawing(self, one: Input, number: int) -> str:
-        """Where the picture of what was seen on a page goes, if it was asked for."""
-        return f"{self._options.debug}/{one.document}/{number:04}.png" if self._options.debug else ""
+            self._leafing += 1
+            self._urgent.append(steps.leafing_through(document, self._options))
 
     def _take_page(self, document: OpenDocument, number: int, outcome: bytes | Unfinished | Failure) -> None:
         """Keep a page, or why there is none."""
@@ -306,9 +221,7 @@ class Reading:
         )
         if not failure.lasting:
             document.unfinished.add(number)
-        tag = PageTag(document.sha256, number)
-        arguments = (document.one.path, self._options)
-        self._urgent.append(Task(tag, READ_TEXT_AS_IT_IS, arguments, self._options.page_seconds + _SECONDS_TO_START))
+        self._urgent.append(steps.text_as_it_is(document, number, self._options))
 
     def _give_up(self, document: OpenDocument) -> None:
         """Read no more pages of a document than those that are being read."""
@@ -325,21 +238,17 @@ class Reading:
 
     def _understand(self, document: OpenDocument, *, rows: bool = True) -> None:
         """Have its pages put together."""
-        folder = str(self._ledger.pages_of(document.sha256))
-        target = str(self._ledger.searchable(document.sha256))
-        searchable = (document.one.path, target) if self._options.searchable and rows else None
-        for_pages = _SECONDS_TO_UNDERSTAND_A_PAGE * document.pages * document.weight
-        seconds = self._options.page_seconds + min(for_pages, self._options.document_seconds)
-        arguments = (folder, document.lost, document.pages, self._options, searchable, tuple(document.said), rows)
-        self._urgent.append(Task(_Understand(document.sha256, rows), UNDERSTAND, arguments, seconds))
+        kept = str(self._ledger.pages_of(document.sha256))
+        copy = str(self._ledger.searchable(document.sha256)) if self._options.searchable else ""
+        self._urgent.append(steps.understanding(document, kept, copy, self._options, rows))
 
     def _read_anew(self, document: OpenDocument) -> None:
         """The file was changed on the way, and nobody knows which pages are of which bytes; nor of its copies what was read."""
         self._close(document)
         self._ledger.forget(document.sha256)
-        for one in self._inputs:
-            if self.hashes.get(one.path) == document.sha256:
-                del self.hashes[one.path]
+        for one in self.inputs.read_now:
+            if self.inputs.hashes.get(one.path) == document.sha256:
+                del self.inputs.hashes[one.path]
                 self.tally.documents_done -= one.path != document.one.path
                 self._open_again(looked_at_again(one))
 
@@ -347,13 +256,12 @@ class Reading:
         """Begin anew with a file, unless there is no end to it."""
         self._changed[one.path] += 1
         if self._changed[one.path] > _TIMES_CHANGED:
-            self.failures[one.path] = _CHANGING
+            self.inputs.failures[one.path] = _CHANGING
             self._fail(one, _CHANGING)
         else:
-            self._unopened.append(one)
-            self._unopened_bytes += one.size
+            self._unopened.add(one)
 
-    def _take_document(self, document: OpenDocument, tag: _Understand, outcome: bytes | Failure) -> None:
+    def _take_document(self, document: OpenDocument, tag: steps.UnderstandTag, outcome: bytes | Failure) -> None:
         """Keep a document's rows; where whoever looked for them got lost or stuck, its text."""
         if isinstance(outcome, Failure) and tag.rows:
             document.said.append(without_rows(outcome))
@@ -379,7 +287,7 @@ class Reading:
 
     def _fail(self, one: Input, failure: Failure) -> None:
         self.tally.documents_failed += 1
-        if len(self._inputs) > 1:  # of a single one the end of the run says it
+        if len(self.inputs.read_now) > 1:  # of a single one the end of the run says it
             self._reporter.failed(one.document, failure)
         if not self._options.keep_going:
             raise InputError(f"{one.document}: {failure.message}", failure.advice, failure.code)
@@ -398,17 +306,5 @@ class Reading:
     def _look(self) -> None:
         """Show how far we are."""
         waiting = sum(len(document.missing) for document in self._documents.values())
-        self.tally.pages_expected = waiting + self._guess()
+        self.tally.pages_expected = waiting + self._unopened.pages()
         self._reporter.update(self.tally)
-
-    def _guess(self) -> float:
-        """The pages of files that are not opened yet.
-
-        They are smaller than those opened before, so by number they seem more than they are; and their pages are smaller,
-        so by size they seem fewer: the truth lies between.
-        """
-        if not self._opened_bytes:
-            return 0.0
-        by_number = self._opened_pages / self._opened * len(self._unopened)
-        by_size = self._opened_pages / self._opened_bytes * self._unopened_bytes
-        return math.sqrt(by_number * by_size)
