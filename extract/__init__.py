@@ -6,7 +6,8 @@ What is offered here is loaded when it is asked for: a program that only passes 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # true for whoever checks types; `typing` would take longer to load than everything else here
 
 if TYPE_CHECKING:
     from vanban.extract.errors import ExtractError

@@ -19,6 +19,7 @@ from typing import Any, Literal, Protocol
 import cv2
 from vanban.extract.errors import OcrFailed, OcrMissing, OcrTimeout
 from vanban.extract.installed import FOLDER, LANGUAGE, languages_in, program_version
+from vanban.extract.leptonica import last_words, listen
 from vanban.extract.pixels import Grey
 
 from vanban.nfc import nfc
@@ -113,6 +114,7 @@ class Tesseract:
     def read(self, image: Grey, layout: Layout, seconds: float) -> list[Seen]:
         """The words of the image."""
         api = self._api()
+        last_words()  # of other pictures
         height, width = image.shape
         api.SetPageSegMode(layout.mode)
         api.SetImageBytes(image.tobytes(), width, height, 1, width)
@@ -122,7 +124,7 @@ class Tesseract:
             if not api.Recognize(max(1, int(seconds * 1000))):
                 if time.monotonic() - began >= seconds:
                     raise _too_slow(seconds)
-                raise OcrFailed("Tesseract failed: nothing was recognised")
+                raise OcrFailed(f"Tesseract failed: {last_words() or 'nothing was recognised'}")
             return _words(api.GetTSVText(0))
         finally:
             api.Clear()
@@ -149,6 +151,7 @@ def _library() -> Any:
             f"Tesseract's library cannot be loaded: {error}",
             "Install it: pip install tesserocr. Or read with an installed Tesseract: --ocr system.",
         ) from error
+    listen(Path(tesserocr.__file__).parent)
     return tesserocr
 
 

@@ -255,3 +255,11 @@ def test_json_lines_can_be_read_by_a_program():
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
     assert [event["event"] for event in events] == ["progress", "failed"]
     assert events[1]["document"] == "kế hoạch"
+
+
+def test_hardly_anything_is_loaded_before_an_interruption_is_answered():
+    ask = "import sys; before = set(sys.modules); import vanban.__main__; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {name for name in loaded if name.startswith("vanban")} == {"vanban", "vanban.__main__", "vanban.extract"}
+    assert not loaded & {"typing", "re", "pathlib", "dataclasses"}

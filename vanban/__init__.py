@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # true for whoever checks types; `typing` would take longer to load than everything else here
 
 if TYPE_CHECKING:
     from vanban.api import Extraction, correct, extract, restore

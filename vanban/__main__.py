@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from vanban.stdio import ready_streams
-
 
 def main() -> None:
-    """Run a command and end with its documented code."""
-    ready_streams()
+    """Run a command and end with its documented code. Nothing is loaded before somebody may break it off."""
     sys.exit(_ended(sys.argv[1:]))
 
 
 def _ended(arguments: list[str]) -> int:
     try:
+        from vanban.stdio import ready_streams
+
+        ready_streams()
         from vanban.commands import run
 
         return run(arguments)
