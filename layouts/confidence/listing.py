@@ -248,7 +248,7 @@ def _build(heard: Witnesses, row: TableRow, items: Sequence[LongCell], column: s
     return Build(
         seam=min((item.sure for item in items), default=1.0),
         bounds=bounds.sure,
-        open=bounds.open,
+        open=bounds.open or any(item.open for item in items),
         column=min((table.columns.sureness(at) for at in columns), default=1.0),
         columns=min(
             (table.columns.sureness(at) for at, role in enumerate(table.columns.roles) if role != "stt"), default=1.0

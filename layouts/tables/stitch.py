@@ -46,7 +46,7 @@ class _Growing:
         return self.whole().text
 
     def whole(self) -> LongCell:
-        return LongCell(self.row, self.column, self.row_span, self.column_span, tuple(self.parts), self.sure)
+        return LongCell(self.row, self.column, self.row_span, self.column_span, tuple(self.parts), self.sure, self.open)
 
 
 @dataclass(slots=True)

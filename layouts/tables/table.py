@@ -31,7 +31,7 @@ class PagePart:
 
 @dataclass(frozen=True, slots=True)
 class LongCell:
-    """A cell: where it starts, what it covers, its parts page by page, and how surely these belong together."""
+    """A cell: where it starts, what it covers, its parts page by page, how surely these belong together, and whether no rule closes it."""
 
     row: int
     column: int
@@ -39,6 +39,7 @@ class LongCell:
     column_span: int
     parts: tuple[PagePart, ...]
     sure: float = 1.0
+    open: bool = False
 
     @property
     def lines(self) -> list[str]:

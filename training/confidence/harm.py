@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
 from vanban.extract.page import Block, Cell, Line, Page, Table
 
 STRANGE = "Dấu mốc"
 """A heading that no document has."""
+SAME = 70
+"""Two readings of one header are at least so much alike, in percent; a header and a row of text are half as much."""
 
 Harm = Callable[[Table], Table]
 
@@ -49,12 +52,20 @@ HARMS: dict[str, Harm] = {
 
 
 def harmed(pages: Sequence[Page], harm: Harm) -> list[Page]:
-    """The pages with their tables harmed in this way; a row is cut only where the document ends."""
-    last = pages[-1].tables[-1:] if harm is with_open_row else ()
-    return [replace(page, body=tuple(_harmed(part, harm, last) for part in page.body)) for page in pages]
+    """The pages with their tables harmed in this way: where a header stands, or where the document ends."""
+    tables = [table for page in pages for table in page.tables if table.cells]
+    some = tables[-1:] if harm is with_open_row else [table for table in tables if _headed(table, tables[0])]
+    return [replace(page, body=tuple(_harmed(part, harm, some) for part in page.body)) for page in pages]
+
+
+def _headed(table: Table, first: Table) -> bool:
+    """Whether it begins as the document's first table does: on pages where no header is repeated there is none to harm."""
+    return fuzz.ratio(_top(table), _top(first)) >= SAME
+
+
+def _top(table: Table) -> str:
+    return " ".join(cell.text for cell in table.cells if cell.row == 0)
 
 
 def _harmed(part: Block | Table, harm: Harm, only: Sequence[Table]) -> Block | Table:
-    if not isinstance(part, Table) or not part.cells or (harm is with_open_row and part not in only):
-        return part
-    return harm(part)
+    return harm(part) if isinstance(part, Table) and any(part is one for one in only) else part
