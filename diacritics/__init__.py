@@ -5,7 +5,7 @@ from __future__ import annotations
 from vanban.diacritics import legacy
 from vanban.diacritics.explain import as_tsv, replay
 from vanban.diacritics.judge import Judgement, judge
-from vanban.diacritics.lexicon import NoWords, entries_of
+from vanban.diacritics.lexicon import WordListError, entries_of
 from vanban.diacritics.restore import restore, restore_lines, restore_texts
 from vanban.diacritics.results import Change, Made, Restoration, SeenToken
 
@@ -13,7 +13,7 @@ __all__ = [
     "Change",
     "Judgement",
     "Made",
-    "NoWords",
+    "WordListError",
     "Restoration",
     "SeenToken",
     "as_tsv",

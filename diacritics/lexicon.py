@@ -33,7 +33,7 @@ UNUSUAL = 0.5  # -log P of seeing a sign right that no channel knows, as the apo
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 
 
-class NoWords(ValueError):
+class WordListError(ValueError):
     """A line of a word list that holds no entry; the message says which and why."""
 
 
@@ -62,9 +62,9 @@ def entries_of(text: str) -> tuple[str, ...]:
         if not line.strip() or entry.startswith("#"):
             continue
         if not any(piece.kind is Kind.WORD for token in entry.split() for piece in pieces(token)):
-            raise NoWords(f"line {number} holds no word: {line.strip()[:60]!r}")
+            raise WordListError(f"line {number} holds no word: {line.strip()[:60]!r}")
         if len(entry.split()) > LONGEST:
-            raise NoWords(f"line {number} is longer than {LONGEST} words: {entry[:60]!r} …")
+            raise WordListError(f"line {number} is longer than {LONGEST} words: {entry[:60]!r} …")
         found[entry] = None
     return tuple(found)
 

@@ -54,7 +54,7 @@ def one_mark_away(seen: str, channel: str) -> list[Candidate]:
 
 @lru_cache(maxsize=128)
 def _alike(letter: str) -> tuple[str, ...]:
-    """The other vowels that bear the same tone, and the same vowel with other tones."""
+    """The other vowels with the same tone, and the same vowel with other tones."""
     if letter not in _TONED:
         return ()
     family = _TONED.index(letter) // _TONES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vanban.diacritics import NoWords, SeenToken, entries_of, restore, restore_lines, restore_texts
+from vanban.diacritics import SeenToken, WordListError, entries_of, restore, restore_lines, restore_texts
 
 LIST = ("Krông Pắc", "Pờ Lỳ Nghê", "Ea H'leo", "VinUni", "ĐBKK", "Hoà Bạc", "VNPT-iGate", "thiên địch")
 
@@ -66,7 +66,7 @@ def test_a_word_list_is_lines_of_words():
 
 @pytest.mark.parametrize("line", ["2025", "— —", "\tNà Hẩu", "một " * 13])
 def test_a_line_that_is_no_entry_is_named(line: str):
-    with pytest.raises(NoWords, match="line 2"):
+    with pytest.raises(WordListError, match="line 2"):
         entries_of(f"Nà Hẩu\n{line}\n")
 
 

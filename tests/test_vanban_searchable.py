@@ -154,3 +154,12 @@ def test_words_of_a_photographed_sheet_lie_where_the_photograph_shows_them(tmp_p
     letters = shown(tmp_path / "b.pdf")
     first, x, y = letters[0]
     assert first == "K" and (x, y) == pytest.approx((100 + 72 / 2, 150 + 106 / 2), abs=6)
+
+
+def test_a_dash_that_stands_alone_is_a_line_like_any_other(tmp_path: Path):
+    dash = Line((Word("-", Box(60, 200, 66, 201)),), Box(60, 200, 66, 201))
+    page = read()
+    write_searchable(
+        scan(tmp_path / "a.pdf"), [replace(page, body=(*page.body, Block((dash,), dash.box)))], tmp_path / "b.pdf"
+    )
+    assert any(sign == "-" for sign, _, y in shown(tmp_path / "b.pdf") if y > 150)

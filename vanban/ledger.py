@@ -133,7 +133,7 @@ class Ledger:
         write_whole(folder / f"{number}.page", data)
 
     def kept_pages(self, sha256: str) -> set[int]:
-        """The pages that an interrupted run has left; what a power cut spoilt is not among them."""
+        """The pages that an interrupted run has left; what a power cut damaged is not among them."""
         folder = self.pages_of(sha256)
         return {int(path.stem) for path in folder.glob("*.page") if _sound(path)}
 

@@ -14,7 +14,7 @@ _LONG = re.compile(rf"[^\w\s!-~]{{{MOST_MARKS + 1},}}")
 
 
 def nfc(text: str) -> str:
-    """The text in NFC; a run of more marks than any letter bears is kept in portions.
+    """The text in NFC; a run of more marks than any letter has is kept in portions.
 
     >>> nfc("e\u0302\u0323") == "\u1ec7", len(nfc("e" + "\u0301" * 70))
     (True, 72)

@@ -19,13 +19,13 @@ def words_of(words: Words) -> tuple[str, ...]:
     """
     if not words:
         return ()
-    from vanban.diacritics.lexicon import NoWords, entries_of
+    from vanban.diacritics.lexicon import WordListError, entries_of
 
     name = str(words) if isinstance(words, str | Path) else "words"
     text = _read(words) if isinstance(words, str | Path) else "\n".join(words)
     try:
         found = entries_of(text)
-    except NoWords as error:
+    except WordListError as error:
         advice = "Give one word, name or phrase a line; begin remarks with #."
         raise UsageError(f"{name}: {error}", advice) from error
     if not found:

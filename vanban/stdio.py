@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
-class _Heedless(io.FileIO):
+class _BestEffort(io.FileIO):
     """Bytes for somebody who may have gone: what cannot be written is left unsaid."""
 
     def write(self, data: ReadableBuffer, /) -> int:
@@ -32,7 +32,7 @@ def ready_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-    stderr = io.BufferedWriter(_Heedless(2, "wb", closefd=False))
+    stderr = io.BufferedWriter(_BestEffort(2, "wb", closefd=False))
     sys.stderr = io.TextIOWrapper(
         stderr, getattr(sys.stderr, "encoding", None), "backslashreplace", line_buffering=True
     )

@@ -1,6 +1,6 @@
 """How likely a word is misread, told by all that is known of it: the eye, the language, the table, and what it looks like.
 
-Each mark that a word bears weighs for or against it; the weights (vocabulary/misread.tsv) are fitted by `python -m
+Each mark of a word weighs for or against it; the weights (vocabulary/misread.tsv) are fitted by `python -m
 training.confidence` on words of worn and of well printed pages.
 """
 
@@ -45,7 +45,7 @@ _OTHERS = (
     *("rival", "rivals", "vouched", "print", "print, sure", "beside", "repeated", "odd", "lone", "strokes", "short"),
     *("acronym", "acronym, repeated", "bent", "day", "code", "number", "no number", "counted", "bullet", "sign"),
 )
-"""Marks that a word bears beside how sure the eye and the language are of it."""
+"""Marks of a word beside how sure the eye and the language are of it."""
 
 Marks = dict[str, float]
 
@@ -103,7 +103,7 @@ def weights() -> Mapping[str, float]:
 
 
 def names() -> tuple[str, ...]:
-    """All marks that a word may bear."""
+    """All marks that a word may have."""
     eyes = tuple(f"eye {step}" for step in range(len(SETTINGS.eye) + 1))
     languages = tuple(f"language {step}" for step in range(len(SETTINGS.language) + 1))
     return (ALWAYS, *eyes, *languages, *_OTHERS)

@@ -21,7 +21,7 @@ _SURE_IN_PRINT, _SURE_BESIDE_PRINT = 0.75, 0.5
 """How sure of a number that stands close to its code, and of one beside a date in print: it is in print as well."""
 
 _NEAR_DAYS = 30
-"""Days on which a document may be signed besides the one that it bears."""
+"""Days on which a document may be signed besides the one printed on it."""
 
 Pen = Mapping[str, Written]
 

@@ -26,7 +26,7 @@ class WitnessSettings:
     """The share of its own sureness that is left to the eye for print where it is not sure: of 15 such numbers in print all
     were right, of 8 in pen two, and where the eye for pens saw something else, that was right six times of seven (there)."""
     signing_days: float = 0.5
-    """That a document bears the day of one of its electronic signatures: offices sign before and after they date it; not counted."""
+    """That a document has the day of one of its electronic signatures: offices sign before and after they date it; not counted."""
     give_out: float = 0.9
     """Below this the field stays empty: training.pen.measure shows what is wrong above it, and how much is lost below."""
     no_doubt: float = 0.97

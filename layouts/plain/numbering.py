@@ -124,7 +124,7 @@ def show(path: Path) -> str:
 
 @lru_cache(maxsize=65536)
 def readings(token: str, place: LastNumbers) -> tuple[NumberReading, ...]:
-    """The ways to read a token as the next number, best first; none where it bears no likeness to one."""
+    """The ways to read a token as the next number, best first; none where it looks like none."""
     found: dict[str, NumberReading] = {}
     for reading in (*_sections(token, place), *_printed(token, place), *_damaged(token, place)):
         if reading.shown not in found or reading.score > found[reading.shown].score:

@@ -1,202 +1,17 @@
-"""What cells of synthetic tables say: phrases for every role, from the samples' themes and from the corpus.
-
-The corpus is cut in two by a hash of each snippet, so that what is measured on was never fitted on.
-"""
+"""What cells of synthetic tables say: phrases for every role, from the samples' themes and from the corpus."""
 
 from __future__ import annotations
 
-import lzma
 import random
 import re
-import zlib
-from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
 from samples.calendar_words import some_deadline
 from samples.grammar import say
 from samples.vocabulary import load, themes
+from training.columns.snippets import snippets, whole
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-OFFICIAL = ("official-2025", "official-local", "official-circulars")
-_BULLET = re.compile(r"^(?:[-+*•–]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]+\.)\s*")
-_CAPITAL = r"[A-ZĐÀ-Ỹ]"
-_BODY = re.compile(
-    rf"\b(?:Sở|Phòng|Ban|Trung tâm|Văn phòng|Cục|Chi cục|Viện|Trường|Công an|Ủy ban nhân dân|UBND|Hội|Vụ|Bộ|Thanh tra|Tổng cục|Quỹ|Khoa|Tổ|Đoàn|Liên đoàn)"
-    rf"(?: (?:{_CAPITAL}[\wÀ-ỹ]*|và|của|các|tỉnh|huyện|thành phố|xã)){{1,7}}"
-)
-_INDICATOR = re.compile(
-    r"\b(?:[Tt]ỷ lệ|[Ss]ố lượng|[Ss]ố|[Tt]ổng số|[Dd]iện tích|[Ss]ản lượng|[Gg]iá trị|[Tt]ổng|[Mm]ức|[Dd]oanh thu|[Tt]ốc độ|[Dd]ân số|[Cc]ông suất|[Tt]hu nhập) [^,.;:()\d]{6,70}"
-)
-_PRODUCT = re.compile(
-    r"\b(?:[Bb]áo cáo|[Kk]ế hoạch|[Qq]uyết định|[Tt]ờ trình|[Cc]ông văn|[Nn]ghị quyết|[Tt]hông tư|[Đđ]ề án|[Hh]ướng dẫn|[Vv]ăn bản|[Hh]ồ sơ|[Hh]ội nghị|[Dd]anh sách|[Pp]hần mềm) [^,.;:()\d]{0,60}"
-)
-_DUTY = frozenset(
-    [
-        "Rà",
-        "Xây",
-        "Tổ",
-        "Tham",
-        "Triển",
-        "Phối",
-        "Chủ",
-        "Tăng",
-        "Nâng",
-        "Thực",
-        "Đẩy",
-        "Tiếp",
-        "Hoàn",
-        "Ban",
-        "Kiểm",
-        "Hướng",
-        "Tuyên",
-        "Cập",
-        "Theo",
-        "Đề",
-        "Lập",
-        "Nghiên",
-        "Chỉ",
-        "Báo",
-        "Bố",
-        "Đào",
-        "Khảo",
-        "Quản",
-        "Thẩm",
-        "Trình",
-        "Chuẩn",
-        "Công",
-        "Giám",
-        "Hỗ",
-        "Phê",
-        "Bảo",
-        "Thành",
-        "Chấn",
-        "Khắc",
-        "Sửa",
-        "Đánh",
-        "Vận",
-        "Duy",
-        "Phát",
-        "Giải",
-        "Huy",
-        "Lựa",
-        "Tiến",
-        "Đầu",
-        "Mở",
-        "Ký",
-        "Gửi",
-        "In",
-        "Họp",
-        "Mua",
-        "Soạn",
-        "Đôn",
-        "Tập",
-        "Tổng",
-        "Phân",
-        "Cung",
-        "Xử",
-        "Thông",
-        "Ứng",
-        "Dự",
-        "Xét",
-        "Thu",
-        "Bàn",
-        "Nhập",
-        "Trang",
-        "Mời",
-        "Nạo",
-        "Trồng",
-        "Kiện",
-        "Rút",
-        "Tích",
-        "Trao",
-        "Tuần",
-        "Cấp",
-        "Bồi",
-        "Vệ",
-        "Làm",
-        "Chấm",
-        "Đăng",
-        "Đặt",
-        "Đón",
-        "Duyệt",
-        "Góp",
-        "Hợp",
-        "Kết",
-        "Khai",
-        "Lấy",
-        "Niêm",
-        "Phòng",
-        "Phục",
-        "Quán",
-        "Ra",
-        "Sắp",
-        "Sử",
-        "Thăm",
-        "Thay",
-        "Tính",
-        "Treo",
-        "Viết",
-        "Xác",
-        "Xếp",
-    ]
-)
-"""With which syllable a sentence begins that says what is to be done."""
 YEARS = (2016, 2019, 2021, 2022, 2023, 2024, 2025, 2026)
-Say = Callable[[random.Random], str]
-
-
-@cache
-def paragraphs() -> tuple[str, ...]:
-    """The official paragraphs of the corpus without their bullets and numbers."""
-    lines: list[str] = []
-    for name in OFFICIAL:
-        with lzma.open(CORPUS / f"{name}.txt.xz", "rt", encoding="utf-8") as file:
-            lines += (_BULLET.sub("", line.strip()) for line in file)
-    return tuple(lines)
-
-
-@cache
-def snippets(kind: str, aside: bool) -> tuple[str, ...]:
-    """The corpus's phrases of a kind, of the half that is fitted on, or of that kept aside."""
-    found = sorted(set(_found(kind)))
-    return tuple(text for text in found if (zlib.crc32(text.encode()) % 5 == 0) == aside)
-
-
-def _found(kind: str) -> list[str]:
-    texts = paragraphs()
-    if kind == "duty":
-        sentences = (re.split(r"(?<=[.;:]) ", text)[0] for text in texts)
-        return [text for text in sentences if text.split(" ")[0] in _DUTY and 3 <= len(text.split()) <= 70]
-    if kind == "prose":
-        return [" ".join(text.split()[:30]) for text in texts if len(text.split()) > 6 and text[0].isupper()]
-    pattern = {"body": _BODY, "indicator": _INDICATOR, "product": _PRODUCT}[kind]
-    least = {"body": 2, "indicator": 3, "product": 1}[kind]
-    phrases = (match[0].strip() for text in texts for match in pattern.finditer(text))
-    return [_whole(text) for text in phrases if least <= len(text.split()) <= 14]
-
-
-def _whole(text: str) -> str:
-    """The phrase without the small words in which its cutting left it hanging."""
-    words = text.split()
-    while len(words) > 1 and words[-1] in (
-        "và",
-        "của",
-        "các",
-        "theo",
-        "về",
-        "cho",
-        "tại",
-        "trong",
-        "được",
-        "là",
-        "có",
-        "từ",
-        "với",
-        "để",
-    ):
-        words.pop()
-    return " ".join(words)
 
 
 class Texts:
@@ -256,11 +71,11 @@ class Texts:
         if rng.random() < 0.4:
             group = rng.choice(self.theme["groups"])
             text = self.say(rng.choice(group["tasks"]))
-            return _whole(" ".join(text.split()[: rng.choice((4, 6, 9))])) if self.brief else text
+            return whole(" ".join(text.split()[: rng.choice((4, 6, 9))])) if self.brief else text
         text = rng.choice(snippets("duty", self.aside))
         words = text.split()
         cut = rng.choice((3, 4, 5, 7, 9) if self.brief else (6, 10, 16, 30, 60))
-        text = _whole(" ".join(words[:cut]))
+        text = whole(" ".join(words[:cut]))
         if rng.random() < 0.1 and not self.brief:
             text = f"- {text} - {rng.choice(snippets('duty', self.aside))}"
         return text

@@ -1,4 +1,4 @@
-"""Whether a table can have been corrected by a person, or was spoilt on its way: what is not plausible is refused with a reason."""
+"""Whether a table can have been corrected by a person, or was damaged on its way: what is not plausible is refused with a reason."""
 
 from __future__ import annotations
 

@@ -101,8 +101,9 @@ class _Paper:
 
     def draw(self, line: Line, font: InvisibleFont) -> str:
         """The operators that put a line's words where they stand."""
-        height = max(median(word.box.height for word in line.words), _LEAST_SIZE)
-        base = median(word.box.y1 for word in line.words if word.box.height >= height / 2) - _DESCENT * height
+        usual = median(word.box.height for word in line.words)
+        height = max(usual, _LEAST_SIZE)
+        base = median(word.box.y1 for word in line.words if word.box.height >= usual / 2) - _DESCENT * height
         followed = [*pairwise(line.words), (line.words[-1], None)]
         return "\n".join(self._word(word, base, height, after is not None, font) for word, after in followed)
 
