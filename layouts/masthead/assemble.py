@@ -14,7 +14,7 @@ from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, num
 from vanban.layouts.masthead.findings import Findings
 from vanban.layouts.masthead.number import is_number, number, number_line
 from vanban.layouts.masthead.organs import mended, organs, speaker, starts_organ
-from vanban.layouts.masthead.rows import PrintedRow, WordSpan, is_motto, joins
+from vanban.layouts.masthead.rows import HEAD_ROWS, TOP_ROWS, PrintedRow, WordSpan, is_motto, joins
 from vanban.layouts.masthead.signature import find_signature
 from vanban.layouts.masthead.signer import Signature
 from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_subject
@@ -22,8 +22,6 @@ from vanban.layouts.masthead.witnesses import ENCLOSURE, FILE, PRINTED, WIDGET, 
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
-_HEAD_ROWS = 40
-_TOP_ROWS = 14
 _OPENING_ROWS = 30
 _UNSURE = 0.6
 _BENT_CASE = re.compile(r"(?<!\S)[^\W\d_][^\W\d_A-ZĐ]{2,}(?!\S)")
@@ -49,10 +47,10 @@ def assemble(
     `pens` are the readings of pages' slots, `filled` the places of what was filled in there, `signed` the days of e-signatures.
     """
     findings = Findings()
-    first = next((list(rows[:_HEAD_ROWS]) for rows in pages if rows), [])
+    first = next((list(rows[:HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
         return findings.masthead, [], []
-    numbered = _first(first[:_TOP_ROWS], is_number)
+    numbered = _first(first[:TOP_ROWS], is_number)
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_end = ("", -1) if title else letter_subject(first)
     head = first[: _head_end(first, title, about_end)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vanban.layouts.citations.kinds import kinds
 from vanban.layouts.masthead.figures import Pen, enclosed
-from vanban.layouts.masthead.rows import PrintedRow, WordSpan
+from vanban.layouts.masthead.rows import TOP_ROWS, PrintedRow, WordSpan
 from vanban.layouts.masthead.slots import ENCLOSED, enclosure_rows
 from vanban.layouts.masthead.title import clean
 from vanban.layouts.masthead.witnesses import Verdict
@@ -17,7 +17,6 @@ from vanban.layouts.words.skeleton import CAPITALS, skeleton
 
 _ISSUER = re.compile(rf"\bcủa\s+(?P<issuer>[{CAPITALS}][^)(;.]{{3,80}})")
 _APPENDIX = re.compile(r"^\W*ph[uụ] ?l[uụ]c\b")
-_TOP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,6 @@ def tops(pages: Sequence[Sequence[PrintedRow]]) -> list[PrintedRow]:
     found: list[PrintedRow] = []
     for rows in pages:
         headings = [place for place, row in enumerate(rows) if _APPENDIX.match(skeleton(row.text))]
-        near = {place for start in (0, *headings) for place in range(start, start + _TOP)}
+        near = {place for start in (0, *headings) for place in range(start, start + TOP_ROWS)}
         found += [row for place, row in enumerate(rows) if place in near]
     return found

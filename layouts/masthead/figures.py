@@ -14,7 +14,6 @@ from vanban.layouts.masthead.witnesses import PEN, SETTINGS, STAMP, Verdict, Wit
 from vanban.layouts.records import FieldDoubt
 from vanban.layouts.values.dates import dates, iso_day
 
-_CERTAIN = 1.0
 _SURE, _SURE_UNPADDED = 0.9, 0.95
 """How sure the eye that reads print must be of a figure that may be a pen's: one of two signs, and one of a single sign."""
 _SURE_IN_PRINT, _SURE_BESIDE_PRINT = 0.75, 0.5
@@ -75,7 +74,7 @@ def _short_date(piece: WordSpan) -> Verdict:
 def _needed(day: DateLine | None) -> float:
     """How sure the eye must be of a number: who filled in the day by hand filled in the number as well."""
     printed = day is not None and day.day.value and day.day.sure >= _day_needed(day.day)
-    return _SURE if printed else _CERTAIN
+    return _SURE if printed else 1.0
 
 
 def _needed_alone(seen: PrintedValue, run: str, day: DateLine | None) -> float:

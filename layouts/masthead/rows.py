@@ -33,7 +33,10 @@ _OTHER_LETTERS = 8
 """So much longer or shorter may be what is read of a motto."""
 _LIKE_MOTTO = 76
 _LONGEST_PLACE = 7
-_HEAD_ROWS = 40
+HEAD_ROWS = 40
+"""The masthead of a page stands in so many of its first rows."""
+TOP_ROWS = 14
+"""Its number and day, and what an appendix says of its document, stand in so many rows from where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def rows_of_page(page: Page) -> list[PrintedRow]:
         pieces = [_measured(piece, surest) for piece in pieces]
         pieces = _side_by_side(pieces, height)
         lead = (heights[place] - heights[place - 1]) / (pitch or 1.0) - 1.0 if place else 0.0
-        parted = _cut_at_mottoes(pieces) if place < _HEAD_ROWS else tuple(pieces)
+        parted = _cut_at_mottoes(pieces) if place < HEAD_ROWS else tuple(pieces)
         rows.append(PrintedRow(parted, page.number, lead, area, page.width))
     return rows
 
@@ -152,7 +155,7 @@ def rows_of_text(text: str, page: int) -> list[PrintedRow]:
         if not pieces:
             lead += 1.0
             continue
-        rows.append(PrintedRow(_cut_at_mottoes(pieces) if len(rows) < _HEAD_ROWS else tuple(pieces), page, lead))
+        rows.append(PrintedRow(_cut_at_mottoes(pieces) if len(rows) < HEAD_ROWS else tuple(pieces), page, lead))
         lead = 0.0
     return rows
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from vanban.extract.page import Box, Page, Slot
 from vanban.layouts.masthead.day import date_words
 from vanban.layouts.masthead.number import number_line
-from vanban.layouts.masthead.rows import PrintedRow, WordSpan, joins, rows_of_page
+from vanban.layouts.masthead.rows import TOP_ROWS, PrintedRow, WordSpan, joins, rows_of_page
 from vanban.layouts.words.skeleton import skeleton
 
 NUMBER, DAY, MONTH = "number", "day", "month"
@@ -23,7 +23,6 @@ ENCLOSED = "enclosed "
 DAYS = (*(f"{day:02d}" for day in range(1, 32)), *(str(day) for day in range(1, 10)))
 MONTHS = (*(f"{month:02d}" for month in range(1, 13)), *(str(month) for month in range(1, 10)))
 
-_TOP_ROWS = 14
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh |dinh |gui )?k[eè]m theo\b")
 _LABEL = re.compile(r"s[o06][^\W\d]?(?:$|[:.\d])")
 _CODE = re.compile(r"\d{1,5}[a-z]?[/-]")
@@ -88,7 +87,7 @@ class _Print:
 def slots(page: Page) -> list[Slot]:
     """The slots of the masthead on a document's first page, and of the line under an appendix's title; each kind once."""
     found: dict[str, Slot] = {}
-    rows = [row for row in rows_of_page(page)[:_TOP_ROWS] if all(piece.boxes for piece in row.pieces)]
+    rows = [row for row in rows_of_page(page)[:TOP_ROWS] if all(piece.boxes for piece in row.pieces)]
     enclosed = [piece for row in enclosure_rows(rows) for piece in row.pieces]
     own = [slot for row in rows for slot in _in_row(row)] if page.number == 1 else []
     for slot in (*own, *(slot for piece in enclosed for slot in _in_sentence(piece))):

@@ -9,14 +9,12 @@ from itertools import pairwise
 from vanban.layouts.columns.columns import Columns
 from vanban.layouts.plain.columns import Column, Filling
 from vanban.layouts.plain.figures import mended
+from vanban.layouts.plain.headless import PAGE_GAP
 from vanban.layouts.plain.labels import Label, spread
 from vanban.layouts.plain.parting import BodyLine, ColumnPiece, Step
 from vanban.layouts.plain.regions import Region
 from vanban.layouts.plain.trust import of_statistic, of_task
 from vanban.layouts.tables.table import Boundaries, LongCell, LongTable, unplaced
-
-#: So many blank lines stand where a page ended.
-_PAGE_GAP = 3
 
 
 @dataclass(slots=True)
@@ -100,7 +98,7 @@ def _sheets(lines: Sequence[BodyLine]) -> list[int]:
     """The printed page of each line: where the text has no page ends, several blank lines show one."""
     sheets = [0]
     for before, line in pairwise(lines):
-        turned = line.page != before.page or line.block - before.block >= _PAGE_GAP
+        turned = line.page != before.page or line.block - before.block >= PAGE_GAP
         sheets.append(sheets[-1] + turned)
     return sheets
 

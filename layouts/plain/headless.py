@@ -15,13 +15,13 @@ from vanban.layouts.words.skeleton import skeleton, tidy
 #: A table has so many lines that end with a unit and a number, and so many others at most between two of them.
 _FEWEST, _APART = 3, 8
 #: So many blank lines part a page from the next.
-PAGE = 3
+PAGE_GAP = 3
 #: So many lines above its first such line may belong to it.
 _ABOVE = 5
 #: A form's title and what is left of its header have so many lines at most.
 _TITLE = 9
 #: A line of running text is as wide as the page.
-_FULL = 62
+FULL_LINE = 62
 #: The columns' names that a form repeats beside its sections, and how far they may be bent.
 _NAMES = tuple(
     f"{unit} {value}" for unit in ("Đơn vị tính", "ĐVT", "Đơn vị") for value in ("Số liệu", "Số lượng", "Kết quả")
@@ -56,11 +56,11 @@ def rowlike(line: str) -> bool:
     (True, True, False)
     """
     words = [word for word in re.sub(r"[|¦\[\]]", " ", line).split() if any(map(str.isalnum, word)) or word == "%"]
-    if len(words) < 3 or len(line) > 2 * _FULL:
+    if len(words) < 3 or len(line) > 2 * FULL_LINE:
         return False
     for at in range(2, len(words)):
         if _NUMBER.fullmatch(words[at]) and any(_measure(words[at - size : at]) for size in range(1, min(5, at) + 1)):
-            return at >= len(words) - 1 or len(line) < _FULL
+            return at >= len(words) - 1 or len(line) < FULL_LINE
     return False
 
 
@@ -159,14 +159,14 @@ def _top(lines: Sequence[str], gaps: Sequence[int], first: int) -> int:
     top = first
     for at in range(first, max(-1, first - _ABOVE - 1), -1):
         text = lines[at]
-        if at < first and (len(text) >= _FULL or text[:1] in "-–+" or _MARKED.match(skeleton(tidy(text)))):
+        if at < first and (len(text) >= FULL_LINE or text[:1] in "-–+" or _MARKED.match(skeleton(tidy(text)))):
             break
         if at < first and len(named(text)) >= 2:
             break
         if at < first and text.rstrip().endswith((")", ";", ":", ".")) and not _OPENS.match(text):
             break
         top = at
-        if gaps[at] >= PAGE:
+        if gaps[at] >= PAGE_GAP:
             break
     return top
 
@@ -174,8 +174,8 @@ def _top(lines: Sequence[str], gaps: Sequence[int], first: int) -> int:
 def _bottom(lines: Sequence[str], gaps: Sequence[int], last: int) -> int:
     """One past the table's last line, with the rest of its last row."""
     end = last + 1
-    while end < len(lines) and end - last <= _APART and gaps[end] < PAGE:
-        if len(lines[end]) >= _FULL or _MARKED.match(skeleton(tidy(lines[end]))):
+    while end < len(lines) and end - last <= _APART and gaps[end] < PAGE_GAP:
+        if len(lines[end]) >= FULL_LINE or _MARKED.match(skeleton(tidy(lines[end]))):
             break
         end += 1
     return end

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from vanban.layouts.plain.headless import (
-    PAGE,
+    FULL_LINE,
+    PAGE_GAP,
     form_titles,
     is_form,
     named_form,
@@ -22,8 +23,6 @@ from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tokens import Token, tokens
 from vanban.layouts.words.skeleton import skeleton, tidy
 
-#: A text line of an appendix' statistics is rarely wider; a report's running text mostly is.
-_PROSE = 62
 _END = re.compile(r"\W*(?:noi nhan|phu luc|bieu mau|tm\W|kt\W)")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}[^\w.]*")
 #: A title has so many lines at most; one that begins with a form's name and may hold specks, so many.
@@ -136,7 +135,7 @@ def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tupl
     """Tables of statistics without a header among the lines that belong to no other table."""
     part = lines[first:stop]
     gaps = [
-        PAGE if before is None or before.page != line.page else line.block - before.block
+        PAGE_GAP if before is None or before.page != line.page else line.block - before.block
         for before, line in zip([None, *part], part, strict=False)
     ]
     for top, bottom in stretches([line.text for line in part], gaps):
@@ -163,7 +162,7 @@ def _is_page_number(lines: Sequence[TextLine], at: int) -> bool:
 
 
 def _apart(above: TextLine, below: TextLine) -> bool:
-    return above.page != below.page or below.block - above.block >= PAGE
+    return above.page != below.page or below.block - above.block >= PAGE_GAP
 
 
 def _printed(line: TextLine) -> BodyLine:
@@ -182,7 +181,7 @@ def _until_prose(lines: Sequence[TextLine], kind: Kind) -> tuple[list[TextLine],
 
 def _is_prose(text: str) -> bool:
     """A long line without a value at its end."""
-    return len(text) >= _PROSE and not re.search(r"\d[\d.,/%]*\W*$", text)
+    return len(text) >= FULL_LINE and not re.search(r"\d[\d.,/%]*\W*$", text)
 
 
 def _title(lines: Sequence[TextLine], first: int) -> tuple[str, ...]:
