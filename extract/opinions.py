@@ -8,7 +8,7 @@ from vanban.extract.ocr import Seen
 
 CREDIBLE = 0.75
 """What only the second look saw counts if it was this sure of it; a seal's rim and a pen's stroke read worse."""
-BESIDE_PRINT = 0.5
+BESIDE_PRINT = 0.3
 """On a line that the first look missed, and of which one word is credible, the others count if they are this sure: codes and single digits."""
 SLACK = 0.05
 """A longer reading may be so much less sure than a shorter one."""
@@ -25,7 +25,7 @@ def together(first: Sequence[Seen], second: Sequence[Seen]) -> tuple[Seen, ...]:
         return tuple(word for word in second if word.confidence >= BESIDE_PRINT)
     words: list[Seen] = []
     for before, after in _places(first, second):
-        words.extend(_chosen(before, after))
+        words.extend(chosen(before, after))
     return tuple(words)
 
 
@@ -38,7 +38,8 @@ def sureness(words: Sequence[Seen]) -> float:
     )
 
 
-def _chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
+def chosen(before: list[Seen], after: list[Seen]) -> list[Seen]:
+    """One of two readings of the same place: the surer, or the one with more signs if it is nearly as sure."""
     if not before:
         return after if sureness(after) >= CREDIBLE and signs(after) > 1 else []
     enough = max(CREDIBLE, sureness(before) - SLACK)

@@ -69,7 +69,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     unit = median(line.box.height for line in lines)
     blocks: list[Block] = []
     start = 0
-    for zone in _zones(lines, unit):
+    for zone in zones(lines, unit):
         blocks.extend(_runs(lines[start : zone.first], unit))
         middle = (zone.left + zone.right) / 2
         words = [word for line in lines[zone.first : zone.last] for word in line.words]
@@ -92,7 +92,8 @@ def _runs(lines: Sequence[Line], unit: float) -> list[Block]:
     return [Block(tuple(block), union(line.box for line in block)) for block in blocks]
 
 
-def _zones(lines: Sequence[Line], unit: float) -> list[Zone]:
+def zones(lines: Sequence[Line], unit: float) -> list[Zone]:
+    """Where lines stand in two columns beside each other; `unit` is the height of a line."""
     zones: list[Zone] = []
     index = 0
     while index < len(lines):
@@ -162,4 +163,4 @@ def _beside(line: Line, below: Line, zone: Zone, unit: float) -> bool:
     return one_sided and line.box.x0 >= zone.right and below.box.y0 - line.box.y1 <= NEW_BLOCK * unit
 
 
-__all__ = ["blocks_of", "line_of", "reading_order", "without_page_number"]
+__all__ = ["blocks_of", "line_of", "reading_order", "without_page_number", "zones"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.extract.attempts import SETTINGS, Attempt, attempts, not_blank
+from vanban.extract.columns import columns_apart
 from vanban.extract.compose import composed, words_of
 from vanban.extract.lines import lines_of
 from vanban.extract.lone import lone_cells
@@ -81,7 +82,7 @@ def _with_added(page: Page, added: Sequence[Word], scan: Scan, *notes: Note) -> 
 
 def _finished(best: Attempt, engine: Engine, seconds: float, page: Page) -> Page:
     """The best attempt with a second look at what it missed, its words in their cells and lines."""
-    look, notes = second_look(best.look, engine, seconds)
+    look, notes = second_look(columns_apart(best.look, engine, seconds), engine, seconds)
     look = with_signs(lone_cells(look, engine, seconds))
     look = third_look(look, engine, seconds)
     cells: dict[Place, list[Word]] = {}

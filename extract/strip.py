@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -27,6 +27,8 @@ CORNER = 0.3
 """In a cell with hardly any print, which stands clear of its rules by so much, what is low or narrow and doesn't is left of them."""
 CORNER_HIGH = 0.5
 MOST_LONE = 3
+EDGE = 0.3
+"""A letter that reaches over the edge of a line's piece is another line's if its middle lies no further inside."""
 LINE_HEIGHT = 2.6
 """In heights of a small letter: from the top of an accent to the foot of a descender."""
 PAPER = -2
@@ -174,18 +176,45 @@ def _alone(piece: Grey, own: NDArray[np.bool_], others: NDArray[np.bool_]) -> Gr
     return np.where(strange, np.uint8(255), piece)
 
 
-def cut_out(clean: Grey, boxes: Sequence[Box], size: int) -> Strip:
-    """A strip of all that lies in each box, whatever it belongs to."""
+def cut_out(clean: Grey, boxes: Sequence[Box], size: int, blobs: Blobs | None = None) -> Strip:
+    """A strip of all that lies in each box; with `blobs`, without the feet and heads of the lines above and below it."""
     margin = round(SPACE * size)
     pieces: list[tuple[StripPart, Grey]] = []
     top = margin
     for index, box in enumerate(boxes):
         x0, y0, x1, y1 = (max(round(value), 0) for value in (box.x0, box.y0, box.x1, box.y1))
         piece = clean[y0:y1, x0:x1]
+        if blobs is not None and piece.size:
+            piece = _without_neighbours(piece, blobs, (x0, y0, x1, y1), size)
         if piece.size:
             pieces.append((StripPart(index, x0, y0, top, top + piece.shape[0], margin), piece))
             top += piece.shape[0] + margin
     return Strip(_pasted(pieces, top, margin), tuple(part for part, _ in pieces))
+
+
+def _without_neighbours(piece: Grey, blobs: Blobs, where: tuple[int, int, int, int], size: int) -> Grey:
+    """A line's piece without letters of which only the foot or the head lies in it; what is larger may be a seal that it runs into."""
+    x0, y0, x1, y1 = where
+    labels = blobs.labels[y0:y1, x0:x1]
+    top, height = blobs.stats[:, 1], blobs.stats[:, 3]
+    middle = top + height / 2
+    over = ((top < y0) & (middle < y0 + EDGE * size)) | ((top + height > y1) & (middle > y1 - EDGE * size))
+    strange = np.concatenate(([False], over & (height <= LINE_HEIGHT * size)))[labels]
+    return _alone(piece, (labels > 0) & ~strange, strange) if strange.any() else piece
+
+
+def scaled(image: Grey, scale: float) -> Grey:
+    """The picture so many times as large."""
+    if scale == 1:
+        return image
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=way), np.uint8)
+
+
+def resized(word: Seen, scale: float) -> Seen:
+    """A word where it stands on a picture so many times as large."""
+    x0, y0, x1, y1 = (round(value * scale) for value in (word.x0, word.y0, word.x1, word.y1))
+    return replace(word, x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 def _bleach_rim(piece: Grey, inked: tuple[int, int, int, int]) -> None:

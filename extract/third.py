@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from vanban.extract.look import Found, Look
 from vanban.extract.ocr import BLOCK, Engine, Seen
@@ -20,7 +19,7 @@ from vanban.extract.page import Box
 from vanban.extract.pixels import Grey, components
 from vanban.extract.seams import mended
 from vanban.extract.second import LinePiece, pieces_of
-from vanban.extract.strip import cut_out
+from vanban.extract.strip import cut_out, resized, scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +108,10 @@ def _read_large(
     ]
     strip = cut_out(look.clean, boxes, look.size)
     scale = min(max(size / look.size, 1.0), SETTINGS.largest)
-    large = cv2.resize(
-        _without_dust(strip.image, dust * look.size**2), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC
-    )
+    large = scaled(_without_dust(strip.image, dust * look.size**2), scale)
     read: list[list[Seen]] = [[] for _ in lines]
     if strip.parts:
-        seen = [_smaller(word, scale) for word in engine.read(np.asarray(large, np.uint8), BLOCK, seconds)]
+        seen = [resized(word, 1 / scale) for word in engine.read(large, BLOCK, seconds)]
         for owner, word in strip.placed(mended(seen, look.size)):
             read[owner].append(replace(word, line=lines[owner].words[0].line))
     return read
@@ -126,8 +123,3 @@ def _without_dust(image: Grey, least: float) -> Grey:
     dust = stats[:, 4] < least
     dust[0] = False
     return np.where(dust[labels], np.uint8(255), image)
-
-
-def _smaller(word: Seen, scale: float) -> Seen:
-    x0, y0, x1, y1 = (round(value / scale) for value in (word.x0, word.y0, word.x1, word.y1))
-    return replace(word, x0=x0, y0=y0, x1=x1, y1=y1)

@@ -63,6 +63,30 @@ def test_an_overlooked_line_is_read_where_it_stands():
     assert abs(new.x0 - 500) < 8 and abs(new.y1 - 400) < 8
 
 
+class OnlySmaller(Again):
+    """An engine that reads nothing until a strip is shown to it smaller."""
+
+    def read(self, image, layout, seconds):
+        words = super().read(image, layout, seconds)
+        return words if len(self.shown) > 1 and image.shape < self.shown[0].shape else []
+
+
+def test_an_overlooked_line_that_reads_like_nothing_is_shown_smaller():
+    engine = OnlySmaller("UVWXYZ")
+    page = sheet(("ABCDEF", 100, 100), ("UVWXYZ", 500, 400))
+    found, _ = look(page, [Found(seen("ABCDEF", 95, 300, y=78))], engine)
+    (new,) = [one.seen for one in found if one.seen.text == "UVWXYZ"]
+    assert len(engine.shown) == 2 and abs(new.x0 - 500) < 8 and abs(new.y1 - 400) < 8
+
+
+def test_the_feet_of_the_line_above_are_not_shown_with_an_overlooked_line():
+    engine = Again("UVWXYZ")
+    page = sheet(("ABCDEF", 100, 100), ("UVWXYZ", 100, 127))
+    look(page, [Found(seen("ABCDEF", 95, 300, y=76))], engine)
+    rows = np.flatnonzero((engine.shown[0] < 128).any(axis=1))
+    assert np.ptp(rows) < 24
+
+
 def test_letters_that_run_into_a_seal_are_cut_out_with_it():
     page = sheet(("ABCDEFGH", 300, 300))
     cv2.circle(page, (300, 290), 80, 0, 3)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vanban.extract.page import Box
 from vanban.layouts.citations.kinds import kind_of_code
 from vanban.layouts.masthead.day import date_line, is_date, place
+from vanban.layouts.masthead.echoes import retold
 from vanban.layouts.masthead.enclosure import Enclosure, find_enclosure, tops
 from vanban.layouts.masthead.figures import Pen, date_verdict, figure_doubt, number_verdict
 from vanban.layouts.masthead.findings import Findings
@@ -50,6 +51,7 @@ def assemble(
     first = next((list(rows[:HEAD_ROWS]) for rows in pages if rows), [])
     if not first:
         return findings.masthead, [], []
+    first = retold(first, [row for rows in pages for row in rows])
     numbered = _first(first[:TOP_ROWS], is_number)
     title = find_title(first, kind_of_code(number(numbered[1]).seen) if numbered else "")
     about, about_end = ("", -1) if title else letter_subject(first)

@@ -3,7 +3,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1" && cd "$1"
-for font in $(grep -v '^#' "$here/fonts.txt"); do
+for font in $(grep -v '^#' "$here/fonts.txt" | cut -d' ' -f1); do
   [ -d "fonts/$font" ] && continue
   archive=$(npm pack --silent "@fontsource/$font") || continue
   mkdir -p "fonts/$font"

@@ -19,7 +19,8 @@ from training.pen.strokes import Glyph, drawn, some_hand
 
 Draw = Callable[[str, np.random.Generator], Glyph | None]
 KEPT_ASIDE = 6
-"""Every sixth font, and that share of the package's digits and of the stroke hands, is never learnt from."""
+"""Every sixth of the package's digits and of the stroke hands is never learnt from; which fonts are not, says FONTS."""
+FONTS = Path(__file__).with_name("fonts.txt")
 TYPE_SIZE = 64
 PRINT = Path("/usr/share/fonts/truetype")
 PRINTED_FONTS = (
@@ -62,7 +63,7 @@ STAMP = Style(slant=0.03, width=(0.85, 1.15), thicker=(-0.04, 0.07), bend=0.006)
 
 def sources(folder: Path, aside: bool) -> Sequence[HandKind]:
     """Every kind of hand, either those to learn from or those kept aside."""
-    fonts = [font for number, font in enumerate(_fonts(folder)) if (number % KEPT_ASIDE == 0) == aside]
+    fonts = _fonts(folder, aside)
     digits = _package_digits(folder, aside)
     return (
         HandKind("strokes", 0.37, lambda rng: _stroke_hand(rng, aside)),
@@ -146,9 +147,11 @@ def trimmed(glyph: Glyph) -> Glyph:
 
 
 @cache
-def _fonts(folder: Path) -> tuple[str, ...]:
-    """The handwriting fonts whose ten digits can be told apart from nothing and from each other."""
-    found = sorted(map(str, (folder / "fonts").glob("*/*.woff")))
+def _fonts(folder: Path, aside: bool) -> tuple[str, ...]:
+    """The handwriting fonts that have all ten digits, those kept aside or the others."""
+    listed = [line.split() for line in FONTS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    wanted = [name for name, *marks in listed if bool(marks) == aside]
+    found = [path for name in wanted for path in map(str, (folder / "fonts" / name).glob("*.woff"))]
     return tuple(path for path in found if all(_typed(path, digit) is not None for digit in "0123456789"))
 
 

@@ -188,7 +188,7 @@ def _write(
     """The digits one behind the other, as the hand goes; where they end, and where each has its middle."""
     tall = letter * (rng.uniform(1.3, 1.9) if stamped else rng.uniform(1.15, 2.9))
     narrow = rng.uniform(0.75, 1.2)
-    space = rng.uniform(0.02, 0.2) if stamped else rng.uniform(-0.16, 0.3)
+    space = rng.uniform(0.02, 0.2) if stamped else rng.uniform(-0.24, 0.3)
     sink, climb, wobble = rng.normal(0, 0.22) * letter, rng.normal(0, 0.05), 0.0 if stamped else rng.uniform(0, 0.12)
     start, middles = x, []
     for sign, glyph in glyphs:

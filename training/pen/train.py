@@ -39,7 +39,7 @@ STEP = 2
 """Pixels of a crop that one step of the network stands for."""
 UNSAID = 2
 """Steps beside a sign's middle at which the sign or none may be told."""
-SHOWN = 0.5
+SHOWN = 0.3
 """The share of the time in which the signs' places are shown, less and less: with them, the network finds the signs sooner."""
 
 

@@ -106,7 +106,14 @@ def _thinned(image: Picture, rng: np.random.Generator) -> Picture:
     return _noisy(_blurred(np.asarray(thin), rng.uniform(0.3, 0.8)), rng, rng.uniform(0, 10))
 
 
-KINDS: dict[str, Wear] = {
+def _twice(image: Picture, rng: np.random.Generator) -> Picture:
+    """Two kinds of wear, one after the other."""
+    for wear in rng.choice(np.array(list(SINGLE.values())), 2):
+        image = np.clip(wear(image, rng), 0, 255).astype(np.float32)
+    return image
+
+
+SINGLE: dict[str, Wear] = {
     "clean": _clean,
     "bilevel": _bilevel,
     "faint": _faint,
@@ -116,6 +123,7 @@ KINDS: dict[str, Wear] = {
     "swollen": _swollen,
     "thinned": _thinned,
 }
+KINDS: dict[str, Wear] = {**SINGLE, "twice": _twice}
 KEPT_ASIDE: dict[str, Wear] = {"copied": _copied, "streaked": _streaked, "photographed": _photographed}
 
 
