@@ -68,12 +68,6 @@ def word_errors(gold: str, read: str) -> Rate:
     return Rate(Levenshtein.distance(want, got), len(want))
 
 
-def letter_errors(gold: str, read: str) -> Rate:
-    """Grapheme clusters to insert, delete or replace, of those of the gold."""
-    want, got = graphemes(comparable(gold)), graphemes(comparable(read))
-    return Rate(Levenshtein.distance(want, got), len(want))
-
-
 def right_words(gold: str, read: str) -> set[int]:
     """Positions in the gold whose word stands in the text too, in the best alignment."""
     steps = Levenshtein.opcodes(comparable(gold).split(), comparable(read).split())

@@ -20,7 +20,7 @@ def lines(*texts: str) -> tuple[BodyLine, ...]:
 
 
 def clean(*texts: str) -> float:
-    return manner_of(Region("tasks", ("stt", "task", "lead_unit"), (), lines(*texts), 1.0)).clean
+    return manner_of(Region("tasks", ("stt", "task", "lead_unit"), (), lines(*texts))).clean
 
 
 def test_names_go_on_as_names_do() -> None:

@@ -78,7 +78,6 @@ class Headline:
     end: int
     kind: Kind
     roles: tuple[str, ...]
-    share: float
 
 
 def headlines(lines: Sequence[str]) -> list[Headline]:
@@ -124,7 +123,7 @@ def _headline(lines: Sequence[str], first: int) -> Headline | None:
         kind = _kind(seen)
         if kind is not None and covered >= _SHARE * letters and not odd:
             spots = [(at, spot) for of, at, spot in seen if of == kind]
-            best = Headline(first, end + 1, kind, _ordered(kind, spots), covered / letters)
+            best = Headline(first, end + 1, kind, _ordered(kind, spots))
     if best is None:
         return None
     used, columns = column_numbers(lines[best.end :])

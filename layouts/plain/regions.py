@@ -31,8 +31,6 @@ _TITLE_LINES, _FORM_LINES = 5, 9
 _FEWEST = 3
 #: Where so many of its lines end in a unit and a number, a table holds statistics, whatever its header says.
 _MEASURED = 0.25
-#: How sure a table is whose header was lost.
-_UNSEEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class Region:
     roles: tuple[str, ...]
     title: tuple[str, ...]
     lines: tuple[BodyLine, ...]
-    certainty: float
 
 
 def text_lines(pages: Sequence[str]) -> list[TextLine]:
@@ -125,9 +122,7 @@ def _forms(header: Headline, title: tuple[str, ...], parts: Sequence[Sequence[Te
             bodies.append((named_form(texts[first:end]), []))
             done = end
         bodies[-1][1].extend(part[done:])
-    made = [
-        Region(header.kind, header.roles, name, _printed_rows(body, header.kind), header.share) for name, body in bodies
-    ]
+    made = [Region(header.kind, header.roles, name, _printed_rows(body, header.kind)) for name, body in bodies]
     return [region for region in made if len(region.lines) >= _FEWEST]
 
 
@@ -140,7 +135,7 @@ def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tupl
     ]
     for top, bottom in stretches([line.text for line in part], gaps):
         printed = _printed_rows(part[top:bottom], "statistics")
-        yield printed[0].number, Region("statistics", STATISTICS, _title(lines, first + top), printed, _UNSEEN)
+        yield printed[0].number, Region("statistics", STATISTICS, _title(lines, first + top), printed)
 
 
 def _printed_rows(lines: Sequence[TextLine], kind: Kind) -> tuple[BodyLine, ...]:

@@ -6,7 +6,7 @@ What was found out about a row's bounds stands beside it. Nothing here changes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.extract.page import Box, Line, Word
@@ -142,15 +142,6 @@ class LongTable:
 
     def _parts(self, row: int) -> Iterator[PagePart]:
         return (part for cell in self.cells if cell.row <= row < cell.row + cell.row_span for part in cell.parts)
-
-
-def column_texts(cells: Iterable[LongCell], width: int) -> list[list[str]]:
-    """The texts of each column's own cells, from top to bottom: what columns/ decides by."""
-    texts: list[list[str]] = [[] for _ in range(width)]
-    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        if cell.column < width and cell.column_span == 1:
-            texts[cell.column].append(cell.text)
-    return texts
 
 
 def unplaced(page: int, lines: Sequence[str]) -> PagePart:
