@@ -10,13 +10,14 @@ RUN := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 EYE := $(VENV)/.tesseract-ready
 
-.PHONY: help install extract batch test test-slow test-all check package format bench bench-compare samples model reader doctor clean
+.PHONY: help install extract batch test test-slow test-all check package bare format bench bench-compare samples model reader doctor clean
 
 help:
 	@echo "make install                           put the command vanban on your path (by pipx or uv)"
 	@echo "make extract FILE=scan.pdf [OUT=out]   one file to CSV"
 	@echo "make batch DIR=folder [OUT=out]        a folder of scans to CSV; run it again to go on where it stopped"
 	@echo "make test | test-all | check | package fast tests | every test | format, lint, types, docs | wheel and sdist, tried"
+	@echo "make bare                              type the README on a bare Debian, do the Dockerfile's steps (root, mmdebstrap)"
 	@echo "make bench [QUICK=1] [ONLY=\"restore tables\"] | bench-compare   measure and write docs/accuracy.md | what got better or worse"
 	@echo "make samples | model | reader          make the synthetic scans | the language model | Tesseract's network anew"
 
@@ -50,6 +51,9 @@ check: $(DEV) $(EYE)
 
 package: $(DEV)
 	@sh tools/package.sh $(BIN)/python
+
+bare:
+	@$(PYTHON) tools/bare.py README.md README.vi.md docs/tutorial.md docs/vi/tutorial.md docs/windows.md Dockerfile
 
 format: $(DEV)
 	$(BIN)/ruff format .

@@ -2,7 +2,7 @@
 
 `--quick` measures a small part in under three minutes and keeps nothing; `--only NAME` measures, and keeps, one group, so that the
 whole can be done in parts (how long each took is told on stderr); `--compare`
-sets the figures beside those that were kept, and keeps none.
+sets the figures beside those that were kept, and keeps none. `--only sensitivity` is no figure but a list, and takes hours.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ ACCURACY = (
     "peers",
 )
 PERFORMANCE = ("runs", "batch", "fuzz")
+SENSITIVITY = "sensitivity"
 
 
 def main() -> int:
@@ -45,10 +46,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a small part of everything, in at most three minutes")
     parser.add_argument(
-        "--only", action="append", choices=ACCURACY + PERFORMANCE, help="measure only this; may be repeated"
+        "--only",
+        action="append",
+        choices=(*ACCURACY, *PERFORMANCE, SENSITIVITY),
+        help="measure only this; may be repeated",
     )
     parser.add_argument("--compare", action="store_true", help="what got better or worse than the kept figures")
     options = parser.parse_args()
+    if options.only == [SENSITIVITY]:  # in a process in which nothing of the program is loaded
+        return subprocess.call([sys.executable, "-m", "bench.sensitivity"])
     measured = {name: measure(name, options.quick) for name in options.only or ACCURACY + PERFORMANCE}
     figures = [figure for group in measured.values() for figure in group]
     print(as_markdown(figures))

@@ -92,22 +92,23 @@ def _module(path: Path) -> str:
 def _values(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     """Names and values of all constants of a module."""
     for node in tree.body:
-        name, value = _assigned(node)
-        if value is not None and name.lstrip("_").isupper() and _is_numeric(value):
-            yield name, value
+        for name, value in _assigned(node):
+            if name.lstrip("_").isupper() and _is_numeric(value):
+                yield name, value
         if isinstance(node, ast.ClassDef) and any(node.name.endswith(word) for word in SETTINGS):
             for inner in node.body:
-                field, value = _assigned(inner)
-                if value is not None and _is_numeric(value):
-                    yield f"{node.name}.{field}", value
+                yield from ((f"{node.name}.{field}", value) for field, value in _assigned(inner) if _is_numeric(value))
 
 
-def _assigned(node: ast.stmt) -> tuple[str, ast.expr | None]:
-    if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id, node.value
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        return node.target.id, node.value
-    return "", None
+def _assigned(node: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a statement gives values to, and the values; `A, B = 1, 2` gives two."""
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+        yield node.target.id, node.value
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        yield node.targets[0].id, node.value
+    elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+        for target, value in zip(node.targets[0].elts, node.value.elts, strict=True):
+            yield from ((target.id, value),) if isinstance(target, ast.Name) else ()
 
 
 def _is_numeric(value: ast.expr) -> bool:

@@ -121,7 +121,8 @@ def trial(out: Path, stage: str, constant: Constant | None, factor: float) -> Ou
     with os.fdopen(reading, encoding="utf-8") as stream:
         said = stream.read()
     os.waitpid(child, 0)
-    return json.loads(said) if said else {"error": "died"}  # type: ignore[no-any-return]
+    outcome: Outcome = json.loads(said) if said else {"error": "died"}
+    return outcome
 
 
 def _outcome(out: Path, stage: str, constant: Constant | None, factor: float) -> Outcome:
