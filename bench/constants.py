@@ -15,7 +15,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 
-SETTINGS = frozenset({"Settings", "Limits", "Bounds"})
+SETTINGS = frozenset({"Settings", "Limits"})
 """How the last word of a settings object's name reads."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.batch_runs import ONE, pdf, rows, run, text_file
-from vanban import pipeline
+from vanban import pipeline, understood
 from vanban.errors import ExitCode, Failure
 from vanban.options import Options
 from vanban.results import DocumentResult, Unfinished
@@ -137,7 +137,7 @@ def test_rows_that_memory_was_short_for_are_looked_for_again(tmp_path: Path, mon
     def short(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "read_text", short)
+    monkeypatch.setattr(understood, "read_text", short)
     path = tmp_path / "a.txt"
     text_file(path, "Rà soát")
     result = pipeline.convert(path, ONE)
