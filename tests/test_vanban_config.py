@@ -35,6 +35,14 @@ def test_the_command_obeys(here: Path, monkeypatch: pytest.MonkeyPatch):
     assert ended(group, ["extract", "a.txt", "--out", "anders"]) == 0 and (here / "anders").is_dir()
 
 
+def test_the_folder_for_tables_is_no_file_for_a_text(here: Path, capsysbinary: pytest.CaptureFixture[bytes]):
+    (here / "a.txt").write_text("Kế hoạch", encoding="utf-8")
+    (here / "vanban.toml").write_text('out = "tables"\n', encoding="utf-8")
+    (here / "tables").mkdir()
+    assert ended(group, ["restore", "a.txt"]) == 0
+    assert capsysbinary.readouterr().out.decode().strip() == "Kế hoạch"
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [("wokers = 1", "no option 'wokers'"), ("workers = many", "vanban.toml"), ('excel = "perhaps"', "neither true")],

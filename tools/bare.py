@@ -69,7 +69,8 @@ def keys(page: Path) -> Iterator[str]:
     for block in BLOCK.finditer(page.read_text(encoding="utf-8")):
         if not block["body"].startswith(NOT_HERE):
             python = f"$(command -v python || echo .venv/bin/python) - <<'END'\n{block['body']}END\n"
-            yield "set -e\n" + (python if block["language"] == "python" else block["body"])
+            body = block["body"].replace("exec bash\n", "exec bash -i\n")  # as it is at a terminal
+            yield "set -e\n" + (python if block["language"] == "python" else body)
 
 
 class Machine:

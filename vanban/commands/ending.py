@@ -59,7 +59,10 @@ def _defaults(command: click.Command) -> dict[str, dict[str, object]]:
 
     chosen = config.defaults(known())
     names = command.list_commands(click.Context(command)) if isinstance(command, click.Group) else []
-    return dict.fromkeys(names, chosen)
+    elsewhere = {
+        name: value for name, value in chosen.items() if name != "out"
+    }  # a folder; other commands' --out is a file
+    return {name: chosen if name == "extract" else elsewhere for name in names}
 
 
 def _told(stream: IO[str], arguments: Sequence[str], code: ExitCode, message: str, advice: str) -> int:
