@@ -167,6 +167,32 @@ def test_a_frame_with_upright_rules_and_a_header():
     assert found == [TEXTS] and page.tables[0].ruled == "half"
 
 
+def test_hairlines_that_a_scan_lost_leave_rows_that_are_open():
+    rows = [
+        ("Công việc", "Chủ trì", "Hạn", "Kết quả"),
+        ("Hoàn thành phương án\nsắp xếp trụ sở", "Sở Tài\nchính", "10/2025", "Tờ trình"),
+        ("Bố trí trang thiết bị\ncho các xã", "Sở Nội\nvụ", "11/2025", "Báo cáo"),
+        ("Bàn giao hồ sơ\nđất đai", "Sở Nông\nnghiệp", "12/2025", "Biên bản"),
+    ]
+    xs = (60, 250, 370, 460, 540)
+    words, edges = laid_out(rows, gap=6.0, xs=xs[:4])
+    upright = [Rule(x - 5, edges[0], x - 5, edges[-1]) for x in xs]
+    page, found = read(words, [*upright, *(Rule(55, y, 535, y) for y in (edges[0], edges[-1]))])
+    assert found == [[[" ".join(cell.split()) for cell in row] for row in rows]]
+    assert all(cell.open_below for cell in page.tables[0].cells if cell.row in (1, 2))
+
+
+def test_one_tall_row_of_a_table_stays_one():
+    rows = [
+        ("TT", "Nội dung", "Chủ trì"),
+        ("1", "Rà soát\nTập huấn\nKiểm tra\nBáo cáo\nTổng kết", "Sở Y tế\nSở Nội vụ"),
+    ]
+    words, edges = laid_out(rows, xs=XS[:3])
+    level = [Rule(55, y, 420, y) for y in edges]
+    _, found = read(words, [*level, *(Rule(x - 5, edges[0], x - 5, edges[-1]) for x in (60, 100, 300, 425))])
+    assert [len(row) for row in found[0]] == [3, 3]
+
+
 def test_a_heading_over_all_columns_is_one_cell():
     heading = ("I", "Phát triển mạng lưới trường lớp và đội ngũ cán bộ quản lý các cấp", "", "")
     words, _ = laid_out([*ROWS[:3], heading, *ROWS[3:]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from table_pages import Span, block, page, table
 from vanban.layouts.records import TaskRow
@@ -30,6 +32,22 @@ def test_a_sentence_goes_on_over_the_page() -> None:
     assert [row.stt for row in found] == ["1", "2", "3"]
     assert found[1].task == "Xây dựng và trình ban hành quy chế phối hợp giữa các cơ quan."
     assert (found[1].page, found[1].deadline, "joined" in found[1].remarks) == (1, "Năm 2025", True)
+
+
+def test_rows_that_no_rule_closes_are_judged_as_at_a_page_end() -> None:
+    rows = [HEADER, FIRST, ["2", "Xây dựng và trình ban hành quy chế phối", "Sở Nội", "Sở Tài", "Năm"], ["", "hợp giữa các cơ quan.", "vụ", "chính", "2025"], ["3", *FIRST[1:]]]  # fmt: skip
+    ruled = table(rows)
+    opened = replace(
+        ruled, cells=tuple(replace(cell, open_above=cell.row > 1, open_below=0 < cell.row < 4) for cell in ruled.cells)
+    )
+    found = read(page(1, opened)).tasks
+    assert [row.task for row in found] == [
+        FIRST[1],
+        "Xây dựng và trình ban hành quy chế phối hợp giữa các cơ quan.",
+        FIRST[1],
+    ]
+    assert (found[1].lead_unit, found[1].deadline) == ("Sở Nội vụ", "Năm 2025")
+    assert len(read(page(1, ruled)).tasks) == 4
 
 
 def test_only_the_lead_cell_goes_on() -> None:

@@ -15,6 +15,8 @@ CLOSE = 0.6
 
 LEAST_NUMBERED = 3
 NUMBERED_FILLED = 0.85
+WHITE_FILLED, WHITE_FIT = 0.95, 0.8
+"""Rows that white alone parts leave hardly any cell blank, and one column holds a single line in most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ def numbered_rows(columns: Sequence[Sequence[Box]], em: float) -> tuple[float, .
     if best is None or _filled(best.heights, lines) < NUMBERED_FILLED or not _single(best.heights, lines[0]):
         return ()
     return best.heights
+
+
+def white_rows(columns: Sequence[Sequence[Box]], em: float) -> tuple[float, ...]:
+    """The heights at which white runs through all columns and no column is left blank: those that part rows, and perhaps more."""
+    lines = [_lines(column, em) for column in columns]
+    whole = [heights for heights in _white_heights(lines) if _filled(heights, lines) >= WHITE_FILLED]
+    best = max(whole, key=len, default=())
+    return best if len(best) + 1 >= LEAST_NUMBERED and _judged(best, lines).fit >= WHITE_FIT else ()
 
 
 Interval = tuple[float, float]

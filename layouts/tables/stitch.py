@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from vanban.extract.page import Cell
@@ -27,6 +28,20 @@ class PageRows:
     rows: int
     cells: tuple[Cell, ...]
     follows_page_end: bool = True
+    follows_open_row: bool = False
+
+    def at_open_rows(self) -> Iterator[PageRows]:
+        """The rows parted where no rule closes the upper ones: what stands there may go on below, as at a page's end."""
+        ends = [
+            row
+            for row in range(1, self.rows)
+            if all(cell.open_above for cell in self.cells if cell.row == row)
+            and all(cell.open_below for cell in self.cells if cell.row + cell.row_span == row)
+            and not any(cell.row < row < cell.row + cell.row_span for cell in self.cells)
+        ]
+        for first, end in pairwise([0, *ends, self.rows]):
+            cells = tuple(replace(cell, row=cell.row - first) for cell in self.cells if first <= cell.row < end)
+            yield PageRows(self.page, end - first, cells, self.follows_page_end and first == 0, first > 0)
 
 
 @dataclass(slots=True)
@@ -63,10 +78,10 @@ class _Draft:
 
     def append(self, sheet: PageRows) -> None:
         """One page more."""
-        if not self.rows or not sheet.follows_page_end:
+        if not self.rows or not (sheet.follows_page_end or sheet.follows_open_row):
             self._add_rows(sheet, len(self.rows), {})
             return
-        sheet = self._without_dirt(sheet)
+        sheet = self._without_dirt(sheet) if sheet.follows_page_end else sheet
         last = len(self.rows) - 1
         above = _by_column([cell for cell in self.cells if cell.row + cell.row_span == len(self.rows)], self.width)
         below = _by_column([cell for cell in sheet.cells if cell.row == 0], self.width)
@@ -147,8 +162,9 @@ def stitch(
     """The table that these sheets show, one after the other; `joins` says what is joined over their ends."""
     draft = _Draft(columns, width, _habits(sheets, width), joins)
     for sheet in sheets:
-        if sheet.rows:
-            draft.append(sheet)
+        for part in sheet.at_open_rows():
+            if part.rows:
+                draft.append(part)
     cells = tuple(cell.whole() for cell in draft.cells)
     for cell in draft.cells:
         if cell.open and cell.row_span == 1:
