@@ -1,9 +1,10 @@
-"""Documents that a browser laid out, not our own generator: their rows born digital, and on paper that others have worn.
+"""Documents that others' programs laid out, not our own generator: their rows born digital, and on paper that others have worn.
 
 python -m bench --only browser       (some kinds of wear need Augraphy: docs/samples.md)
 
-Each page in browser_pages/ is an invented document of another office, with a table of another form: HTML, the PDF that Chromium
-printed from it, and the rows that a person would copy (.json). No setting was fitted on them; defects that they showed were mended.
+Each page in browser_pages/ and office_pages/ is an invented document of another office, with a table of another form: its source,
+the PDF that Chromium made of it, or one of six programs of offices and reports, and the rows that a person would copy (.json). No
+setting was fitted on them; defects that they showed were mended.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from samples.paper import ScannedPage, write_scan
 from vanban.pipeline import convert
 from vanban.results import DocumentResult
 
-PAGES = Path(__file__).with_name("browser_pages")
+SETS = {
+    "Documents that a browser laid out": Path(__file__).with_name("browser_pages"),
+    "Documents that other programs laid out": Path(__file__).with_name("office_pages"),
+}
 COLUMNS = {
     "tasks": ("stt", "section", "subsection", "action", "task", "goal", "activities", "product", "lead_unit", "support_units",
               "authority", "deadline", "deadline_date", "other"),
@@ -44,20 +48,23 @@ def measure(quick: bool) -> list[Figure]:
     """Cells of all documents born digital and under each kind of wear, over cells of rows; quickly, born digital alone."""
     known = [name for name in WEAR if name in FREE or find_spec("augraphy")]
     kinds = ["born", *([] if quick else known)]
-    return [figure for number, kind in enumerate(kinds) for figure in _figures(kind, 1000 + 100 * number)]
+    return [_figure(title, kind, 1000 + 100 * number) for title in SETS for number, kind in enumerate(kinds)]
 
 
-def _figures(kind: str, seed: int) -> Iterator[Figure]:
+def pages() -> list[Path]:
+    """The PDFs of all documents."""
+    return [page for folder in SETS.values() for page in sorted(folder.glob("*.pdf"))]
+
+
+def _figure(title: str, kind: str, seed: int) -> Figure:
     exact, found, extra = Rate(0, 0), Rate(0, 0), 0
-    for number, page in enumerate(sorted(PAGES.glob("*.pdf"))):
+    for number, page in enumerate(sorted(SETS[title].glob("*.pdf"))):
         for score in scores(page, kind, seed + number):
             exact, found, extra = exact + score.exact, found + score.found, extra + score.extra
     name = "born digital" if kind == "born" else kind
     goal, aim = GOALS.get(kind, ("", ""))
     n = f"{exact.of} cells, {found.of} rows, {extra} too many"
-    yield Figure(
-        "Documents that a browser laid out", f"{name}: cells exact", round(exact.percent, 1), "%", n, goal, aim, True
-    )
+    return Figure(title, f"{name}: cells exact", round(exact.percent, 1), "%", n, goal, aim, True)
 
 
 def scores(pdf: Path, kind: str, seed: int) -> Iterator[RowScore]:

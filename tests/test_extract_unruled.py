@@ -182,6 +182,16 @@ def test_hairlines_that_a_scan_lost_leave_rows_that_are_open():
     assert all(cell.open_below for cell in page.tables[0].cells if cell.row in (1, 2))
 
 
+def test_a_row_whose_last_rule_was_lost_is_open_and_what_follows_the_table_is_no_row():
+    words, edges = laid_out(ROWS)
+    signed = [*words_at(60, edges[-1] + 3 * EM, "Nơi nhận:"), *words_at(420, edges[-1] + 3 * EM, "GIÁM ĐỐC")]
+    page, found = read([*words, *signed], [Rule(55, y, 545, y) for y in edges[:-1]])
+    assert found == [TEXTS] and "GIÁM ĐỐC" in page.text
+    assert {cell.row for cell in page.tables[0].cells if cell.open_below} == {len(ROWS) - 1}
+    page, found = read([*words, *signed], [Rule(55, y, 545, y) for y in edges])
+    assert found == [TEXTS] and not any(cell.open_below for cell in page.tables[0].cells)
+
+
 def test_one_tall_row_of_a_table_stays_one():
     rows = [
         ("TT", "Nội dung", "Chủ trì"),

@@ -35,6 +35,8 @@ LEAST_IN_A_COLUMN = 2
 """So many lines at least stand in each column."""
 SPARSE = 0.25
 """What stands in fewer of the lines, and each time goes on from the words to its left as a sentence does, is no column of its own."""
+SPACE = 0.4
+"""Nor is what stands no further from the words to its left than this, however often ("Cấp độ 3" row after row)."""
 BESIDE = 2
 """So many lines have words on both sides of a corridor."""
 
@@ -127,14 +129,15 @@ def _lines_between(rows: Sequence[WordRow], left: float, right: float) -> int:
 
 
 def _goes_on(rows: Sequence[WordRow], corridor: Corridor, end: float, em: float) -> bool:
-    """Whether what stands behind a corridor is little, and each time goes on from what stands before it."""
+    """Whether what stands behind a corridor goes on each time from what stands before it."""
     gaps: list[float] = []
     for row in rows:
         behind = [box.x0 for box in row.boxes if corridor.middle < box.centre[0] < end]
         if behind:
             before = max((box.x1 for box in row.boxes if box.centre[0] < corridor.middle), default=float("-inf"))
             gaps.append(min(behind) - before)
-    return 0 < len(gaps) < SPARSE * len(rows) and all(gap < SENTENCE * em for gap in gaps)
+    nearest = SENTENCE if len(gaps) < SPARSE * len(rows) else SPACE
+    return bool(gaps) and all(gap < nearest * em for gap in gaps)
 
 
 def crosses(row: WordRow, corridor: Corridor) -> bool:

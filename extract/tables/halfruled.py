@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vanban.extract.page import Box, Rule, Table
-from vanban.extract.tables.corridors import SENTENCE, Corridor, corridors_of, runs_through
+from vanban.extract.tables.corridors import SENTENCE, SLACK, Corridor, corridors_of, runs_through
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import Marks, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
@@ -27,6 +27,10 @@ class HalfRuled:
     """Level rules of one table begin and end within this."""
     touching: float = 0.5
     """Rules on one height, drawn cell by cell, that end no further from each other are one."""
+    line: float = 0.8
+    """So much white at most is between two lines of a cell ..."""
+    filled: float = 0.5
+    """... and so many of the columns hold print in a row that no rule closes."""
     meeting: float = 0.3
     seams: int = 2
     """On so many rules borders of single cells meet at one place, if that is no chance."""
@@ -91,6 +95,10 @@ def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule], p
     if len(corridors) + 1 < HALF.columns or len(lines) < least:
         return []
     xs = [left, *(corridor.middle for corridor in corridors), right]
+    if (low := _open_end(marks, xs, bands, heights, em)) is not None:
+        heights.append(low)
+        bands = _bands(marks, (left, right), heights)
+        boxes = [box for band in bands for box in band]
     splits = [split_rows(by_column(band, xs), em) for band in bands]
     well = [split for split in splits if split.fit >= UNRULED.fit and len(bands) < UNRULED.rows]
     numbered = [height for split in well for height in split.heights]
@@ -101,7 +109,32 @@ def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule], p
     down = _thought(boxes, sorted({_height(rule) for rule in across}), corridors, (left, right), em, partial)
     sure = HALF.sure * sum(split.fit for split in splits) / len(splits)
     tables = find_tables(across, down, HALF.meeting * em, float("inf"))
-    return [replace(table, ruled="half", sure=round(sure, 3)) for table in tables]
+    tables = [replace(table, ruled="half", sure=round(sure, 3)) for table in tables]
+    return tables if low is None else [_opened(table) for table in tables]
+
+
+def _open_end(
+    marks: Marks, xs: Sequence[float], bands: Sequence[Sequence[Box]], heights: Sequence[float], em: float
+) -> float | None:
+    """Where a row ends that stands below the last rule, because its own was lost: as near to it as others to theirs, in the same columns."""
+    last = heights[-1]
+    tops = [min(box.y0 for box in band) - height for band, height in zip(bands, heights, strict=False)]
+    end = last + max(tops[1:] or tops) + SLACK * em
+    below = [box for box in marks.boxes if box.centre[1] > last and xs[0] - em <= box.centre[0] <= xs[-1] + em]
+    row: list[Box] = []
+    for line in rows_of_marks(Marks(tuple(below), em)):
+        if line.y0 > end or any(box.x0 < x < box.x1 for box in line.boxes for x in xs[1:-1]):
+            break
+        row += line.boxes
+        end = line.y1 + HALF.line * em
+    filled = sum(bool(column) for column in by_column(row, xs))
+    return max(box.y1 for box in row) + em / 4 if filled >= max(HALF.columns, HALF.filled * (len(xs) - 1)) else None
+
+
+def _opened(table: Table) -> Table:
+    """The table with a last row that no rule closes."""
+    cells = (replace(cell, open_below=cell.row + cell.row_span == table.rows) for cell in table.cells)
+    return replace(table, cells=tuple(cells))
 
 
 def _bands(marks: Marks, sides: tuple[float, float], heights: Sequence[float]) -> list[list[Box]]:

@@ -21,10 +21,11 @@ def other_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
             "papers",
             "procedures",
             "crosses",
-            "crosses",
             "lists",
             "prices",
             "questions",
+            "scores",
+            "duty",
             "timetable",
             "committee",
             "prose",
@@ -169,6 +170,38 @@ class _Others:
             )
         ):
             yield self.column(name, lambda: rng.choice((str(rng.randint(1, 10)), "", "")), 0.5)
+
+    def scores(self) -> Iterator[Column]:
+        rng, t = self.rng, self.t
+        name = "Tiêu chí|Tiêu chí đánh giá|Nội dung đánh giá|Tiêu chuẩn|Nội dung chấm điểm"
+        yield self.column(name, lambda: rng.choice((t.task(), t.prose((4, 8)), f"Công tác {t.prose((3,)).lower()}")))
+        most = [rng.choice(("0,5", "1", "1,5", "2", "2", "3", "5", "10")) for _ in range(self.count)]
+        for place, header in enumerate(
+            ("Điểm tối đa|Thang điểm|Điểm chuẩn", "Điểm tự chấm|Tự chấm|Điểm đạt", "Điểm thẩm định|Cấp trên chấm")
+        ):
+            given = [one if place == 0 or rng.random() < 0.75 else rng.choice(("0", "0,5", "1", "")) for one in most]
+            yield "other", rng.choice(header.split("|")), given
+        if rng.random() < 0.5:
+            yield self.column("Ghi chú|Tài liệu kiểm chứng|Lý do", t.note)
+
+    def duty(self) -> Iterator[Column]:
+        """Who is on duty when."""
+        rng, t = self.rng, self.t
+        yield self.column(
+            "Ngày|Ngày trực|Thứ, ngày|Ca trực",
+            lambda: (
+                f"{rng.choice(('Thứ Hai', 'Thứ Ba', 'CN', 'Thứ 4', 'Ca 1'))} {rng.randint(1, 28)}/{rng.randint(1, 12)}"
+            ),
+        )
+        for name in ("Lãnh đạo trực|Trực lãnh đạo", "Trực chuyên môn|Cán bộ trực|Bác sĩ", "Lái xe|Bảo vệ|Trực ban")[
+            : rng.randint(1, 3)
+        ]:
+            yield self.column(name, lambda: t.person(rng.random() < 0.4))
+        if rng.random() < 0.6:
+            yield self.column(
+                "Điện thoại|Số điện thoại|Ghi chú",
+                lambda: f"09{rng.randint(10, 99)}.{rng.randint(100, 999)}.{rng.randint(100, 999)}",
+            )
 
     def timetable(self) -> Iterator[Column]:
         rng, t = self.rng, self.t

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from training.columns import phrases
 from training.columns.parts import Column, merged, numbers
 from training.columns.texts import Texts
 
@@ -32,6 +33,9 @@ _CROSSED = (
 )  # fmt: skip
 
 
+_KINDS = ("note", "note", "money", "money", "place", "law", "state", "follow", "person", "percent", "prose", "thing", "people", "method", "source", "duration", "amount", "code")  # fmt: skip
+
+
 def task_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
     """Who does what by when, in many orders."""
     roles = ["task"]
@@ -42,7 +46,7 @@ def task_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
         ("deadline", 0.85),
         ("product", 0.42),
         ("authority", 0.08),
-        ("goal", 0.07),
+        ("goal", 0.1),
     ):
         if rng.random() < chance and not (agenda and role in ("product", "authority", "goal", "support_units")):
             roles.append(role)
@@ -55,24 +59,28 @@ def task_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
         "lead_unit": rng.choice((2, 2, 2, 4.5, -0.5 if rng.random() < 0.2 else 2)),
         "support_units": 3,
         "authority": rng.choice((1.5, 3.6)),
-        "deadline": rng.choice((4, 4, 4, 1.2, -0.7 if agenda else 4)),
+        "deadline": rng.choice((4, 4, 4, 4, 1.2, -0.7, -0.7 if agenda else 4)),
     }
     roles.sort(key=lambda role: order[role])
     if rng.random() < 0.16 and "goal" not in roles:
         roles.insert(roles.index("task"), "action")
     if rng.random() < 0.92:
         roles.insert(0, "stt")
-    if rng.random() < 0.12:
+    if rng.random() < (0.5 if agenda else 0.12):
         roles.insert(0, "section")
-    for _ in range(rng.choices((0, 1, 2, 3), weights=(5, 4, 1.5, 0.5))[0]):
+    for _ in range(rng.choices((0, 1, 2, 3, 4), weights=(5, 4, 2, 1, 0.5))[0]):
         roles.insert(
-            rng.choice((len(roles), len(roles), rng.randint(2, len(roles)) if len(roles) > 2 else len(roles))), "other"
+            rng.choice((len(roles), len(roles), rng.randint(1, len(roles)) if len(roles) > 2 else len(roles))), "other"
         )
     if "deadline" in roles and not agenda and rng.random() < 0.06:
         roles.insert(roles.index("deadline"), "start")
-    if rng.random() < 0.08:
+    if rng.random() < 0.16:
         roles.insert(rng.choice((roles.index("task") + 1, len(roles))), "crosses")
-    group = [t.title() for _ in range(rng.randint(1, 4))]
+    group = (
+        phrases.days(rng)
+        if "deadline" in roles and rng.random() < 0.3
+        else [t.title() for _ in range(rng.randint(1, 4))]
+    )
     actions = [t.task() for _ in range(max(1, count // 3))]
     for role in roles:
         if role == "stt":
@@ -91,22 +99,29 @@ def task_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
             header = rng.choice(_ENDS) if "start" in roles else ""
             yield role, header, _dates(rng, t, count, agenda=agenda)
         elif role == "goal":
-            yield (
-                role,
-                "",
-                [
-                    t.indicator() + rng.choice((" đạt trên 90%", " tăng dần hằng năm", ", nâng cao chất lượng", ""))
-                    for _ in range(count)
-                ],
-            )
+            yield role, "", [phrases.goal(rng, t) if rng.random() < 0.95 else "" for _ in range(count)]
         elif role == "lead_unit":
             yield _leads(rng, t, count, alone="support_units" not in roles, product="product" in roles)
         elif role == "support_units":
-            yield role, "", [t.support() if rng.random() < 0.88 else "" for _ in range(count)]
+            single = rng.random() < 0.35
+            yield role, "", [_helper(rng, t, single=single) if rng.random() < 0.88 else "" for _ in range(count)]
         elif role == "task":
             yield role, "", _duties(rng, t, count)
+        elif role == "product":
+            short = rng.random() < 0.4
+            yield role, "", [_product(rng, t, short=short) if rng.random() < 0.93 else "" for _ in range(count)]
         else:
-            yield role, "", [getattr(t, role)() if rng.random() < 0.93 else "" for _ in range(count)]
+            yield role, "", [t.authority() if rng.random() < 0.93 else "" for _ in range(count)]
+
+
+def _helper(rng: random.Random, t: Texts, *, single: bool) -> str:
+    if single:
+        return phrases.circle(rng) if rng.random() < 0.6 else t.body()
+    return f"{t.support()}; {phrases.circle(rng)}" if rng.random() < 0.2 else t.support()
+
+
+def _product(rng: random.Random, t: Texts, *, short: bool) -> str:
+    return phrases.outcome(rng) if short else phrases.goal(rng, t) if rng.random() < 0.1 else t.product()
 
 
 def _crosses(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
@@ -119,6 +134,8 @@ def _crosses(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
 
 def _duties(rng: random.Random, t: Texts, count: int) -> list[str]:
     numbered = rng.random() < 0.06
+    if rng.random() < 0.15:
+        return [phrases.event(rng, t) for _ in range(count)]
     made = [
         t.task() if rng.random() < 0.8 else t.product() if rng.random() < 0.4 else t.prose((4, 8, 16))
         for _ in range(count)
@@ -163,7 +180,7 @@ def _dates(rng: random.Random, t: Texts, count: int, *, agenda: bool) -> list[st
 
 
 def _other_of_tasks(rng: random.Random, t: Texts, count: int) -> Column:
-    kind = rng.choice(("note", "note", "money", "place", "law", "state", "follow", "person", "percent", "prose"))
+    kind = rng.choice(_KINDS)
     header, cell = {
         "note": (rng.choice(("Ghi chú", "Lưu ý", "Ghi chú")), t.note),
         "money": (rng.choice(("Kinh phí", "Dự toán", "Kinh phí (triệu đồng)", "Tổng kinh phí")), lambda: t.number("big") if rng.random() < 0.7 else ""),
@@ -171,8 +188,15 @@ def _other_of_tasks(rng: random.Random, t: Texts, count: int) -> Column:
         "law": (rng.choice(("Căn cứ", "Văn bản giao", "Cơ sở pháp lý", "Căn cứ thực hiện")), t.citation),
         "state": (rng.choice(("Tình trạng", "Trạng thái", "Đánh giá", "Kết quả đến nay")), lambda: rng.choice(("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Quá hạn", "Đạt", ""))),
         "follow": (rng.choice(("Theo dõi", "Theo dõi, đôn đốc", "Theo dõi, chỉ đạo", "Giám sát", "Đơn vị theo dõi")), t.body),
-        "person": (rng.choice(("Lãnh đạo phụ trách", "Lãnh đạo chỉ đạo", "Chỉ đạo")), lambda: t.person(True)),
+        "person": (rng.choice(("Lãnh đạo phụ trách", "Lãnh đạo chỉ đạo", "Chỉ đạo")), lambda: phrases.leader(rng, t)),
         "percent": (rng.choice(("Tỷ lệ", "Tiến độ (%)", "Điểm")), lambda: t.number("percent")),
         "prose": ("", t.prose),
+        "thing": (rng.choice(("Đối tượng", "Đơn vị được kiểm tra", "Đơn vị được thanh tra", "Đối tượng kiểm tra", "Cơ sở", "Nơi kiểm tra", "Tên doanh nghiệp", "Đơn vị được giám sát")), lambda: phrases.thing(rng, t)),
+        "people": (rng.choice(("Đối tượng", "Đối tượng tham gia", "Học viên", "Đối tượng thụ hưởng", "Đối tượng bồi dưỡng")), lambda: phrases.people(rng)),
+        "method": (rng.choice(("Hình thức", "Phương thức", "Cách thức", "Hình thức tổ chức", "Phương pháp")), lambda: phrases.way(rng)),
+        "source": (rng.choice(("Nguồn lực", "Nguồn kinh phí", "Nguồn vốn", "Nguồn", "Kinh phí")), lambda: phrases.source(rng)),
+        "duration": (rng.choice(("Thời lượng", "Số ngày", "Thời gian học", "Số buổi", "Thời lượng (ngày)")), lambda: phrases.duration(rng)),
+        "amount": (rng.choice(("Số lượng", "Số lượng (người)", "Khối lượng", "Quy mô", "Số người", "Chỉ tiêu (người)", "Số lớp")), lambda: phrases.amount(rng)),
+        "code": (rng.choice(("Mã nhiệm vụ", "Mã số", "Ký hiệu", "Mã", "Số hiệu")), lambda: phrases.code(rng)),
     }[kind]  # fmt: skip
     return "other", header, [cell() if rng.random() < 0.9 else "" for _ in range(count)]

@@ -23,6 +23,8 @@ OVER = {
 }  # fmt: skip
 #: How often a header is cut off, how often one of its letters is bent, and more often on a bad page.
 CUT, BENT, BADLY_BENT = 0.25, 0.02, 0.12
+#: How often it has no marks over its letters.
+UNMARKED = 0.03
 #: How often the numbers of rows are headed as nearly everywhere, whatever the table holds.
 USUAL = 0.85
 #: How often a table with a header has hardly any rows, or cells that say nothing known.
@@ -74,7 +76,7 @@ def make(
 ) -> MadeTable:
     """A table of this kind."""
     texts = Texts(rng, aside_texts)
-    count = rng.choice((2, 3, 4, 6, 8, 12, 20, 30))
+    count = rng.choice((2, 3, 3, 4, 5, 6, 8, 12, 20, 30))
     if kind == "tasks":
         columns = list(task_columns(rng, texts, count))
     elif kind == "statistics":
@@ -109,6 +111,8 @@ def _header(rng: random.Random, kind: str, role: str, own: str, aside: bool) -> 
         text += f" năm {rng.choice((2022, 2023, 2024, 2025))}"
     if rng.random() < 0.05:
         text = text.replace(" ", "")
+    if rng.random() < UNMARKED:
+        text = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     bent = BADLY_BENT if rng.random() < 0.1 else BENT
     return "".join(_bent(rng, char) if rng.random() < bent else char for char in text)
 
