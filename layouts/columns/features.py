@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import mean
 
+from vanban.layouts.columns.sums import relations
 from vanban.layouts.columns.wording import claims, folded
 from vanban.layouts.numerals import numbering
 from vanban.layouts.values import deadline, number
@@ -79,7 +80,7 @@ def table_features(headers: Sequence[str], texts: Sequence[Sequence[str]]) -> Fe
             found[f"most {name}"] = max(value, found.get(f"most {name}", 0.0))
     for name in ("number", "deadline", "body", "long", "measure", "cross", "person", "code", "short", "filled"):
         found[f"mean {name}"] = mean(one.share(name) for one in seen) if seen else 0.0
-    return found | {f"table {name}": value for name, value in _of_table(seen).items()}
+    return found | relations(texts) | {f"table {name}": value for name, value in _of_table(seen).items()}
 
 
 def header_features(text: str) -> Features:

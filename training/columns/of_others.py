@@ -5,12 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from training.columns.of_projects import project_columns, written
 from training.columns.parts import Column, numbers
 from training.columns.texts import Texts
 
 
 def other_columns(rng: random.Random, t: Texts, count: int) -> Iterator[Column]:
     """Tables of people, prices, papers, crosses: none of them tasks or statistics."""
+    if rng.random() < 0.08:
+        yield from (
+            ("other" if role != "stt" else role, *rest)
+            for role, *rest in project_columns(rng, t, count, rng.randint(0, 1))
+        )
+        return
     if rng.random() < 0.88:
         yield "stt", "", numbers(rng, count)
     kind = rng.choice(
@@ -91,12 +98,17 @@ class _Others:
             "Tên hàng hóa|Tên tài sản|Tên thiết bị|Nội dung chi|Danh mục hàng hóa|Tên gọi", lambda: t.prose((2, 4))
         )
         yield self.column("ĐVT|Đơn vị tính|Quy cách", lambda: rng.choice(("Cái", "Bộ", "Chiếc", "Hộp", "Cuốn", "Ram")))
-        yield self.column("Số lượng|SL", lambda: str(rng.randint(1, 50)))
-        yield self.column("Đơn giá|Đơn giá (đồng)|Giá bán", lambda: f"{rng.randint(5, 9000)}.000")
+        counts = [rng.randint(1, 50) for _ in range(self.count)]
+        prices = [rng.randint(5, 9000) for _ in range(self.count)]
+        yield "other", rng.choice(("Số lượng", "SL", "Số lượng")), [str(one) for one in counts]
+        yield (
+            "other",
+            rng.choice(("Đơn giá", "Đơn giá (đồng)", "Giá bán")),
+            [f"{written(one, 0)}.000" for one in prices],
+        )
         if rng.random() < 0.8:
-            yield self.column(
-                "Thành tiền|Thành tiền (đồng)", lambda: f"{rng.randint(5, 90)}.{rng.randint(100, 999)}.000"
-            )
+            sums = [f"{written(one * other, 0)}.000" for one, other in zip(counts, prices, strict=True)]
+            yield "other", rng.choice(("Thành tiền", "Thành tiền (đồng)")), sums
 
     def papers(self) -> Iterator[Column]:
         rng, t = self.rng, self.t
