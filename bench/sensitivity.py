@@ -1,6 +1,6 @@
 """Which numbers of the program matter: each is moved by 20 % up and down, and the cells that change are counted.
 
-python -m bench.sensitivity [--only vanban.layouts.rows] [--out .bench/sensitivity]
+python -m bench.sensitivity [--only vanban.layouts.rows] [--factors 0.2 5] [--out .bench/sensitivity]
 
 The pages are held aside: documents that a browser laid out and synthetic ones of seeds that nothing was fitted on, born digital,
 on worn paper, and as text without geometry. What the eye says of a picture is kept, so that Tesseract is asked again only
@@ -49,6 +49,7 @@ def main() -> int:
     """Move every constant, or those whose name begins as asked, and print what changes."""
     parser = argparse.ArgumentParser(prog="python -m bench.sensitivity", description=__doc__)
     parser.add_argument("--only", default="", help="only the constants of modules whose name begins so")
+    parser.add_argument("--factors", type=float, nargs=2, default=FACTORS, help="by what it is multiplied")
     parser.add_argument(
         "--out", type=Path, default=ROOT / ".bench" / "sensitivity", help="where pages and results are kept"
     )
@@ -59,7 +60,7 @@ def main() -> int:
     tried = _Tried(options.out)
     for constant in constants(ROOT, PACKAGES):
         if str(constant).startswith(options.only):
-            effects = [tried.effect(constant, factor) for factor in FACTORS]
+            effects = [tried.effect(constant, factor) for factor in options.factors]
             print(f"{constant} = {constant.written}\t" + "\t".join(map(str, effects)), flush=True)
     return 0
 
