@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vanban.layouts.records import CellDoubt, FieldDoubt
+from vanban.wordings import wordings
 
 TONGUES = ("vi", "en")
 BETWEEN_TONGUES = " / "
@@ -22,8 +22,7 @@ BETWEEN_READINGS = " | "
 
 @functools.cache
 def _words() -> dict[str, dict[str, str]]:
-    with Path(__file__).with_name("doubts.tsv").open(encoding="utf-8", newline="") as stream:
-        return {row["code"]: row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    return {row["code"]: row for row in wordings(Path(__file__).with_name("doubts.tsv"))}
 
 
 def reason(reasons: Iterable[tuple[str, str]]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from pathlib import Path
 from typing import NamedTuple
+
+from vanban.wordings import wordings
 
 
 class ProblemKind(NamedTuple):
@@ -24,6 +25,4 @@ def kinds() -> dict[str, ProblemKind]:
     >>> kinds()["blank-page"].vi
     'Trang trắng.'
     """
-    with Path(__file__).with_name("problems.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-    return {row[0]: ProblemKind(*row) for row in rows}
+    return {row["kind"]: ProblemKind(**row) for row in wordings(Path(__file__).with_name("problems.tsv"))}

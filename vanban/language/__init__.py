@@ -5,11 +5,12 @@ A sentence may hold gaps: "{} pages read" also finds "12 pages read". What is no
 
 from __future__ import annotations
 
-import csv
 import functools
 import os
 import re
 from pathlib import Path
+
+from vanban.wordings import wordings
 
 _VARIABLES = ("VANBAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _GAP = re.compile(r"\{\}")
@@ -50,8 +51,7 @@ def _vietnamese(text: str) -> str:
 @functools.cache
 def _sentences() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """The sentences of the list, and those with gaps, the most telling first."""
-    with Path(__file__).with_name("vi.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE) if len(row) == 2]
+    rows = [(row["English"], row["Tiếng Việt"]) for row in wordings(Path(__file__).with_name("vi.tsv"))]
     gaps = sorted((row for row in rows if "{}" in row[0]), key=lambda row: -len(_GAP.sub("", row[0])))
     patterns = [(re.compile("(.+?)".join(map(re.escape, _GAP.split(one))), re.DOTALL), other) for one, other in gaps]
     return {one: other for one, other in rows if "{}" not in one}, patterns

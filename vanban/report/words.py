@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from pathlib import Path
 
 from vanban.report.markup import Markup, element, escaped, joined
+from vanban.wordings import wordings
 
 TONGUES = ("vi", "en")
 
 
 @functools.cache
 def _phrases() -> dict[str, dict[str, str]]:
-    with Path(__file__).with_name("words.tsv").open(encoding="utf-8", newline="") as stream:
-        return {row["key"]: row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    return {row["key"]: row for row in wordings(Path(__file__).with_name("words.tsv"))}
 
 
 def phrase(key: str, tongue: str, **values: str | int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from vanban.extract.page import Box
 from vanban.review.desk import Desk, Stale, Unfit
 from vanban.review.guard import Guard
 from vanban.review.pictures import Pictures
+from vanban.wordings import wordings
 
 _HERE = Path(__file__).parent
 _FILES = {"": "review.html", "review.css": "review.css", "review.js": "review.js", "keys.js": "keys.js"}
@@ -55,8 +55,7 @@ def make_app(desk: Desk, pictures: Pictures, secret: str, hosts: Collection[str]
 
 def words() -> dict[str, Any]:
     """What the page says in both languages, and what tables and columns are called."""
-    with (_HERE / "words.tsv").open(encoding="utf-8", newline="") as stream:
-        said = {row.pop("key"): row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    said = {row.pop("key"): row for row in wordings(_HERE / "words.tsv")}
     named = {
         table.name: {
             "title": table.title,
