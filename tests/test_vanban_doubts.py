@@ -70,6 +70,19 @@ def test_a_cell_that_stands_on_several_rows_is_worth_a_look_for_all_of_them(tmp_
     assert listed[-3:] == [("section", "1"), ("section", "2"), ("task", "1")]
 
 
+def test_what_is_said_of_one_printed_cell_stands_together(tmp_path: Path):
+    shared = [
+        CellDoubt("statistics", row, column, 1, text, 0.8, (), (), box)
+        for row in (1, 2, 3)
+        for column, text, box in (("stt", "l", "0 0 9 9"), ("indicator", "Tỷ lê", "9 0 99 9"))
+    ]
+    with Tables(tmp_path / "new", tmp_path, Options()) as tables:
+        tables.fill([(ONE, "0" * 64, result(*shared))], [])
+        tables.publish()
+    listed = [one["column_name"] for one in rows(tmp_path / "doubts.csv") if one["table_name"] == "statistics"]
+    assert listed == ["stt"] * 3 + ["indicator"] * 3
+
+
 def test_reasons_are_words_in_both_languages(tmp_path: Path):
     _, one, field, *_ = written(tmp_path)["doubts"]
     assert one["reason"] == "chữ chưa rõ: “tê”; bảng in mờ / unclear letters: “tê”; faint print"

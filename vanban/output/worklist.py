@@ -26,19 +26,22 @@ class Worklist:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "worklist.part"
         self._stream = self._path.open("w+b")
-        self._places: list[tuple[float, int]] = []
+        self._places: list[tuple[float, int, int]] = []
+        """Of every doubt: what it is worth, where the first about its cell is written, and where itself."""
 
     def add(self, rows: Sequence[Row]) -> None:
         """The doubts of one more document."""
-        stands = Counter(_cell(row) for row in rows)
+        stands = Counter(map(_cell, rows))
+        first: dict[tuple[object, ...], int] = {}
         for row in rows:
-            worth = (1 - float(row[_SURE] or 0)) * stands[_cell(row)]
-            self._places.append((-worth, self._stream.tell()))
+            cell, place = _cell(row), self._stream.tell()
+            worth = (1 - float(row[_SURE] or 0)) * stands[cell]
+            self._places.append((-worth, first.setdefault(cell, place), place))
             self._stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
     def drain(self) -> Iterator[Row]:
-        """All doubts in order; what is worth the same, as it came."""
-        for _, place in sorted(self._places):
+        """All doubts in order, those about one cell one after the other; what is worth the same, as it came."""
+        for _, _, place in sorted(self._places):
             self._stream.seek(place)
             yield tuple(json.loads(self._stream.readline()))
         self.close()
