@@ -34,9 +34,10 @@ class ThirdLookSettings:
     """At most so large a share of a page's cells' lines is looked at, the most doubted first: what is worn throughout stays so."""
     room: tuple[float, float] = (1.0, 0.3)
     """White beside a line, and above and below it."""
-    ways: tuple[tuple[float, float], ...] = ((24.0, 0.035), (28.0, 0.035), (32.0, 0.02))
-    """To how many pixels a small letter is made larger, and what share of its square in ink is no dust: what the engine misreads
-    one way it often reads the other."""
+    large: float = 24.0
+    """To so many pixels a small letter is made larger."""
+    dust: float = 0.035
+    """A mark of less ink than this share of a small letter's square is none of print."""
     longer: float = 1.3
     """A reading with so many times as many letters and figures is of a line that the first look saw only a part of."""
     largest: float = 2.0
@@ -56,11 +57,8 @@ def third_look(look: Look, engine: Engine, seconds: float) -> Look:
         return look
     gone = {id(word) for line in again for word in line.words}
     found = [one for one in look.found if id(one.seen) not in gone]
-    better = [line.words for line in again]
-    for size, dust in SETTINGS.ways:
-        late = _read_large(look, again, size, dust, engine, seconds)
-        better = [_better(first, words) for first, words in zip(better, late, strict=True)]
-    found += [Found(word, line.place) for line, words in zip(again, better, strict=True) for word in words]
+    for line, late in zip(again, _read_large(look, again, engine, seconds), strict=True):
+        found += [Found(word, line.place) for word in _better(line.words, late)]
     return replace(look, found=found)
 
 
@@ -98,17 +96,15 @@ def _marks(text: str) -> int:
     return sum(map(bool, map(unicodedata.combining, text)))
 
 
-def _read_large(
-    look: Look, lines: Sequence[LinePiece], size: float, dust: float, engine: Engine, seconds: float
-) -> list[list[Seen]]:
+def _read_large(look: Look, lines: Sequence[LinePiece], engine: Engine, seconds: float) -> list[list[Seen]]:
     """What the engine reads in each line, all of them standing one below the other."""
     beside, above = (share * look.size for share in SETTINGS.room)
     boxes = [
         Box(line.box.x0 - beside, line.box.y0 - above, line.box.x1 + beside, line.box.y1 + above) for line in lines
     ]
     strip = cut_out(look.clean, boxes, look.size)
-    scale = min(max(size / look.size, 1.0), SETTINGS.largest)
-    large = scaled(_without_dust(strip.image, dust * look.size**2), scale)
+    scale = min(max(SETTINGS.large / look.size, 1.0), SETTINGS.largest)
+    large = scaled(_without_dust(strip.image, SETTINGS.dust * look.size**2), scale)
     read: list[list[Seen]] = [[] for _ in lines]
     if strip.parts:
         seen = [resized(word, 1 / scale) for word in engine.read(large, BLOCK, seconds)]
