@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from vanban.columns import tables
@@ -21,39 +21,19 @@ from vanban.corrections.listing import (
     told,
 )
 from vanban.corrections.plausible import CellChange, Deleted, objections, too_few
-from vanban.corrections.reading import TableFile, plain
+from vanban.corrections.reading import TableFile
+from vanban.corrections.snapshot import PLACES, Place, Snapshot, Texts
 from vanban.corrections.spreadsheet import is_damage, undone
 from vanban.errors import UsageError
 from vanban.output.excelsheets import MORE
-from vanban.rows import Row, fits, printed
+from vanban.rows import fits
 
-Place = tuple[str, str]
-Texts = dict[str, str]
-PLACES = {"documents": ("document",), "tasks": ("document", "row_no"), "statistics": ("document", "row_no")}
-PLACES["cells"] = ("document", "table_no", "row_no", "column_no")
 _NOT_COPIED = {
     "task_units": "Correct lead_unit, support_units or authority in tasks.csv: the units follow.",
     "citations": "Write a line for it into corrections.csv.",
     "doubts": "Correct the cells that it lists in their own tables, or with `vanban review`.",
     "problems": "It lists what a person should look at.",
 }
-
-
-@dataclass(slots=True)
-class Snapshot:
-    """The rows of the tables that can be compared, as texts, by table and place."""
-
-    rows: dict[str, dict[Place, Texts]] = field(default_factory=lambda: {name: {} for name in PLACES})
-    names: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    """What corrections call a row that was added, by its table, document and number."""
-
-    def add(self, rows: Iterable[tuple[str, Row]]) -> None:
-        """Take note of a document's rows."""
-        for table, row in rows:
-            if table in PLACES:
-                columns = tables()[table].columns
-                texts = {name: plain(printed(value)) for name, value in zip(columns, row, strict=True)}
-                self.rows[table][texts["document"], row_name(table, texts)] = texts
 
 
 @dataclass(slots=True)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vanban.corrections.edits import PLACES, Edits, Snapshot, check_header, edits_of, table_of
+from vanban.corrections.edits import Edits, check_header, edits_of, table_of
 from vanban.corrections.keeping import changed, keep_changed
 from vanban.corrections.listing import FILE, Correction, is_list, listed, standing, write_list
 from vanban.corrections.making import Corrector
 from vanban.corrections.reading import TableFile, read_table
+from vanban.corrections.snapshot import PLACES, Snapshot
 from vanban.corrections.workbook import WORKBOOKS, read_workbook
 from vanban.errors import Failure, MissingInputError, UsageError, cannot_write
 from vanban.inputs import STATE, Input
