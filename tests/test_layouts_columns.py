@@ -88,3 +88,52 @@ def test_any_columns_at_all(columns: list[tuple[str, list[str]]]) -> None:
     assert not times or max(times.values()) == 1
     assert all(0 <= sure <= 1 for sure in (*found.sure, found.kind_sure))
     assert found == decide(headers, texts)
+
+
+def test_without_a_header_prices_are_told_from_a_budget_by_what_follows_from_what() -> None:
+    prices = [["1", "2", "3"], ["Giấy in", "Mực in", "Bàn họp"], ["Ram", "Hộp", "Cái"], ["20", "5", "3"], ["65.000", "1.200.000", "2.450.000"], ["1.300.000", "6.000.000", "7.350.000"]]  # fmt: skip
+    budget = [["I", "1", "2", "II"], ["Tổng thu", "Thu nội địa", "Thu viện trợ", "Tổng chi"], ["1.250.000", "900.000", "350.000", "1.100.000"], ["1.312.500", "963.000", "349.500", "1.089.000"], ["105,0", "107,0", "99,9", "99,0"]]  # fmt: skip
+    assert decide([""] * 6, prices).kind == "cells"
+    assert decide([""] * 5, budget).kind == "statistics"
+
+
+def test_a_list_of_projects_with_money_is_statistics_and_one_without_is_none() -> None:
+    names = ["Đường liên xã An Phú - Hòa Bình", "Trường Mầm non Sơn Ca", "Nâng cấp hồ chứa nước Khe Lau"]
+    owners, years = ["Ban QLDA huyện", "UBND xã Hòa Bình", "Phòng Nông nghiệp"], ["2024-2026", "2025-2026", "2025-2027"]
+    sums = [["45.000", "12.300", "28.700"], ["20.500", "6.000", "9.400"], ["12.000", "3.500", "8.000"]]
+    with_money = decide(
+        [
+            "TT",
+            "Danh mục dự án",
+            "Chủ đầu tư",
+            "Thời gian KC-HT",
+            "Tổng mức đầu tư",
+            "Vốn đã bố trí",
+            "Kế hoạch vốn năm 2026",
+        ],
+        [["1", "2", "3"], names, owners, years, *sums],
+    )
+    assert with_money.kind == "statistics" and with_money.roles == (
+        "stt",
+        "indicator",
+        "",
+        "",
+        "value",
+        "value",
+        "value",
+    )
+    assert decide(["TT", "Danh mục công trình", "Chủ đầu tư"], [["1", "2", "3"], names, owners]).kind == "cells"
+
+
+def test_a_merged_first_column_is_a_section_and_courses_are_tasks() -> None:
+    days = decide(
+        ["Thứ, ngày", "Thời gian", "Nội dung", "Chủ trì"],
+        [["Thứ Hai 06/4", "Thứ Ba 07/4"], ["8h00", "14h00", "8h30"], ["Giao ban đầu tuần", "Làm việc với Ban Quản lý chợ", "Tiếp công dân"], ["Chủ tịch", "Phó Chủ tịch", "Chủ tịch"]],
+        first_merged=True,
+    )  # fmt: skip
+    assert days.role(0) == "section"
+    courses = decide(
+        ["TT", "Tên lớp", "Đối tượng", "Số lượng (người)", "Thời gian mở lớp", "Đơn vị thực hiện"],
+        [["1", "2"], ["Nghiệp vụ văn thư", "Tiếng Mông giao tiếp"], ["Công chức cấp xã", "Giáo viên"], ["60", "45"], ["Tháng 5/2026", "Quý III/2026"], ["Sở Nội vụ", "Trường Cao đẳng Sư phạm"]],
+    )  # fmt: skip
+    assert courses.kind == "tasks" and courses.roles == ("stt", "task", "", "", "deadline", "lead_unit")
