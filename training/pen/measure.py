@@ -1,6 +1,6 @@
 """python -m training.pen.measure DIR: fit the reader's calibration on slots like those learnt, then score it on hands and wear kept aside.
 
-Writes extract/data/pen.json (the calibration) and bench/pen_slots.npz (the slots that were scored, for `python -m bench`).
+Writes extract/data/pen.json (the calibration). What `python -m bench` scores, bench/pen_slots.npz, was drawn once and stays.
 Exact: the reading is right. Wrong and not doubted: it is given out, at the chance from which the masthead gives figures
 out without a doubt, and it is wrong.
 """
@@ -24,7 +24,6 @@ from training.pen.slots import MadeSlot, make
 
 FORMS: dict[str, tuple[str, ...]] = {"number": (), "day": DAYS, "month": MONTHS}
 CALIBRATION = Path("extract/data/pen.json")
-SLOTS = Path("bench/pen_slots.npz")
 Told = tuple[str, str, float, float, bool]
 """Slot, reading, its chance against its rivals, the chance that it has the form at all, whether it is right."""
 
@@ -96,15 +95,6 @@ def main(folder: Path) -> None:
                 s[-1] for one, s in zip(made, said, strict=True) if getattr(one, key) == value and one.slot != "none"
             ]
             print(f"  {key} {value}: n {len(part)}, exact {np.mean(part):.2%}")
-    kept = made[:500]
-    np.savez_compressed(
-        SLOTS,
-        pixels=np.stack([one.pixels for one in kept]),
-        text=[one.text for one in kept],
-        slot=[one.slot for one in kept],
-        hand=[one.hand for one in kept],
-        worn=[one.worn for one in kept],
-    )
 
 
 if __name__ == "__main__":
