@@ -246,3 +246,61 @@ def test_no_word_of_a_table_page_is_lost(seed, ruled):
     }[ruled]
     page, _ = read(words, rules)
     assert sorted(page.text.split()) == sorted(word.text for word in words)
+
+
+def centred(rows, gap, leading=1.2):
+    """The words of a table whose cells stand in the middle of their rows, rows so many points apart."""
+    words, y = [], 100.0
+    for row in rows:
+        lines = [cell.split("\n") for cell in row]
+        most = max(map(len, lines))
+        for x, cell in zip(XS, lines, strict=False):
+            for number, line in enumerate(cell):
+                words += words_at(x, y + EM * (1 + leading * (number + (most - len(cell)) / 2)), line)
+        y += EM * leading * most + gap
+    return words
+
+
+printed = ["Sở Y tế", "Sở Y tế\nSở Nội vụ", "Rà soát\nmạng lưới\ntrường lớp"]
+bodies = st.lists(st.tuples(st.sampled_from(["", *printed]), st.sampled_from(printed)), min_size=4, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(bodies=bodies, gap=st.floats(4.0, 14.0))
+def test_rows_set_closely_are_parted_wherever_their_cells_stand(bodies, gap):
+    rows = [("TT", "Nội dung", "Chủ trì", "Hạn")]
+    rows += [(str(n), f"Tổ chức\n{text}".strip(), unit, "2024") for n, (text, unit) in enumerate(bodies, 1)]
+    _, found = read(centred(rows, gap))
+    assert found == [[[" ".join(cell.split()) for cell in row] for row in rows]]
+
+
+def test_a_cell_beside_several_rows_spans_them():
+    rows = [("TT", "Nhóm", "Nội dung", "Hạn")]
+    rows += [("1", "", "Rà soát", "2024"), ("2", "", "Tập huấn", "2025"), ("3", "", "Báo cáo", "2026")]
+    words = centred(rows, 8.0)
+    group = words_at(XS[1], 143, "Mạng") + words_at(XS[1], 157, "lưới") + words_at(XS[1], 171, "trường")
+    (table,) = read(words + group)[0].tables
+    assert [(c.row, c.row_span, c.text) for c in table.cells if c.column == 1][1:] == [(1, 3, "Mạng lưới trường")]
+
+
+def test_headings_and_remarks_leave_cells_blank():
+    rows = [("TT", "Nội dung", "Chủ trì", "Ghi chú")]
+    for group in ("I", "II"):
+        rows += [
+            (group, "Trường lớp", "", ""),
+            ("1", "Rà soát\nmạng lưới", "Sở Y tế", ""),
+            ("2", "Tập huấn", "Sở Y tế", ""),
+        ]
+    rows += [("3", "Báo cáo", "Sở Nội vụ", "Theo\nquý")]
+    _, found = read(centred(rows, 6.0))
+    assert found == [[[" ".join(cell.split()) for cell in row] for row in rows]]
+
+
+def test_upright_rules_interrupted_by_a_heading_are_one_table():
+    rows = [*ROWS[:3], ("I. Phát triển mạng lưới trường lớp và đội ngũ cán bộ", "", "", ""), *ROWS[3:]]
+    words, edges = laid_out(rows)
+    rules = [
+        Rule(x - 5, top, x - 5, low) for x in XS[1:4] for top, low in ((edges[0], edges[3]), (edges[4], edges[-1]))
+    ]
+    (table,) = read(words, rules)[0].tables
+    assert (table.rows, table.ruled) == (len(rows), "half")

@@ -32,13 +32,13 @@ SLACK = 0.15
 SENTENCE = 0.7
 """Words of a sentence stand no further apart."""
 LEAST_IN_A_COLUMN = 2
-"""So many lines at least stand in each column."""
+"""So many lines at least stand in each column that isn't wide apart from others."""
 SPARSE = 0.25
 """What stands in fewer of the lines, and each time goes on from the words to its left as a sentence does, is no column of its own."""
 SPACE = 0.4
 """Nor is what stands no further from the words to its left than this, however often ("Cấp độ 3" row after row)."""
 BESIDE = 2
-"""So many lines have words on both sides of a corridor."""
+"""So many lines have words on both sides of a corridor, unless it is wide through all lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def corridors_of(rows: Sequence[WordRow], em: float) -> list[Corridor]:
     """The corridors through these lines of print, from left to right; each column between them holds some print.
 
     Of a strip that a few lines reach into, the part that the fewest reach into is the corridor: no word is cut there.
+    Where a word stands in its midst, wide white on both sides, that is the header of a blank column.
     """
     left, right = min(row.boxes[0].x0 for row in rows), max(box.x1 for row in rows for box in row.boxes)
     fine = FINE * em
@@ -72,8 +73,10 @@ def corridors_of(rows: Sequence[WordRow], em: float) -> list[Corridor]:
     kept = []
     for first, end in _runs(crossing <= CROSSED * len(inked)):
         if _parts_columns(Corridor(left + first * fine, left + end * fine), rows, em):
-            clear = max(_runs(crossing[first:end] == crossing[first:end].min()), key=lambda run: run[1] - run[0])
-            kept.append(Corridor(left + (first + clear[0]) * fine, left + (first + clear[1]) * fine))
+            clear = _runs(crossing[first:end] == crossing[first:end].min())
+            wide = [run for run in clear if run[1] - run[0] >= WIDE / FINE]
+            parts = wide or [max(clear, key=lambda run: run[1] - run[0])]
+            kept += [Corridor(left + (first + start) * fine, left + (first + stop) * fine) for start, stop in parts]
     return _with_columns(kept, rows, em)
 
 
@@ -87,7 +90,7 @@ def _parts_columns(strip: Corridor, rows: Sequence[WordRow], em: float) -> bool:
     """Whether the white of a strip is more than chance: wide around it, or straight through many lines."""
     gaps = _gaps(strip, rows, em)
     width, beside = strip.right - strip.left, len(gaps)
-    if width < NARROWEST * em or beside < BESIDE:
+    if width < NARROWEST * em or beside < (1 if width >= WIDE * em else BESIDE):
         return False
     return sum(gaps) >= WIDE * em * beside or (width >= STRAIGHT * em and beside >= MANY)
 
@@ -112,16 +115,22 @@ def _gaps(corridor: Corridor, rows: Sequence[WordRow], em: float) -> list[float]
 
 
 def _with_columns(corridors: Sequence[Corridor], rows: Sequence[WordRow], em: float) -> list[Corridor]:
-    """Without corridors that would part a column with hardly any print from its neighbour."""
+    """Without corridors that would part a column with hardly any print from its neighbour; its header may stand alone amid white."""
     kept: list[Corridor] = []
-    edge = float("-inf")
+    edge = Corridor(float("-inf"), 0.0)
     for corridor, end in zip(corridors, [*(after.middle for after in corridors[1:]), float("inf")], strict=False):
-        if _lines_between(rows, edge, corridor.middle) >= LEAST_IN_A_COLUMN and not _goes_on(rows, corridor, end, em):
+        enough = _lines_between(rows, edge.middle, corridor.middle) >= _least((edge, corridor), em)
+        if enough and not _goes_on(rows, corridor, end, em):
             kept.append(corridor)
-            edge = corridor.middle
-    while kept and _lines_between(rows, kept[-1].middle, float("inf")) < LEAST_IN_A_COLUMN:
+            edge = corridor
+    while kept and _lines_between(rows, kept[-1].middle, float("inf")) < _least(kept[-1:], em):
         kept.pop()
     return kept
+
+
+def _least(around: Sequence[Corridor], em: float) -> int:
+    """How many lines a column between these corridors needs."""
+    return 1 if all(corridor.right - corridor.left >= WIDE * em for corridor in around) else LEAST_IN_A_COLUMN
 
 
 def _lines_between(rows: Sequence[WordRow], left: float, right: float) -> int:

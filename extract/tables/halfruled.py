@@ -14,8 +14,8 @@ from vanban.extract.tables.corridors import SENTENCE, SLACK, Corridor, corridors
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import Marks, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
-from vanban.extract.tables.textrows import split_rows
-from vanban.extract.tables.unruled import UNRULED, by_column, gridded, overlap, unruled_tables
+from vanban.extract.tables.textrows import Cut, split_rows
+from vanban.extract.tables.unruled import UNRULED, by_column, gridded, overlap, unruled_tables, well_filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class HalfRuled:
     filled: float = 0.5
     """... and so many of the columns hold print in a row that no rule closes."""
     meeting: float = 0.3
+    interrupted: float = 4.0
+    """Rows over all columns part the upright rules above them from those below by no more than this."""
+    alone: int = 4
+    """So many upright rules beside each other make a table of a single row."""
+    running: float = 0.5
+    """An upright rule that parts columns runs through such a share of the rows that the longest does."""
     seams: int = 2
     """On so many rules borders of single cells meet at one place, if that is no chance."""
     sure: float = 0.85
@@ -57,8 +63,8 @@ def half_ruled_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule]
     level = _joined(across, marks.em)
     for rules in _of_one_extent(level, marks.em):
         tables.extend(_between_level(marks, rules, level, across))
-    for rules in _of_one_extent(_joined([_transposed(rule) for rule in down], marks.em), marks.em):
-        tables.extend(_between_upright(marks, [_transposed(rule) for rule in rules]))
+    for rules in _beside(down, marks.em):
+        tables.extend(_between_upright(marks, rules))
     kept: list[Table] = []
     for table in sorted(tables, key=lambda table: -len(table.cells)):
         if not any(overlap(table.box, box) for box in (*taken, *(other.box for other in kept))):
@@ -101,11 +107,12 @@ def _between_level(marks: Marks, rules: Sequence[Rule], level: Sequence[Rule], p
         boxes = [box for band in bands for box in band]
     splits = [split_rows(by_column(band, xs), em) for band in bands]
     well = [split for split in splits if split.fit >= UNRULED.fit and len(bands) < UNRULED.rows]
-    numbered = [height for split in well for height in split.heights]
     partial = _over_some_columns(level, rules, xs, em)
-    if len(heights) + len(numbered) + len(partial) - 1 < least:
+    cuts = [cut for split in well for cut in split.cuts if all(abs(cut.height - _height(p)) > em for p in partial)]
+    unruled = [rule for cut in cuts for rule in _drawn(cut, xs)]
+    if len(heights) + len(unruled) + len(partial) - 1 < least:
         return []
-    across = [*(Rule(left, y, right, y) for y in (*heights, *numbered)), *partial]
+    across = [*(Rule(left, y, right, y) for y in heights), *unruled, *partial]
     down = _thought(boxes, sorted({_height(rule) for rule in across}), corridors, (left, right), em, partial)
     sure = HALF.sure * sum(split.fit for split in splits) / len(splits)
     tables = find_tables(across, down, HALF.meeting * em, float("inf"))
@@ -198,6 +205,12 @@ def _heads(boxes: Sequence[Box], rule: Rule, corridor: Corridor, em: float) -> b
     )
 
 
+def _drawn(cut: Cut, xs: Sequence[float]) -> list[Rule]:
+    """The level rules, in thought, that part two rows beside the cells that go on through them."""
+    whole = (number for number in range(len(xs) - 1) if number not in cut.through)
+    return [Rule(xs[number], cut.height, xs[number + 1], cut.height) for number in whole]
+
+
 def _height(rule: Rule) -> float:
     return (rule.y0 + rule.y1) / 2
 
@@ -233,22 +246,43 @@ def _over_some_columns(level: Sequence[Rule], whole: Sequence[Rule], xs: Sequenc
 def _between_upright(marks: Marks, rules: Sequence[Rule]) -> list[Table]:
     """The table whose columns these rules part; what stands outside the first and the last is a column, too."""
     em = marks.em
+    inner = _places(rules, em)
     top, low = min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
     boxes = [box for box in marks.boxes if top - em / 2 <= box.centre[1] <= low + em / 2]
-    inner = sorted((rule.x0 + rule.x1) / 2 for rule in rules)
     if not boxes or inner[-1] - inner[0] < em:
         return []
     left, right = min(box.x0 for box in boxes) - 1, max(box.x1 for box in boxes) + 1
     xs = [x for x in (left, *inner, right) if x in inner or x < inner[0] - em or x > inner[-1] + em]
     if len(xs) - 1 < HALF.columns + 1:
         return []
-    columns = by_column(boxes, xs)
-    split = split_rows(columns, em)
-    if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows or not all(columns):
+    split = split_rows(by_column(boxes, xs), em)
+    least = 1 if len(inner) >= HALF.alone else UNRULED.rows
+    if split.fit < UNRULED.fit or len(split.cuts) + 1 < least:
         return []
     corridors = [Corridor(x - em / 20, x + em / 20) for x in xs[1:-1]]
-    return [gridded(boxes, xs, [top, *split.heights, low], corridors, em, "half", HALF.sure * split.fit)]
+    table = gridded(boxes, xs, (top, low), split, corridors, em)
+    if not well_filled(table, boxes):
+        return []
+    return [replace(table, ruled="half", sure=round(HALF.sure * split.fit, 3))]
 
 
-def _transposed(rule: Rule) -> Rule:
-    return Rule(rule.y0, rule.x0, rule.y1, rule.x1)
+def _beside(rules: Sequence[Rule], em: float) -> list[list[Rule]]:
+    """Upright rules beside each other, a row or two over the whole width between them: those of one table."""
+    groups: list[list[Rule]] = []
+    reached = float("-inf")
+    for rule in sorted(rules, key=lambda rule: rule.y0):
+        if rule.y0 > reached + HALF.interrupted * em:
+            groups.append([])
+        groups[-1].append(rule)
+        reached = max(reached, rule.y1)
+    return [group for group in groups if len(group) >= 2]
+
+
+def _places(rules: Sequence[Rule], em: float) -> list[float]:
+    """Where upright rules stand that run through a good part of their table."""
+    lengths: dict[float, float] = {}
+    for rule in sorted(rules, key=lambda rule: rule.y0 - rule.y1):
+        x = (rule.x0 + rule.x1) / 2
+        known = next((other for other in lengths if abs(other - x) <= HALF.meeting * em), x)
+        lengths[known] = lengths.get(known, 0.0) + rule.y1 - rule.y0
+    return sorted(x for x, length in lengths.items() if length >= HALF.running * max(lengths.values()))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median, quantiles
 
-from vanban.extract.page import Box, Cell, Ruled, Table
+import numpy as np
+from vanban.extract.page import Box, Table
 from vanban.extract.tables.corridors import Corridor, corridors_of, crosses, runs_through
+from vanban.extract.tables.edges import Open
+from vanban.extract.tables.grid import Grid
 from vanban.extract.tables.marks import Marks, WordRow, rows_of_marks
-from vanban.extract.tables.textrows import split_rows
+from vanban.extract.tables.regions import numbered, regions_of
+from vanban.extract.tables.slant import Slant
+from vanban.extract.tables.textrows import ROWING, Split, split_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +27,32 @@ class Unruled:
     columns: int = 3
     """Mastheads, signatures and lists have two; a table without any rule is believed from three."""
     rows: int = 3
+    cells: int = 10
+    """Two rows are a table, too, if they have so many cells."""
     lines: int = 4
     apart: float = 3.2
     """Lines further apart than this are not of one table."""
+    following: float = 0.9
+    """A line with one gap is of the table above it if it is no further below."""
     continued: float = 1.5
     """A line that shows no columns goes on with the one above it if it stands no lower than this ..."""
     pitch: float = 1.15
-    """... or than so many times the distance of the lines within the table's cells, which some faces set wider apart."""
+    """... or than so many times the distance of the lines within the table's cells, which some faces set wider apart; ..."""
+    beside: float = 0.9
+    """... even over several columns if it stands so near: half a line above the next, as a header of two levels does."""
     fit: float = 0.72
     """Rows have to fit so well: one number each, and few blank cells."""
     filled: float = 0.7
-    """So much of the cells holds print."""
-    aligned: float = 0.7
-    """So many lines of each column begin, end or have their middle on one upright line, to within `straight`."""
+    """So much of the cells holds print, ..."""
+    heads: int = 2
+    headings: float = 0.4
+    """... those of rows left out that hold no more than the first columns, if so many rows are left, ..."""
+    common: float = 0.6
+    """... and those of columns left out that are mostly blank, if so many columns are left."""
+    aligned: float = 0.75
+    """So many lines begin, end or have their middle on one upright line with others of their column, to within `straight`, ..."""
+    somewhat: float = 0.55
+    """... and so many of each column with a few lines."""
     straight: float = 0.4
     joined: float = 0.25
     """Hardly more than this of the corridors between cells is crossed by words."""
@@ -69,9 +87,10 @@ def _regions(rows: Sequence[WordRow], em: float) -> list[list[WordRow]]:
             continue
         last = number
         for later in range(number + 1, len(rows)):
-            if rows[later].y0 - rows[later - 1].y1 > UNRULED.apart * em:
+            apart = rows[later].y0 - rows[later - 1].y1
+            if apart > UNRULED.apart * em:
                 break
-            if shows[later]:
+            if shows[later] or apart <= UNRULED.following * em and _gaps(rows[later], em):
                 if len(corridors_of(rows[number : later + 1], em)) < UNRULED.columns - 1:
                     break
                 last = later
@@ -97,9 +116,10 @@ def _grown(rows: Sequence[WordRow], first: int, last: int, em: float) -> list[Wo
     )
 
     def belongs(row: WordRow, neighbour: WordRow) -> bool:
-        near = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2 <= near_by
+        apart = abs((row.y0 + row.y1) - (neighbour.y0 + neighbour.y1)) / 2
         inside = left - em <= row.boxes[0].x0 and row.boxes[-1].x1 <= right + em
-        return near and inside and not any(crosses(row, corridor) for corridor in corridors) and len(corridors) > 1
+        clear = apart <= UNRULED.beside * em or not any(crosses(row, corridor) for corridor in corridors)
+        return apart <= near_by and inside and clear and len(corridors) > 1
 
     while first > 0 and belongs(rows[first - 1], rows[first]):
         first -= 1
@@ -117,40 +137,54 @@ def _pitch(rows: Sequence[WordRow], corridors: Sequence[Corridor], em: float) ->
     return quantiles(steps)[0] if len(steps) > 1 else 0.0
 
 
-def _table(rows: Sequence[WordRow], em: float) -> Table | None:
+def _table(region: Sequence[WordRow], em: float) -> Table | None:
     """The table of these lines, its columns parted by corridors."""
-    corridors = corridors_of(rows, em)
+    corridors = corridors_of(region, em)
     if len(corridors) + 1 < UNRULED.columns:
         return None
-    boxes = [box for row in rows for box in row.boxes]
+    boxes = [box for row in region for box in row.boxes]
     edges = [min(box.x0 for box in boxes) - 1, *(c.middle for c in corridors), max(box.x1 for box in boxes) + 1]
-    top, low = min(row.y0 for row in rows) - em / 4, max(row.y1 for row in rows) + em / 4
+    top, low = min(row.y0 for row in region) - em / 4, max(row.y1 for row in region) + em / 4
     columns = by_column(boxes, edges)
     split = split_rows(columns, em)
-    if split.fit < UNRULED.fit or len(split.heights) + 1 < UNRULED.rows:
+    rows = len(split.cuts) + 1
+    if split.fit < UNRULED.fit or rows < 2 or rows < UNRULED.rows and rows * len(columns) < UNRULED.cells:
         return None
-    if not all(_aligned(column, em) for column in columns):
+    if not _aligned(columns, em):
         return None
-    table = gridded(boxes, edges, [top, *split.heights, low], corridors, em, "none", UNRULED.sure_none * split.fit)
-    return table if _well_filled(table, boxes) else None
+    table = gridded(boxes, edges, (top, low), split, corridors, em)
+    if not well_filled(table, boxes):
+        return None
+    return replace(table, ruled="none", sure=round(UNRULED.sure_none * split.fit, 3))
 
 
-def _aligned(column: Sequence[Box], em: float) -> bool:
-    """Whether the lines of a column begin, end or are centred on one upright line."""
-    lines = rows_of_marks(Marks(tuple(column), em))
-    lefts, rights = [line.boxes[0].x0 for line in lines], [max(box.x1 for box in line.boxes) for line in lines]
-    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
-    return any(
-        sum(abs(x - median(xs)) <= UNRULED.straight * em for x in xs) >= UNRULED.aligned * len(xs)
-        for xs in (lefts, middles, rights)
-    )
+def _aligned(columns: Sequence[Sequence[Box]], em: float) -> bool:
+    """Whether the lines of the columns begin, end or are centred on upright lines: most of them, and a good part of each column."""
+    alike, counts = [], []
+    for column in columns:
+        lines = rows_of_marks(Marks(tuple(column), em))
+        lefts, rights = [line.boxes[0].x0 for line in lines], [max(box.x1 for box in line.boxes) for line in lines]
+        middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+        ways = (sum(abs(x - median(xs)) <= UNRULED.straight * em for x in xs) for xs in (lefts, middles, rights) if xs)
+        alike.append(max(ways, default=0))
+        counts.append(len(lines))
+    each = all(a >= UNRULED.somewhat * n for a, n in zip(alike, counts, strict=True) if n >= UNRULED.rows)
+    return each and sum(alike) >= UNRULED.aligned * sum(counts)
 
 
-def _well_filled(table: Table, boxes: Sequence[Box]) -> bool:
-    """Whether most cells hold print, and few words reach from one into the next."""
-    joined = sum(cell.column_span - 1 for cell in table.cells) / (table.rows * (table.columns - 1))
-    held = {(cell.row, cell.column) for cell in table.cells for box in boxes if _middle_within(box, cell.box)}
-    return joined <= UNRULED.joined and len(held) >= UNRULED.filled * len(table.cells)
+def well_filled(table: Table, boxes: Sequence[Box]) -> bool:
+    """Whether most cells hold print, but for headings and remarks, and few words reach from one into the next."""
+    if sum(cell.column_span - 1 for cell in table.cells) > UNRULED.joined * table.rows * (table.columns - 1):
+        return False
+    held = np.zeros((table.rows, table.columns), dtype=bool)
+    for cell in table.cells:
+        if any(_middle_within(box, cell.box) for box in boxes):
+            held[cell.row : cell.row + cell.row_span, cell.column : cell.column + cell.column_span] = True
+    full = held[held[:, UNRULED.heads :].any(axis=1)]
+    shares = full.mean(axis=0) if len(full) else np.zeros(table.columns)
+    common = shares[shares >= ROWING.sparse]
+    some = len(full) >= UNRULED.headings * table.rows and len(common) >= UNRULED.common * table.columns
+    return some and bool(common.mean() >= UNRULED.filled)
 
 
 def _middle_within(box: Box, cell: Box) -> bool:
@@ -170,25 +204,21 @@ def by_column(boxes: Sequence[Box], edges: Sequence[float]) -> list[list[Box]]:
 def gridded(
     boxes: Sequence[Box],
     xs: Sequence[float],
-    ys: Sequence[float],
+    ends: tuple[float, float],
+    split: Split,
     corridors: Sequence[Corridor],
     em: float,
-    ruled: Ruled,
-    sure: float,
 ) -> Table:
     """The table of these edges; a word that stands in the way of a corridor makes one cell of those that it joins."""
-    cells: list[Cell] = []
-    for row, (top, low) in enumerate(zip(ys, ys[1:], strict=False)):
+    ys = [ends[0], *(cut.height for cut in split.cuts), ends[1]]
+    across, down = np.ones((len(ys), len(xs) - 1)), np.ones((len(ys) - 1, len(xs)))
+    for row, cut in enumerate(split.cuts, 1):
+        across[row, list(cut.through)] = 0.0
+    for row, (top, low) in enumerate(pairwise(ys)):
         here = [box for box in boxes if top <= box.centre[1] < low]
-        joined = [runs_through(here, corridor, em) for corridor in corridors]
-        column = 0
-        while column < len(xs) - 1:
-            span = 1
-            while column + span < len(xs) - 1 and joined[column + span - 1]:
-                span += 1
-            cells.append(Cell(row, column, 1, span, Box(xs[column], top, xs[column + span], low)))
-            column += span
-    return Table(Box(xs[0], ys[0], xs[-1], ys[-1]), len(ys) - 1, len(xs) - 1, tuple(cells), ruled, round(sure, 3))
+        down[row, 1:-1] = [not runs_through(here, corridor, em) for corridor in corridors]
+    grid = Grid(tuple(xs), tuple(ys), across, down)
+    return numbered(regions_of(grid), grid, Slant(), Open())
 
 
 def overlap(first: Box, second: Box) -> bool:
