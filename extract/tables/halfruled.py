@@ -66,7 +66,7 @@ def half_ruled_tables(marks: Marks, across: Sequence[Rule], down: Sequence[Rule]
     for rules in _beside(down, marks.em):
         tables.extend(_between_upright(marks, rules))
     kept: list[Table] = []
-    for table in sorted(tables, key=lambda table: -len(table.cells)):
+    for table in sorted(tables, key=lambda table: -table.box.width * table.box.height):
         if not any(overlap(table.box, box) for box in (*taken, *(other.box for other in kept))):
             kept.append(table)
     return kept

@@ -38,6 +38,8 @@ class Rowing:
     """A column with print in fewer rows is one for remarks, and may be blank."""
     numbered: int = 3
     numbered_filled: float = 0.85
+    closely: float = 0.92
+    """Rows set as close as lines leave hardly any cell blank; the lines of a text that is broken in cells do."""
     white_filled: float = 0.95
     white_fit: float = 0.8
     """Rows that white alone parts leave hardly any cell blank, and one column holds a single line in most of them."""
@@ -79,8 +81,9 @@ def split_rows(columns: Sequence[Sequence[Box]], em: float) -> Split:
     by_white = _between_blocks(blocks)
     if len(by_white) + 1 >= ROWING.told * len(lines[0]):
         return _judged(by_white, blocks)
-    ways = (by_white, _between_blocks(lines), _above_each(lines[0], lines))
-    return max((_judged(cuts, lines) for cuts in ways), key=lambda split: split.fit)
+    closer = [_judged(cuts, lines) for cuts in (_between_blocks(lines), _above_each(lines[0], lines))]
+    best = max(closer, key=lambda split: split.fit)
+    return best if best.fit >= ROWING.closely else _judged(by_white, blocks)
 
 
 def numbered_rows(columns: Sequence[Sequence[Box]], em: float) -> tuple[float, ...]:
