@@ -143,9 +143,11 @@ def without_column_names(line: str) -> str:
     best = _NAMED, line
     for at in range(3, len(words)):
         head = " ".join(words[:at])
+        if not is_caps(head):
+            continue
         tail = re.sub(r"\W+", " ", " ".join(words[at:])).strip()
         near = [bend(tail, name) / len(name) for name in _NAMES if abs(len(name) - len(tail)) <= 4]
-        if is_caps(head) and near and min(near) < best[0]:
+        if near and min(near) < best[0]:
             best = min(near), head.rstrip(" |~-–_")
     return best[1]
 

@@ -38,8 +38,8 @@ _USUAL: dict[Kind, tuple[str, ...]] = {
     ),
     "statistics": ("section", "stt", "indicator", "unit", "value", "note"),
 }
-#: The columns of statistics whose header was lost.
-STATISTICS = _USUAL["statistics"][1:]
+#: The columns that tables of tasks may have, and those of statistics whose header was lost.
+TASKS, STATISTICS = _USUAL["tasks"], _USUAL["statistics"][1:]
 _NEEDED: dict[Kind, tuple[set[str], set[str]]] = {
     "tasks": ({"task"}, {"lead_unit", "support_units", "deadline", "product"}),
     "statistics": ({"indicator"}, {"value", "unit"}),
@@ -163,6 +163,11 @@ def named(line: str) -> frozenset[str]:
     (['note', 'unit', 'value'], ['value'])
     """
     return frozenset(spot.role for kind, _, spot in _spots(0, line) if kind == "statistics" and spot.capital)
+
+
+def named_roles(line: str) -> frozenset[str]:
+    """The roles of columns of any kind of table that a line's phrases may name."""
+    return frozenset(spot.role for _, _, spot in _spots(0, line))
 
 
 def _completes(line: str, here: Sequence[tuple[Kind, int, Spot]], seen: Sequence[tuple[Kind, int, Spot]]) -> bool:

@@ -21,6 +21,7 @@ from vanban.layouts.plain.headless import (
 from vanban.layouts.plain.headlines import STATISTICS, Headline, Kind, headlines
 from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tokens import Token, tokens
+from vanban.layouts.plain.unheaded import completed, task_tables
 from vanban.layouts.words.skeleton import skeleton, tidy
 
 _END = re.compile(r"\W*(?:noi nhan|phu luc|bieu mau|tm\W|kt\W)")
@@ -31,6 +32,8 @@ _TITLE_LINES, _FORM_LINES = 5, 9
 _FEWEST = 3
 #: Where so many of its lines end in a unit and a number, a table holds statistics, whatever its header says.
 _MEASURED = 0.25
+#: Where fewer do it may hold tasks although what was read of its header says statistics: those have hardly any, others 0.2 and more.
+_SOME = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def text_lines(pages: Sequence[str]) -> list[TextLine]:
 def regions(lines: Sequence[TextLine]) -> list[Region]:
     """The tables of the text in their order: each from its header to its end, repeated headers left out.
 
-    Where no header is left, lines that end as the rows of statistics do are a table, too.
+    Where no header can be read, lines that look like rows of tasks, or end as those of statistics do, are a table, too.
     """
     headers = _told_by_rows(headlines([line.text for line in lines]), lines)
     found: list[tuple[int, Region]] = []
@@ -90,14 +93,24 @@ def regions(lines: Sequence[TextLine]) -> list[Region]:
                 break
             start = headers[at].end
             at += 1
-        made = _forms(header, _title(lines, header.first), parts)
+        made = [_completed(region, header, lines) for region in _forms(header, _title(lines, header.first), parts)]
         if made:
             free.append((done, header.first - len(made[0].title)))
             found += [(region.lines[0].number, region) for region in made]
             done = start + len(part)
     for first, stop in (*free, (done, len(lines))):
-        found += _headless(lines, first, stop)
+        found += _unheaded(lines, first, stop)
     return [region for _, region in sorted(found, key=lambda item: item[0])]
+
+
+def _completed(region: Region, header: Headline, lines: Sequence[TextLine]) -> Region:
+    """A table with the columns that its header names only in what was not read, and of the kind that its rows are."""
+    texts = [" ".join(token.text for token in line.tokens) for line in region.lines]
+    if region.kind == "statistics" and sum(map(rowlike, texts)) >= _SOME * len(texts):
+        return region
+    heads = list(filter(lambda line: line.tokens, map(_printed, lines[header.first : header.end])))
+    roles = completed(region.roles, heads, region.lines)
+    return replace(region, kind="tasks" if "task" in roles else "statistics", roles=roles)
 
 
 def _told_by_rows(headers: Sequence[Headline], lines: Sequence[TextLine]) -> list[Headline]:
@@ -124,6 +137,19 @@ def _forms(header: Headline, title: tuple[str, ...], parts: Sequence[Sequence[Te
         bodies[-1][1].extend(part[done:])
     made = [Region(header.kind, header.roles, name, _printed_rows(body, header.kind)) for name, body in bodies]
     return [region for region in made if len(region.lines) >= _FEWEST]
+
+
+def _unheaded(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tuple[int, Region]]:
+    """Tables without a header among the lines that belong to no other table."""
+    said = [at for at in range(first, stop) if not _is_page_number(lines, at) and tokens(lines[at].text)]
+    done = first
+    for table in task_tables([_printed(lines[at]) for at in said]):
+        rows = tuple(_printed(lines[said[at]]) for at in table.rows)
+        top = said[table.first]
+        yield from _headless(lines, done, top)
+        yield rows[0].number, Region("tasks", table.roles, _title(lines, top), rows)
+        done = said[table.end - 1] + 1
+    yield from _headless(lines, done, stop)
 
 
 def _headless(lines: Sequence[TextLine], first: int, stop: int) -> Iterator[tuple[int, Region]]:

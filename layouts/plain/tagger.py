@@ -62,7 +62,15 @@ class Network:
 
     def scores(self, base: Floats, order: Floats) -> Floats:
         """The score of every tag for every word, whatever the words beside it are; `order` are the numbers of the table's columns."""
-        return np.asarray(np.maximum(base + order @ self.order, 0.0) @ self.out + self.out_bias, np.float32)
+        return self.told(self.inside(base, order))
+
+    def inside(self, base: Floats, order: Floats) -> Floats:
+        """The hidden layer of every word."""
+        return np.asarray(np.maximum(base + order @ self.order, 0.0), np.float32)
+
+    def told(self, hidden: Floats) -> Floats:
+        """The score of every tag, from the hidden layer."""
+        return np.asarray(hidden @ self.out + self.out_bias, np.float32)
 
     def _vectors(self, lines: Sequence[BodyLine]) -> Floats:
         """What each word's marks come to; every word has some."""

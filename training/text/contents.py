@@ -29,6 +29,10 @@ _OTHER = (
     "Đang thực hiện", "Đã hoàn thành", "Hoàn thành", "Chưa đạt", "x", "X", "Ngân sách tỉnh", "Ngân sách nhà nước", "Vốn sự nghiệp",
     "Xã hội hóa", "Theo quy định", "Nhiệm vụ mới", "Chuyển tiếp", "Ước thực hiện", "Số liệu lũy kế", "Toàn tỉnh", "Cấp huyện", "Mức độ 4",
 )  # fmt: skip
+_CITED = (
+    ("Kế hoạch", "KH"), ("Quyết định", "QĐ"), ("Công văn", "CV"), ("Báo cáo", "BC"), ("Thông báo", "TB"), ("Nghị quyết", "NQ"), ("Tờ trình", "TTr"),
+    ("Văn bản", "VP"), ("Chỉ thị", "CT"), ("Nghị định", "NĐ"), ("Hướng dẫn", "HD"),
+)  # fmt: skip
 
 
 class Contents:
@@ -37,7 +41,8 @@ class Contents:
     def __init__(self, corpus: Path, rng: random.Random, aside: Sequence[str] = KEPT_ASIDE) -> None:
         self.rng = rng
         self.themes = [theme for theme in themes() if theme["name"] not in aside]
-        sentences = _sentences(corpus)
+        self.running = _lines(corpus)
+        sentences = _sentences(self.running)
         self.tasks = [text for text in sentences if 5 <= len(text.split()) <= 70 and not _NO_TASK.match(text)]
         self.papers = [text for text in sentences if _PAPER.match(text)]
         self.counted = [text for text in sentences if _COUNTED.match(text) and len(text.split()) <= 40]
@@ -61,6 +66,7 @@ class Contents:
         self.year = self.rng.randint(2015, 2027)
         self.longest = self.rng.choice((14, 25, 40, 70, 70))
         self.listing = self.rng.random() < 0.4
+        self.noted = self.rng.choice((0.1, 0.3, 0.6))
         self.places = 0.8 if self.rng.random() < 0.3 else 0.0
 
     def text(self, role: str) -> tuple[str, ...]:
@@ -68,7 +74,7 @@ class Contents:
         draw: dict[str, Callable[[], tuple[str, ...]]] = {
             "task": self._task, "action": self._action, "goal": self._action, "indicator": self._indicator, "product": self._product,
             "lead_unit": lambda: self._units((1, 1, 1, 1, 2)), "support_units": lambda: self._units((0, 1, 1, 1, 2, 3, 4)),
-            "authority": self._authority, "deadline": self._deadline, "note": lambda: self._other(0.3), "other": lambda: self._other(0.8),
+            "authority": self._authority, "deadline": self._deadline, "note": lambda: self._other(self.noted), "other": lambda: self._other(0.8),
             "section": self.title,
         }  # fmt: skip
         return draw[role]()
@@ -157,9 +163,23 @@ class Contents:
         kind = rng.random()
         if kind < 0.4:
             return (rng.choice(_OTHER),)
-        if kind < 0.7:
+        if kind < 0.55:
             return (self.number(),)
-        return (" ".join(self._sentence(20).split()[: rng.randint(2, 9)]),)
+        return (self._cited() if kind < 0.8 else " ".join(self._sentence(20).split()[: rng.randint(2, 9)]),)
+
+    def _cited(self) -> str:
+        """A paper that a note refers to."""
+        rng = self.rng
+        name, short = rng.choice(_CITED)
+        issuer = rng.choice(("UBND", "UBND", "SNV", "HĐND", "STP", "VP", "BCĐ", "SYT", "TTg", "CP"))
+        day = rng.choice(
+            (
+                f"{rng.randint(1, 28):02d}/{rng.randint(1, 12)}/{self.year}",
+                f"{rng.randint(1, 28)} tháng {rng.randint(1, 12)} năm {self.year}",
+            )
+        )
+        said = f"{name} số {rng.randint(1, 3000)}/{short}-{issuer}" + (f" ngày {day}" if rng.random() < 0.8 else "")
+        return said + (f" của {rng.choice(self.own)}" if rng.random() < 0.3 else "")
 
     def _indicator(self) -> tuple[str, ...]:
         if self.rng.random() < 0.3:
@@ -236,12 +256,14 @@ def headers(role: str) -> list[str]:
     return said or _WITHOUT_ROLE
 
 
-def _sentences(corpus: Path) -> list[str]:
-    found: dict[str, None] = {}
+def _lines(corpus: Path) -> list[str]:
+    found: list[str] = []
     for name in FILES:
         with lzma.open(corpus / f"{name}.txt.xz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                text = _ENUMERATION.sub("", line.strip(), count=1)
-                if text[:1].isupper() and len(text) < 600 and not text.isupper():
-                    found[text] = None
-    return list(found)
+            found += filter(None, map(str.strip, lines))
+    return found
+
+
+def _sentences(lines: Sequence[str]) -> list[str]:
+    texts = (_ENUMERATION.sub("", line, count=1) for line in lines)
+    return list(dict.fromkeys(text for text in texts if text[:1].isupper() and len(text) < 600 and not text.isupper()))

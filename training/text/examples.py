@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.diacritics import restore
+from vanban.layouts.plain import tags
 from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tags import HEADING, ROLES, Form, tag
 from vanban.layouts.plain.tokens import tokens
@@ -119,9 +120,41 @@ def _tell_tables(lines: Sequence[PracticeLine]) -> None:
 def examples(document: dict[str, Any], lines: Sequence[PracticeLine]) -> Iterator[Example]:
     """Every table's rows."""
     for number, table in enumerate(document["tables"]):
-        body = [line for line in lines if line.table == number and not line.header]
+        body = [line for line in lines if _is_row(line, number)]
         if len(body) >= FEWEST:
             yield _example(body, table)
+
+
+def whole(document: dict[str, Any], lines: Sequence[PracticeLine]) -> Example:
+    """The document as one who knows nothing of its tables sees it: what is a row, a header or neither, and all columns at once."""
+    made = Example(())
+    tables = [
+        _example([line for line in lines if _is_row(line, at)], table) for at, table in enumerate(document["tables"])
+    ]
+    rows = [iter(table.tags) for table in tables]
+    for line in lines:
+        if line.table < 0:
+            made.tags.append([tag(Form.IN if at else Form.NEW, tags.OUTSIDE) for at in range(len(line.places))])
+        else:
+            made.tags.append(_header(line, document) if line.header else next(rows[line.table]))
+        made.lines.append(line.line)
+    return made
+
+
+def _header(line: PracticeLine, document: dict[str, Any]) -> list[int]:
+    """Each word of a header with the role of its column; what is no word has that of the one before."""
+    roles = document["tables"][line.table]["roles"]
+    known = [ROLES.index(roles[place[2]]) if place[0] == line.table else None for place in line.places]
+    last = next((role for role in known if role is not None), HEADING)
+    found: list[int] = []
+    for role in known:
+        last = last if role is None else role
+        found.append(tag(Form.HEAD, last))
+    return found
+
+
+def _is_row(line: PracticeLine, table: int) -> bool:
+    return line.table == table and not line.header
 
 
 def _example(lines: Sequence[PracticeLine], table: dict[str, Any]) -> Example:
@@ -138,7 +171,8 @@ def _example(lines: Sequence[PracticeLine], table: dict[str, Any]) -> Example:
 def _role(cell: tuple[int, int], table: dict[str, Any]) -> int:
     row, column = cell
     role = ROLES.index(table["roles"][column])
-    return HEADING if row in table["headings"] and (role != 0 or _is_wide(cell, table)) else role
+    is_title = column == 1 or _is_wide(cell, table)
+    return HEADING if row in table["headings"] and is_title else role
 
 
 def _is_wide(cell: tuple[int, int], table: dict[str, Any]) -> bool:
@@ -163,7 +197,12 @@ def _tags(
 
 
 def load(paths: Sequence[Path]) -> Iterator[Example]:
-    """All examples of some files."""
+    """All examples of some files: each table by itself, and each document as a whole."""
     for path in paths:
         for document in documents(path):
-            yield from examples(document, seen_lines(document))
+            lines = seen_lines(document)
+            yield from examples(document, lines)
+            if len(lines) >= FEWEST and (
+                document["seed"] % 2 or not document["tables"] or document["how"] == "tesseract"
+            ):
+                yield whole(document, lines)

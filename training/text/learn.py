@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 from vanban.layouts.plain.parting import BodyLine
 from vanban.layouts.plain.tagger import LINES, REACH
-from vanban.layouts.plain.tags import COUNT, NEVER, ROLES, Form, Ints, allowed, parts
+from vanban.layouts.plain.tags import COUNT, NEVER, ROLES, Form, Ints, allowed, free, parts
 from vanban.layouts.plain.wordmarks import MARKS, NUMBERS, ORDER, REPEATS, ColumnCounts, marks, numbers, order_numbers
 
 from training.text.examples import Example, load
@@ -30,14 +30,16 @@ ASIDE, UNSEEN = 12, 3
 
 def sequences(example: Example, number: int = 0) -> Sequences | None:
     """A table's lines as the fitter takes them, those left out that its columns' order doesn't explain."""
-    used, start, steps = allowed(example.order)
+    used, start, steps = allowed(example.order) if example.order else free()
     place = {int(number): at for at, number in enumerate(used)}
     kept = [at for at, path in enumerate(example.tags) if _is_allowed([place[number] for number in path], start, steps)]
     if len(kept) < 2:
         return None
     lines, tags = [example.lines[at] for at in kept], [example.tags[at] for at in kept]
     lengths = np.array([len(path) for path in tags])
-    numbered = order_numbers(example.order, shown(lines, tags) if number % UNSEEN else None, len(lines))
+    numbered = order_numbers(
+        example.order, shown(lines, tags) if number % UNSEEN and example.order else None, len(lines)
+    )
     order = np.tile(numbered, (int(lengths.sum()), 1))
     bag = marks_of(token.text for line in lines for token in line.tokens)
     return Sequences(

@@ -1,6 +1,6 @@
 """Practice pages as text: printed, worn, read by Tesseract or by the simulated reader of `samples`, each word with the cell it stood in.
 
-python -m training.text.pages CORPUS_DIR OUT.jsonl COUNT FIRST_SEED [simulated | tesseract] writes a document a line.
+python -m training.text.pages CORPUS_DIR OUT.jsonl COUNT FIRST_SEED [simulated | tesseract | prose] writes a document a line.
 """
 
 from __future__ import annotations
@@ -67,6 +67,19 @@ def practice_document(contents: Contents, rng: random.Random) -> tuple[Document,
     return Document(
         nobody, [], [Appendix(heading, parts, landscape)], family=rng.choice(FACES), appendix_only=True
     ), made
+
+
+def prose_document(contents: Contents, rng: random.Random) -> Document:
+    """Running text without a table, as the corpus has it, with its headings and enumerations."""
+    first = rng.randrange(len(contents.running))
+    parts = [
+        SetParagraph(
+            plain(text[:900]), rng.choice(("justify", "left")), rng.choice((13, 14)), indent=rng.choice((0, 28))
+        )
+        for text in contents.running[first : first + rng.randint(8, 40)]
+    ]
+    nobody = PrintedMasthead("", "", (), (), "", "", "", "", "", (), ())
+    return Document(nobody, [], [Appendix([], parts, False)], family=rng.choice(FACES), appendix_only=True)
 
 
 def _line(text: str) -> SetParagraph:
@@ -194,7 +207,7 @@ def main() -> None:
         for seed in range(first, first + count):
             rng = random.Random(f"practice-{seed}")
             contents.rng = rng
-            document, made = practice_document(contents, rng)
+            document, made = (prose_document(contents, rng), []) if how == "prose" else practice_document(contents, rng)
             sheets = typeset(document, Margins(left=rng.uniform(50, 90), right=rng.uniform(35, 60)))[:4]
             if how != "tesseract":
                 reader, harm, wear = (

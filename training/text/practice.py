@@ -218,7 +218,13 @@ class PracticeTable:
         elif how == "span":
             cells = [_head(numeral), TableCell((title,), columns=count - 1, bold=True), *[None] * (count - 2)]
         else:
-            cells = [_head(numeral), TableCell((title,), bold=True), *[TableCell() for _ in range(count - 2)]]
+            noted = self.contents.text("note") if self.roles[-1] == "note" else ()
+            cells = [
+                _head(numeral),
+                TableCell((title,), bold=True),
+                *[TableCell() for _ in range(count - 3)],
+                TableCell(noted, middle=self.middle[count - 1]),
+            ]
         self.rows.append(GridRow(cells))
 
     def _run(self, section: int, sub: int, number: int, count: int) -> int:
