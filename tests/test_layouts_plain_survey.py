@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from vanban.layouts.plain import read_text
 from vanban.layouts.plain.parting import BodyLine
-from vanban.layouts.plain.survey import Survey, What
+from vanban.layouts.plain.survey import TextSurvey, What
 from vanban.layouts.plain.tokens import tokens
 from vanban.layouts.plain.unheaded import completed, task_columns
 
@@ -32,20 +32,20 @@ def printed(text: str) -> list[BodyLine]:
 
 
 def test_lines_are_told_from_one_another() -> None:
-    found = Survey(printed("\n".join((PROSE, HEADER, ROWS)))).whats()
+    found = TextSurvey(printed("\n".join((PROSE, HEADER, ROWS)))).whats()
     assert found[:4] == [What.OUTSIDE] * 3 + [What.HEADER]
     assert found[5:] == [What.ROW] * 8
 
 
 def test_a_text_without_tables_has_none() -> None:
-    assert set(Survey(printed(PROSE)).whats()) == {What.OUTSIDE}
+    assert set(TextSurvey(printed(PROSE)).whats()) == {What.OUTSIDE}
     assert not read_text([PROSE]).tasks
 
 
 @pytest.mark.parametrize("header", [HEADER, UNREAD])
 def test_columns_follow_from_the_rows_and_whatever_is_left_of_the_header(header: str) -> None:
     lines = printed("\n".join((header, ROWS)))
-    chances = Survey(lines).columns(range(2), range(2, len(lines)))
+    chances = TextSurvey(lines).columns(range(2), range(2, len(lines)))
     assert chances["task"] > 0.9 > 0.1 > chances["indicator"]
     assert {"stt", "task", "lead_unit"} <= set(task_columns(chances))
 

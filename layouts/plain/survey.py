@@ -62,7 +62,7 @@ def models() -> Models:
     return Models.load(Path(__file__).with_name("model") / "survey.npz")
 
 
-class Survey:
+class TextSurvey:
     """A text's lines as the tagger sees them while it knows no columns."""
 
     def __init__(self, lines: Sequence[BodyLine], weights: Models | None = None) -> None:

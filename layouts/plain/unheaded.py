@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vanban.layouts.plain.headlines import TASKS
 from vanban.layouts.plain.parting import BodyLine
-from vanban.layouts.plain.survey import Survey, What
+from vanban.layouts.plain.survey import TextSurvey, What
 
 #: A table has at least so many lines, and so many lines that are none may stand between two of its own.
 _FEWEST, _BETWEEN = 5, 2
@@ -31,7 +31,7 @@ def task_tables(lines: Sequence[BodyLine]) -> Iterator[Unheaded]:
     """The tables of tasks among lines that belong to no table whose header can be read."""
     if len(lines) < _FEWEST:
         return
-    survey = Survey(lines)
+    survey = TextSurvey(lines)
     whats = survey.whats()
     for first, end in _stretches(whats):
         heads = [at for at in range(first, end) if whats[at] is What.HEADER]
@@ -59,7 +59,7 @@ def completed(named: tuple[str, ...], heads: Sequence[BodyLine], rows: Sequence[
     """
     if len(rows) < _FEWEST:
         return named
-    chances = Survey([*heads, *rows]).columns(range(len(heads)), range(len(heads), len(heads) + len(rows)))
+    chances = TextSurvey([*heads, *rows]).columns(range(len(heads)), range(len(heads), len(heads) + len(rows)))
     if "indicator" in named:
         return task_columns(chances) if chances["task"] > chances["indicator"] else named
     found = list(named)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from vanban.layouts.plain.survey import Models, Survey, What, linear, softmax
+from vanban.layouts.plain.survey import Models, TextSurvey, What, linear, softmax
 from vanban.layouts.plain.tags import ROLES, Floats
 
 from training.text.examples import PracticeLine, documents, seen_lines
@@ -73,7 +73,7 @@ def fitted(lessons: Lessons, *, one_of: bool) -> Floats:
     return np.asarray(found, np.float32)
 
 
-Page = tuple[dict[str, Any], list[PracticeLine], Survey]
+Page = tuple[dict[str, Any], list[PracticeLine], TextSurvey]
 NOTHING = np.zeros((1, 1), np.float32)
 
 
@@ -115,7 +115,7 @@ def main() -> None:
     out, paths = Path(sys.argv[1]), [Path(path) for path in sys.argv[2:]]
     seen = ((document, seen_lines(document)) for path in paths for document in documents(path))
     nothing = Models(NOTHING, NOTHING, NOTHING)
-    pages = [(document, lines, Survey([line.line for line in lines], nothing)) for document, lines in seen if lines]
+    pages = [(document, lines, TextSurvey([line.line for line in lines], nothing)) for document, lines in seen if lines]
     aside, learnt = pages[::ASIDE], [page for at, page in enumerate(pages) if at % ASIDE]
     weights = Models(of_lines(learnt), of_heads(learnt), NOTHING)
     for _, _, survey in pages:
