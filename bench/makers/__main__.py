@@ -14,13 +14,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bench.makers.hypertext import weasyprint, writer
-from bench.makers.markup import Document, gold, read
+from bench.makers.markup import MarkupDocument, gold, read
 from bench.makers.office import docx
 from bench.makers.typeset_fpdf import fpdf
 from bench.makers.typeset_reportlab import reportlab
 from bench.makers.typeset_typst import typst_pdf
 
-MAKERS: Mapping[str, Callable[[Document, Path], None]] = {
+MAKERS: Mapping[str, Callable[[MarkupDocument, Path], None]] = {
     "writer": writer,
     "docx": docx,
     "weasyprint": weasyprint,

@@ -9,11 +9,11 @@ from pathlib import Path
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from bench.makers.looks import bold, centred, shaded, two_sides, untitled, widths_of
-from bench.makers.markup import Document, Grid
+from bench.makers.markup import MarkupDocument, MarkupGrid
 from bench.makers.office import soffice
 
 
-def _html(document: Document) -> str:
+def _html(document: MarkupDocument) -> str:
     settings = document.settings
     rules = {
         "all": "td,th{border:0.75pt solid #000}",
@@ -29,7 +29,9 @@ def _html(document: Document) -> str:
         f"font-size:{settings['size']}pt}}table{{border-collapse:collapse;width:100%;margin:6pt 0}}"
         f"td,th{{padding:2.5pt 4pt;vertical-align:{settings.get('align', 'middle')}}}p{{margin:3pt 0}}{group}{rules}"
     )
-    parts = [_html_table(document, part) if isinstance(part, Grid) else _html_line(part) for part in document.parts]
+    parts = [
+        _html_table(document, part) if isinstance(part, MarkupGrid) else _html_line(part) for part in document.parts
+    ]
     return f"<!DOCTYPE html><html lang='vi'><head><meta charset='utf-8'><style>{style}</style></head><body>{''.join(parts)}</body></html>"
 
 
@@ -46,7 +48,7 @@ def lines(text: str) -> str:
     return "<br>".join(html.escape(line.strip()) for line in text.split("//"))
 
 
-def _html_table(document: Document, grid: Grid) -> str:
+def _html_table(document: MarkupDocument, grid: MarkupGrid) -> str:
     widths = widths_of(grid)
     columns = "".join(f"<col style='width:{100 * width / sum(widths):.1f}%'>" for width in widths)
     rows = ["" for _ in grid.written]
@@ -64,12 +66,12 @@ def _html_table(document: Document, grid: Grid) -> str:
     return f"<table{edge}><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
-def weasyprint(document: Document, path: Path) -> None:
+def weasyprint(document: MarkupDocument, path: Path) -> None:
 
     HTML(string=_html(document)).write_pdf(path)
 
 
-def writer(document: Document, path: Path) -> None:
+def writer(document: MarkupDocument, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{path.stem}.html"
         source.write_text(_html(document), "utf-8")

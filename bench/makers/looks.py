@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.makers.markup import Cell, Document, Grid
+from bench.makers.markup import MarkupCell, MarkupDocument, MarkupGrid
 
 FACES = {
     "Tinos": "/usr/share/fonts/truetype/croscore/Tinos-{}.ttf",
@@ -13,25 +13,25 @@ FACES = {
 """Where Debian keeps the faces, for programs that don't look for them."""
 
 
-def bold(grid: Grid, cell: Cell) -> bool:
+def bold(grid: MarkupGrid, cell: MarkupCell) -> bool:
     """Whether a cell is in bold: headers, headings, and the indicators at the first depth."""
     line = cell.row - len(grid.head)
     return line < 0 or grid.body[line].mark == "§" or grid.body[line].depth == 1
 
 
-def centred(grid: Grid, cell: Cell) -> bool:
+def centred(grid: MarkupGrid, cell: MarkupCell) -> bool:
     """Whether a cell is centred: headers, numbers, dates."""
     role = grid.roles[cell.column]
     return cell.row < len(grid.head) or role in ("stt", "deadline", "unit") or role.startswith("value")
 
 
-def shaded(document: Document, grid: Grid, cell: Cell) -> bool:
+def shaded(document: MarkupDocument, grid: MarkupGrid, cell: MarkupCell) -> bool:
     """Whether a cell stands on grey: headers, headings, every other row."""
     line = cell.row - len(grid.head)
     return document.settings["rules"] == "shade" and (line < 0 or line % 2 == 1 or grid.body[line].mark == "§")
 
 
-def widths_of(grid: Grid) -> list[float]:
+def widths_of(grid: MarkupGrid) -> list[float]:
     """How wide the columns are beside each other: as told, or by their texts."""
     if "widths" in grid.options:
         return [float(width) for width in grid.options["widths"].split(",")]

@@ -30,7 +30,7 @@ _TASK = ("stt", "section", "subsection", "action", "task", "goal", "activities",
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MarkupCell:
     """A printed cell: where it begins, how far it reaches, and what it says."""
 
     row: int
@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkupLine:
     """A row of the body as it is written, with the mark before it: a heading's level ("§"), an indicator's depth (">")."""
 
     texts: tuple[str, ...]
@@ -50,51 +50,51 @@ class Line:
 
 
 @dataclass(slots=True)
-class Grid:
+class MarkupGrid:
     """A table: what a person takes it for, its header rows and its body."""
 
     kind: str
     options: Mapping[str, str]
     roles: tuple[str, ...]
     head: list[tuple[str, ...]] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
+    body: list[MarkupLine] = field(default_factory=list)
 
     @property
     def written(self) -> list[tuple[str, ...]]:
         """All rows from the top, header first."""
         return [*self.head, *(line.texts for line in self.body)]
 
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[MarkupCell]:
         """The printed cells, merged ones once."""
         return list(_cells(self.written))
 
 
 @dataclass(slots=True)
-class Document:
+class MarkupDocument:
     """Settings, and paragraphs and tables in their order."""
 
     settings: dict[str, str]
-    parts: list[str | Grid]
+    parts: list[str | MarkupGrid]
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> MarkupDocument:
     """The document that a markup file describes."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     settings = dict(line.split(": ", 1) for line in head.splitlines())
-    parts: list[str | Grid] = []
+    parts: list[str | MarkupGrid] = []
     lines = iter(body.splitlines())
     for line in lines:
         if line.startswith("["):
             parts.append(_grid(line[1:], lines))
         elif line.strip():
             parts.append(line.strip())
-    return Document(settings, parts)
+    return MarkupDocument(settings, parts)
 
 
-def gold(document: Document) -> dict[str, list[Row]]:
+def gold(document: MarkupDocument) -> dict[str, list[Row]]:
     """The rows of its tables, by the name of the table that they belong into."""
     rows: dict[str, list[Row]] = {}
-    for grid in (part for part in document.parts if isinstance(part, Grid)):
+    for grid in (part for part in document.parts if isinstance(part, MarkupGrid)):
         made = {"tasks": _tasks, "statistics": _statistics, "cells": _plain}[grid.kind](grid)
         rows.setdefault(grid.kind, []).extend(made)
         if grid.kind == "statistics" and "-" in grid.roles:
@@ -103,10 +103,10 @@ def gold(document: Document) -> dict[str, list[Row]]:
     return rows
 
 
-def _grid(first: str, lines: Iterator[str]) -> Grid:
+def _grid(first: str, lines: Iterator[str]) -> MarkupGrid:
     kind, _, rest = first.partition(" ")
     options = dict(option.split("=", 1) for option in rest.split("; ") if option)
-    grid = Grid(kind, options, _split(next(lines)))
+    grid = MarkupGrid(kind, options, _split(next(lines)))
     for line in lines:
         if line == "---":
             break
@@ -115,7 +115,9 @@ def _grid(first: str, lines: Iterator[str]) -> Grid:
         if line == "]":
             break
         marked = _MARK.fullmatch(line)
-        grid.body.append(Line(_split(marked[3]), marked[2], int(marked[1])) if marked else Line(_split(line)))
+        grid.body.append(
+            MarkupLine(_split(marked[3]), marked[2], int(marked[1])) if marked else MarkupLine(_split(line))
+        )
     if any(len(texts) != len(grid.roles) for texts in grid.written):
         raise SystemExit(f"columns differ: {[texts for texts in grid.written if len(texts) != len(grid.roles)]}")
     return grid
@@ -125,7 +127,7 @@ def _split(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.split("|"))
 
 
-def _cells(written: Sequence[Sequence[str]]) -> Iterator[Cell]:
+def _cells(written: Sequence[Sequence[str]]) -> Iterator[MarkupCell]:
     for row, texts in enumerate(written):
         for column, text in enumerate(texts):
             if text in ("^", "<"):
@@ -136,10 +138,10 @@ def _cells(written: Sequence[Sequence[str]]) -> Iterator[Cell]:
             below = row + 1
             while below < len(written) and written[below][column] == "^":
                 below += 1
-            yield Cell(row, column, text, below - row, right - column)
+            yield MarkupCell(row, column, text, below - row, right - column)
 
 
-def headers(grid: Grid) -> list[str]:
+def headers(grid: MarkupGrid) -> list[str]:
     """What stands over each column, from top to bottom, parted by " / "."""
     paths: list[list[str]] = [[] for _ in grid.roles]
     for cell in _cells(grid.head):
@@ -149,7 +151,7 @@ def headers(grid: Grid) -> list[str]:
     return [" / ".join(path) for path in paths]
 
 
-def _full(grid: Grid) -> list[list[str]]:
+def _full(grid: MarkupGrid) -> list[list[str]]:
     """The body with merged cells' texts in every row; in a heading's row only where they are printed."""
     full: list[list[str]] = []
     for line in grid.body:
@@ -160,7 +162,7 @@ def _full(grid: Grid) -> list[list[str]]:
     return full
 
 
-def _tasks(grid: Grid) -> Iterator[Row]:
+def _tasks(grid: MarkupGrid) -> Iterator[Row]:
     path: dict[int, str] = {}
     named = headers(grid)
     for line, texts in zip(grid.body, _full(grid), strict=True):
@@ -185,7 +187,7 @@ def _tasks(grid: Grid) -> Iterator[Row]:
         yield row
 
 
-def _statistics(grid: Grid) -> Iterator[Row]:
+def _statistics(grid: MarkupGrid) -> Iterator[Row]:
     path: dict[int, str] = {}
     above: dict[int, str] = {}
     several = sum(role.startswith("value") for role in grid.roles) > 1
@@ -214,7 +216,7 @@ def _statistics(grid: Grid) -> Iterator[Row]:
                 }
 
 
-def _plain(grid: Grid) -> Iterator[Row]:
+def _plain(grid: MarkupGrid) -> Iterator[Row]:
     named = headers(grid)
     for cell in grid.cells():
         if cell.row >= len(grid.head):

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from bench.makers.looks import bold, centred, shaded, two_sides, untitled, widths_of
-from bench.makers.markup import Document, Grid
+from bench.makers.markup import MarkupDocument, MarkupGrid
 
 
 def soffice(source: Path, path: Path, *reading: str) -> None:
@@ -27,7 +27,7 @@ def soffice(source: Path, path: Path, *reading: str) -> None:
         path.write_bytes((Path(folder) / source.with_suffix(".pdf").name).read_bytes())
 
 
-def docx(document: Document, path: Path) -> None:
+def docx(document: MarkupDocument, path: Path) -> None:
 
     made = New()
     page, normal = made.sections[0], made.styles["Normal"]
@@ -40,7 +40,7 @@ def docx(document: Document, path: Path) -> None:
     if "foot" in document.settings:
         page.footer.paragraphs[0].text = document.settings["foot"]
     for part in document.parts:
-        if isinstance(part, Grid):
+        if isinstance(part, MarkupGrid):
             _docx_table(made, document, part)
             continue
         if "||" in part:
@@ -60,7 +60,7 @@ def docx(document: Document, path: Path) -> None:
         soffice(source, path)
 
 
-def _docx_table(made, document: Document, grid: Grid) -> None:  # type: ignore[no-untyped-def]
+def _docx_table(made, document: MarkupDocument, grid: MarkupGrid) -> None:  # type: ignore[no-untyped-def]
 
     table = made.add_table(len(grid.written), len(grid.roles))
     table.autofit = False

@@ -9,10 +9,10 @@ from fpdf.enums import TableSpan
 from fpdf.fonts import FontFace
 
 from bench.makers.looks import FACES, bold, centred, shaded, two_sides, untitled, widths_of
-from bench.makers.markup import Document, Grid
+from bench.makers.markup import MarkupDocument, MarkupGrid
 
 
-def fpdf(document: Document, path: Path) -> None:
+def fpdf(document: MarkupDocument, path: Path) -> None:
 
     settings = document.settings
 
@@ -31,7 +31,7 @@ def fpdf(document: Document, path: Path) -> None:
     made.add_page()
     borders = {"all": "ALL", "rows": "HORIZONTAL_LINES", "none": "NONE", "shade": "NONE"}[settings["rules"]]
     for part in document.parts:
-        if not isinstance(part, Grid):
+        if not isinstance(part, MarkupGrid):
             sides = two_sides(part)
             top = bottom = made.get_y()
             for at, side in enumerate(sides):

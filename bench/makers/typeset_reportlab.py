@@ -13,10 +13,10 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from bench.makers.hypertext import lines
 from bench.makers.looks import FACES, bold, centred, shaded, two_sides, untitled, widths_of
-from bench.makers.markup import Document, Grid
+from bench.makers.markup import MarkupDocument, MarkupGrid
 
 
-def reportlab(document: Document, path: Path) -> None:
+def reportlab(document: MarkupDocument, path: Path) -> None:
 
     settings = document.settings
     for style in ("Regular", "Bold"):
@@ -28,7 +28,7 @@ def reportlab(document: Document, path: Path) -> None:
                                alignment=1 if centred else 0, spaceAfter=2)  # fmt: skip
         return Paragraph(lines(text), style)
 
-    def table(grid: Grid, room: float) -> Table:
+    def table(grid: MarkupGrid, room: float) -> Table:
         data: list[list[object]] = [[""] * len(grid.roles) for _ in grid.written]
         style: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), settings.get("align", "middle").upper())]
         if settings["rules"] == "all":
@@ -53,7 +53,7 @@ def reportlab(document: Document, path: Path) -> None:
     made = SimpleDocTemplate(str(path), pagesize=paper, leftMargin=60, rightMargin=40, topMargin=45, bottomMargin=45)
     story: list[object] = []
     for part in document.parts:
-        if isinstance(part, Grid):
+        if isinstance(part, MarkupGrid):
             story += [Spacer(1, 4), table(part, made.width), Spacer(1, 6)]
         elif "||" in part:
             story.append(Table([[line(side, bold=True, centred=True) for side in two_sides(part)]]))

@@ -8,10 +8,10 @@ from pathlib import Path
 import typst
 
 from bench.makers.looks import bold, centred, shaded, two_sides, untitled, widths_of
-from bench.makers.markup import Document, Grid
+from bench.makers.markup import MarkupDocument, MarkupGrid
 
 
-def typst_pdf(document: Document, path: Path) -> None:
+def typst_pdf(document: MarkupDocument, path: Path) -> None:
 
     settings = document.settings
     flipped = "true" if "paper" in settings else "false"
@@ -26,7 +26,7 @@ def typst_pdf(document: Document, path: Path) -> None:
         "#set par(justify: true)",
     ]
     for part in document.parts:
-        if isinstance(part, Grid):
+        if isinstance(part, MarkupGrid):
             parts.append(_typst_table(document, part))
         elif "||" in part:
             sides = ", ".join(f"[{_typst_text(side)}]" for side in two_sides(part))
@@ -45,7 +45,7 @@ def _typst_text(text: str) -> str:
     return marked.replace("\n", " \\\n ")
 
 
-def _typst_table(document: Document, grid: Grid) -> str:
+def _typst_table(document: MarkupDocument, grid: MarkupGrid) -> str:
     widths = ", ".join(f"{width}fr" for width in widths_of(grid))
     stroke = {
         "all": "0.5pt",

@@ -14,7 +14,7 @@ from vanban.extract.tables.corridors import SENTENCE, SLACK, Corridor, corridors
 from vanban.extract.tables.find import find_tables
 from vanban.extract.tables.marks import Marks, rows_of_marks, split_marks
 from vanban.extract.tables.tall import with_parted_rows
-from vanban.extract.tables.textrows import Cut, split_rows
+from vanban.extract.tables.textrows import RowCut, split_rows
 from vanban.extract.tables.unruled import UNRULED, by_column, gridded, overlap, unruled_tables, well_filled
 
 
@@ -205,7 +205,7 @@ def _heads(boxes: Sequence[Box], rule: Rule, corridor: Corridor, em: float) -> b
     )
 
 
-def _drawn(cut: Cut, xs: Sequence[float]) -> list[Rule]:
+def _drawn(cut: RowCut, xs: Sequence[float]) -> list[Rule]:
     """The level rules, in thought, that part two rows beside the cells that go on through them."""
     whole = (number for number in range(len(xs) - 1) if number not in cut.through)
     return [Rule(xs[number], cut.height, xs[number + 1], cut.height) for number in whole]

@@ -50,7 +50,7 @@ class Rowing:
 ROWING = Rowing()
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of one column that follow each other closely: from where to where they reach, and how many there are."""
 
     top: float
@@ -59,7 +59,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class RowCut:
     """A height at which rows are parted, and the columns whose cells go on through it."""
 
     height: float
@@ -70,7 +70,7 @@ class Cut:
 class Split:
     """Where rows are parted, and how well that fits: 1 where each row has one number, or block, and no blank cell."""
 
-    cuts: tuple[Cut, ...]
+    cuts: tuple[RowCut, ...]
     fit: float
 
 
@@ -105,7 +105,7 @@ def white_rows(columns: Sequence[Sequence[Box]], em: float) -> tuple[float, ...]
     return best if len(best) + 1 >= ROWING.numbered else ()
 
 
-def _lines(boxes: Sequence[Box], em: float) -> list[Block]:
+def _lines(boxes: Sequence[Box], em: float) -> list[TextBlock]:
     """The lines of one column, each as high as a line is: accents and the tails of letters don't move it."""
     lines: list[list[float]] = []
     for middle in sorted(box.centre[1] for box in boxes):
@@ -114,10 +114,10 @@ def _lines(boxes: Sequence[Box], em: float) -> list[Block]:
         else:
             lines.append([middle])
     half = ROWING.half * em
-    return [Block(median(line) - half, median(line) + half) for line in lines]
+    return [TextBlock(median(line) - half, median(line) + half) for line in lines]
 
 
-def _limit(columns: Sequence[Sequence[Block]], em: float) -> float:
+def _limit(columns: Sequence[Sequence[TextBlock]], em: float) -> float:
     """The distance from line to line up to which they are of one cell; 0 if every cell has one line."""
     apart = sorted(low.top - top.top for column in columns for top, low in pairwise(column))
     near = [distance for distance in apart if ROWING.tightest * em <= distance <= ROWING.leading * em]
@@ -129,32 +129,32 @@ def _limit(columns: Sequence[Sequence[Block]], em: float) -> float:
     return max((high - low, (high + low) / 2) for low, high in gaps)[1]
 
 
-def _all_blocks(columns: Sequence[Sequence[Block]], em: float) -> list[list[Block]]:
+def _all_blocks(columns: Sequence[Sequence[TextBlock]], em: float) -> list[list[TextBlock]]:
     """The blocks of all columns."""
     limit = _limit(columns, em)
     return [_blocks(column, limit) for column in columns]
 
 
-def _blocks(column: Sequence[Block], limit: float) -> list[Block]:
+def _blocks(column: Sequence[TextBlock], limit: float) -> list[TextBlock]:
     """The lines of a column, those made one that are no further apart than this."""
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     last = float("-inf")
     for line in column:
         if line.top - last <= limit:
-            blocks[-1] = Block(blocks[-1].top, line.low, blocks[-1].lines + 1)
+            blocks[-1] = TextBlock(blocks[-1].top, line.low, blocks[-1].lines + 1)
         else:
             blocks.append(line)
         last = line.top
     return blocks
 
 
-def _between_blocks(columns: Sequence[Sequence[Block]]) -> list[Cut]:
+def _between_blocks(columns: Sequence[Sequence[TextBlock]]) -> list[RowCut]:
     """A cut wherever no block of any column stands in the way, and where several columns have one that others go on beside."""
-    cuts: list[Cut] = []
+    cuts: list[RowCut] = []
     reached = float("-inf")
     for block in sorted(block for column in columns for block in column):
         if block.top >= reached > float("-inf"):
-            cuts.append(Cut((block.top + reached) / 2))
+            cuts.append(RowCut((block.top + reached) / 2))
         reached = max(reached, block.low)
     bounds = [float("-inf"), *(cut.height for cut in cuts), float("inf")]
     for top, low in pairwise(bounds):
@@ -162,7 +162,7 @@ def _between_blocks(columns: Sequence[Sequence[Block]]) -> list[Cut]:
     return sorted(cuts, key=lambda cut: cut.height)
 
 
-def _within(columns: Sequence[Sequence[Block]]) -> list[Cut]:
+def _within(columns: Sequence[Sequence[TextBlock]]) -> list[RowCut]:
     """The cuts through some columns of blocks that stand beside each other."""
     gaps = sorted(
         (below.top, above.low, number)
@@ -170,7 +170,7 @@ def _within(columns: Sequence[Sequence[Block]]) -> list[Cut]:
         for above, below in pairwise(column)
         if above.low < below.top
     )
-    cuts: list[Cut] = []
+    cuts: list[RowCut] = []
     while gaps:
         end = gaps[0][0]
         together = [gap for gap in gaps if gap[1] < end]
@@ -178,21 +178,21 @@ def _within(columns: Sequence[Sequence[Block]]) -> list[Cut]:
         if len({number for _, _, number in together}) >= ROWING.tied:
             height = (end + max(start for _, start, _ in together)) / 2
             through = (n for n, column in enumerate(columns) if any(b.top < height < b.low for b in column))
-            cuts.append(Cut(height, frozenset(through)))
+            cuts.append(RowCut(height, frozenset(through)))
     return cuts
 
 
-def _above_each(column: Sequence[Block], columns: Sequence[Sequence[Block]]) -> list[Cut]:
+def _above_each(column: Sequence[TextBlock], columns: Sequence[Sequence[TextBlock]]) -> list[RowCut]:
     """Cuts above each line of a column but the first: where its number stands a row begins."""
     ends = sorted(line.low for lines in columns for line in lines)
     cuts = []
     for top, low, _ in column[1:]:
         before = [end for end in ends if end <= (top + low) / 2]
-        cuts.append(Cut((max(before) + top) / 2 if before and max(before) < top else top))
+        cuts.append(RowCut((max(before) + top) / 2 if before and max(before) < top else top))
     return cuts
 
 
-def _judged(cuts: Sequence[Cut], columns: Sequence[Sequence[Block]]) -> Split:
+def _judged(cuts: Sequence[RowCut], columns: Sequence[Sequence[TextBlock]]) -> Split:
     """How well these cuts part rows: in the best column for it one block a row, and in all but those for remarks no blank cell."""
     heights = [cut.height for cut in cuts]
     single = max(sum(count == 1 for count in _counts(heights, column)) for column in columns) / (len(cuts) + 1)
@@ -200,12 +200,12 @@ def _judged(cuts: Sequence[Cut], columns: Sequence[Sequence[Block]]) -> Split:
     return Split(tuple(cuts), (sum(filled) / max(len(filled), 1) + single) / 2)
 
 
-def _shares(heights: Sequence[float], columns: Sequence[Sequence[Block]]) -> list[float]:
+def _shares(heights: Sequence[float], columns: Sequence[Sequence[TextBlock]]) -> list[float]:
     """In which share of the rows each column holds print."""
     return [sum(count > 0 for count in _counts(heights, column)) / (len(heights) + 1) for column in columns]
 
 
-def _counts(heights: Sequence[float], column: Sequence[Block]) -> list[int]:
+def _counts(heights: Sequence[float], column: Sequence[TextBlock]) -> list[int]:
     """How many blocks of a column stand in each row."""
     counts = [0] * (len(heights) + 1)
     for top, low, _ in column:
