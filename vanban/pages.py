@@ -1,9 +1,10 @@
-"""The pages of a document one after the other, as if all were there, while only the one that is looked at is in memory."""
+"""The pages of a document one after the other, as if all were there, while only those looked at lately are in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -23,10 +24,12 @@ Read = Page | LostPage | LeftOut | tuple[str, ...]
 
 Thing = TypeVar("Thing")
 _A4 = (595.0, 842.0)
+_KEPT = 16
+"""So many pages are kept: few documents have more, their pages are looked at eight times, and each is less than a megabyte."""
 
 
 class Lazily(Sequence[Thing]):
-    """A sequence whose things are loaded whenever they are asked for.
+    """A sequence whose things are loaded when they are asked for, and loaded anew when others have been since.
 
     >>> list(Lazily(3, lambda index: index * index))
     [0, 1, 4]
@@ -34,7 +37,7 @@ class Lazily(Sequence[Thing]):
 
     def __init__(self, count: int, load: Callable[[int], Thing]) -> None:
         self._count = count
-        self._load = load
+        self._load = lru_cache(_KEPT)(load)
 
     def __len__(self) -> int:
         """How many there are."""
