@@ -108,6 +108,7 @@ def test_a_motto_glued_to_the_issuers_last_word_is_cut_from_it() -> None:
     [
         ("Huỳnh Hữu Mẫn", "Mẫn", "Huỳnh Hữu Mẫn"),
         ("Nguyễn/Thị Mỹ Dũng", "", "Nguyễn Thị Mỹ Dũng"),
+        ("Nguyễn-Thị Mỹ Dũng", "", "Nguyễn Thị Mỹ Dũng"),
         ("Nmiều tướng Lý Hữu Nhung", "Nmiều", "Thiếu tướng Lý Hữu Nhung"),
         ("Lê Lê Hoàng Anh", "", "Lê Lê Hoàng Anh"),
     ],
@@ -123,3 +124,9 @@ def test_the_title_that_must_follow_is_read_from_remains() -> None:
     assert title == "TL. CHÁNH ÁN / CHÁNH VĂN PHÒNG"
     twice = signed(at_right("KT. CHỦ TỊCH", 30), at_right("CHỦ TỊCH", 31), at_right("Võ Bích Lan", 36))[0]
     assert twice == "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
+
+
+def test_who_keeps_a_document_stands_behind_commas() -> None:
+    told = (at_left("Nơi nhận:", 30), at_left("- Như trên;", 31), at_left("- Lưu: VT. TH.", 32))
+    found, *_ = from_pages([page([*HEAD, *told, at_right("HIỆU TRƯỞNG", 30), at_right("Trần Văn An", 36)])])
+    assert found.recipients == "Như trên; Lưu: VT, TH"

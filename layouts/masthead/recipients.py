@@ -14,6 +14,8 @@ ARCHIVE = re.compile(r"^\W{0,3}luu\s?[:;,.]?\s?(?:v|h|$)")
 _BENT_ARCHIVE = re.compile(r"^(?:Lưu\s?[,;.:]?|L\w{1,2}\s?[,;.:])\s?(?=V)|^Lưu\s?[,;.:]\s?")
 _OFFICE = re.compile(r"^(Lưu: )[VvY][TIÍÌĨỈỊíìĩỉị1l|](?=$|[\s,.;:)(-])")
 """A document is kept by its issuer's clerks ("văn thư"), whose short name is two letters that a speck bends: "VĨ"."""
+_NEXT_OFFICE = re.compile(r"^(Lưu: VT)\s?[.;:]\s?(?=\w)")
+"""Whom else it is kept by stands behind a comma, of which a speck makes another sign."""
 _LONGEST_ARCHIVE = 45
 _LOOKAHEAD = 3
 
@@ -65,4 +67,4 @@ def _as_item(text: str) -> str:
     """An item without its closing mark; a semicolon inside would part it from itself in the list, so it is a comma."""
     item = _BENT_ARCHIVE.sub("Lưu: ", text.strip(" ;.,:")).replace(";", ",")
     item = re.sub(r",(?=[^\W\d])", ", ", item)
-    return _OFFICE.sub(r"\1VT", item)
+    return _NEXT_OFFICE.sub(r"\1, ", _OFFICE.sub(r"\1VT", item))

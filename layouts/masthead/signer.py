@@ -25,7 +25,7 @@ _REMAINS = 0.45
 _NEARLY = 0.75
 """How far remains must be like a title that could be any; half of that is enough where only one can stand."""
 _LOW = 0.35
-_STROKE_BETWEEN = re.compile(r"(?<=[^\W\d_])[/|](?=[^\W\d_])")
+_STROKE_BETWEEN = re.compile(r"(?<=[^\W\d_])[/|–-](?=[^\W\d_])")
 _GLUED = re.compile(r"^[^\W\d_A-ZĐ]{1,2}(?=[A-ZĐ])")
 """A stroke read as a small letter before the capital of a name's first word: "vĐại tá"."""
 _STROKE = 0.2
@@ -86,7 +86,7 @@ def _named(piece: WordSpan, text: str) -> str:
 
 
 def _apart(word: str) -> list[str]:
-    """Words that a stroke glued together: "Nguyễn/Thị"; degrees stay."""
+    """Words that a stroke glued together: "Nguyễn/Thị", "Võ-Đức"; degrees stay."""
     return _STROKE_BETWEEN.sub(" ", word).split() if not word.endswith(".") else [word]
 
 
