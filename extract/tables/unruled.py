@@ -49,7 +49,7 @@ class Unruled:
     """... those of rows left out that hold no more than the first columns, if so many rows are left, ..."""
     common: float = 0.6
     """... and those of columns left out that are mostly blank, if so many columns are left."""
-    aligned: float = 0.75
+    aligned: float = 0.86
     """So many lines begin, end or have their middle on one upright line with others of their column, to within `straight`, ..."""
     somewhat: float = 0.55
     """... and so many of each column with a few lines."""
