@@ -40,6 +40,8 @@ class Marks:
 
     boxes: tuple[Box, ...]
     em: float
+    seen: bool = False
+    """Whether they are pieces of ink, a seal's letters among them, and no words that the file tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def marks_of_blobs(blobs: Blobs, size: int) -> Marks:
     near = np.asarray(cv2.morphologyEx(ground, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)), dtype=np.uint8)
     _, stats = components(near, corners=False)
     boxes = (stats[1:, :4] * COARSE).tolist()
-    return Marks(tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h in boxes), EM * size)
+    return Marks(
+        tuple(Box(float(a), float(b), float(a + w), float(b + h)) for a, b, w, h in boxes), EM * size, seen=True
+    )
 
 
 def _dashes(x: Ints, y: Ints, width: Ints, height: Ints, like: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
@@ -92,7 +96,7 @@ def split_marks(marks: Marks, boxes: Sequence[Box]) -> tuple[Marks, list[Box]]:
     """The marks outside these boxes, and those inside."""
     inside = [mark for mark in marks.boxes if any(_within(mark, box) for box in boxes)]
     known = set(map(id, inside))
-    return Marks(tuple(mark for mark in marks.boxes if id(mark) not in known), marks.em), inside
+    return Marks(tuple(mark for mark in marks.boxes if id(mark) not in known), marks.em, marks.seen), inside
 
 
 def _within(mark: Box, box: Box) -> bool:

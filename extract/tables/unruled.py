@@ -49,8 +49,10 @@ class Unruled:
     """... those of rows left out that hold no more than the first columns, if so many rows are left, ..."""
     common: float = 0.6
     """... and those of columns left out that are mostly blank, if so many columns are left."""
-    aligned: float = 0.86
+    aligned: float = 0.75
     """So many lines begin, end or have their middle on one upright line with others of their column, to within `straight`, ..."""
+    aligned_seen: float = 0.86
+    """... so many where they are pieces of ink, a seal's letters perhaps, ..."""
     somewhat: float = 0.55
     """... and so many of each column with a few lines."""
     straight: float = 0.4
@@ -70,7 +72,7 @@ def unruled_tables(marks: Marks, taken: Sequence[Box]) -> list[Table]:
     rows = rows_of_marks(marks)
     tables = []
     for region in _regions(rows, marks.em):
-        table = _table(region, marks.em)
+        table = _table(region, marks.em, UNRULED.aligned_seen if marks.seen else UNRULED.aligned)
         if table is not None and not any(overlap(table.box, box) for box in taken):
             tables.append(table)
     return tables
@@ -137,7 +139,7 @@ def _pitch(rows: Sequence[WordRow], corridors: Sequence[Corridor], em: float) ->
     return quantiles(steps)[0] if len(steps) > 1 else 0.0
 
 
-def _table(region: Sequence[WordRow], em: float) -> Table | None:
+def _table(region: Sequence[WordRow], em: float, aligned: float) -> Table | None:
     """The table of these lines, its columns parted by corridors."""
     corridors = corridors_of(region, em)
     if len(corridors) + 1 < UNRULED.columns:
@@ -150,7 +152,7 @@ def _table(region: Sequence[WordRow], em: float) -> Table | None:
     rows = len(split.cuts) + 1
     if split.fit < UNRULED.fit or rows < 2 or rows < UNRULED.rows and rows * len(columns) < UNRULED.cells:
         return None
-    if not _aligned(columns, em):
+    if not _aligned(columns, em, aligned):
         return None
     table = gridded(boxes, edges, (top, low), split, corridors, em)
     if not well_filled(table, boxes):
@@ -158,7 +160,7 @@ def _table(region: Sequence[WordRow], em: float) -> Table | None:
     return replace(table, ruled="none", sure=round(UNRULED.sure_none * split.fit, 3))
 
 
-def _aligned(columns: Sequence[Sequence[Box]], em: float) -> bool:
+def _aligned(columns: Sequence[Sequence[Box]], em: float, aligned: float) -> bool:
     """Whether the lines of the columns begin, end or are centred on upright lines: most of them, and a good part of each column."""
     alike, counts = [], []
     for column in columns:
@@ -169,7 +171,7 @@ def _aligned(columns: Sequence[Sequence[Box]], em: float) -> bool:
         alike.append(max(ways, default=0))
         counts.append(len(lines))
     each = all(a >= UNRULED.somewhat * n for a, n in zip(alike, counts, strict=True) if n >= UNRULED.rows)
-    return each and sum(alike) >= UNRULED.aligned * sum(counts)
+    return each and sum(alike) >= aligned * sum(counts)
 
 
 def well_filled(table: Table, boxes: Sequence[Box]) -> bool:
