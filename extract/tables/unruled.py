@@ -51,7 +51,7 @@ class Unruled:
     """... and those of columns left out that are mostly blank, if so many columns are left."""
     aligned: float = 0.75
     """So many lines begin, end or have their middle on one upright line with others of their column, to within `straight`, ..."""
-    aligned_seen: float = 0.86
+    aligned_seen: float = 0.845
     """... so many where they are pieces of ink, a seal's letters perhaps, ..."""
     somewhat: float = 0.55
     """... and so many of each column with a few lines."""
