@@ -57,6 +57,8 @@ class BendSettings:
 
 
 SETTINGS = BendSettings()
+BAND = 256
+"""Rows of a page that are moved together: where every pixel of a page belongs fills eight times the memory of the page."""
 Pairs = NDArray[np.float64]
 """x and y of one point, x and y of another that belongs on the same level (or, for upright ones, under it)."""
 
@@ -243,10 +245,23 @@ def _moved(image: Grey, bends: Bends) -> Grey:
     right, low = bends.right, bends.low
     for _ in range(3):
         right, low = (_between(field, x + right, y + low, image.shape) for field in (bends.right, bends.low))
-    across, down = (np.asarray(cv2.resize(part, (width, height)), dtype=np.float32) for part in (right, low))
-    across += np.arange(width, dtype=np.float32)
-    down += np.arange(height, dtype=np.float32)[:, None]
-    return np.asarray(cv2.remap(image, across, down, cv2.INTER_LINEAR, borderValue=255), dtype=np.uint8)
+    moved = np.empty_like(image)
+    for top in range(0, height, BAND):
+        band = np.arange(top, min(top + BAND, height), dtype=np.float32)
+        across, down = (_at_every_pixel(part, band, image.shape) for part in (right, low))
+        across += np.arange(width, dtype=np.float32)
+        down += band[:, None]
+        moved[top : top + BAND] = cv2.remap(image, across, down, cv2.INTER_LINEAR, borderValue=255)
+    return moved
+
+
+def _at_every_pixel(field: NDArray[np.float64], band: Array, shape: tuple[int, ...]) -> Array:
+    """The field at every pixel of these rows of a page."""
+    at = np.clip((band + 0.5) * len(field) / shape[0] - 0.5, 0, len(field) - 1)
+    upper = np.minimum(at.astype(np.int64), len(field) - 2)
+    share = (at - upper)[:, None]
+    lines = (field[upper] * (1 - share) + field[upper + 1] * share).astype(np.float32)
+    return np.asarray(cv2.resize(lines, (shape[1], len(band))), dtype=np.float32)
 
 
 def _places(length: int, nodes: int) -> Array:
