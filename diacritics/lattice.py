@@ -16,7 +16,7 @@ from vanban.diacritics.confusions import the_channel
 from vanban.diacritics.forms import Kind, Piece, pieces
 from vanban.diacritics.language import the_capitals
 from vanban.diacritics.names import names
-from vanban.diacritics.numerals import repair_quarter, repair_roman
+from vanban.diacritics.numerals import repair_day, repair_quarter, repair_roman
 from vanban.diacritics.search import Option
 from vanban.diacritics.sentences import opens_sentence
 from vanban.diacritics.syllables import bare, key
@@ -28,6 +28,7 @@ from vanban.diacritics.words import CLASSES, ROMAN, class_of, the_words
 # Vietnamese reads against its habit is likely there.
 UNKNOWN = {"vie": (3.0, 1.5), "blind": (4.0, 2.2), "markless": (4.0, 2.2)}
 FOREIGN_LETTER = 0.3  # -log P of seeing each letter of a known foreign word right
+_NUMBERED = re.compile(r"(\d{1,4})([^\W\d_]{2,})")
 SPLIT, JOIN = 5.0, 5.0  # what it costs that a space was lost, or seen where none was
 DEAR = 6.0  # a word whose cheapest candidate costs more may have fallen apart or run together
 LONE_WORD, LONE_UNKNOWN = 9.0, 4.0  # capitals among small letters: to be a word, to be an unknown abbreviation
@@ -262,8 +263,13 @@ class _Builder:
     def _word(self, slot: Choice, parts: int, alone: bool, doubt: float) -> None:
         """A word that stands with so many other pieces in its token, or `alone` among marks."""
         seen = slot.piece.text
-        roman = repair_roman(seen)
+        roman, day = repair_roman(seen), repair_day(seen)
         self.slots.append(slot)
+        if day != seen:
+            numbers = tuple(self.words.number_of(piece) for part in day.split() for piece in pieces(part))
+            slot.readings = [Candidate(numbers, day, 0.0)]
+            slot.options = [Option(numbers, 0.0)]
+            return
         if slot.run == slot.place == 0 and parts < 3 and roman != seen:
             slot.readings = [Candidate((self.words.numbers[ROMAN],), roman, 0.0)]
             slot.options = [Option(slot.readings[0].numbers, 0.0)]
@@ -276,10 +282,27 @@ class _Builder:
                 within=seen[0].islower() or not self.opens,
             )
         )
+        slot.readings = _with_its_number(seen, slot.readings, self.channel)
         self.opens = False
         if alone and len(seen) >= 5 and not seen.isupper() and slot.readings[0].cost > DEAR:
             slot.readings += split_readings(seen, self.channel)
         slot.options = [Option(c.numbers, -c.cost + (doubt if c.text != seen else 0.0)) for c in slot.readings]
+
+
+def _with_its_number(seen: str, found: list[Candidate], channel: str) -> list[Candidate]:
+    """The readings of a word that stands close behind a number: the number is no letter too many, which none of them may lose."""
+    glued = _NUMBERED.fullmatch(seen)
+    if not glued:
+        return found
+    words, letters = the_words(), bare(glued[2]).lower()
+    behind = [
+        c for c in cheap(glued[2], channel) if bare(c.text).lower() == letters and words.is_syllable(c.numbers[0])
+    ]
+    if not behind:
+        return found
+    number = words.number_of(Piece(glued[1], Kind.NUMBER))
+    kept = [Candidate((number, *c.numbers), glued[1] + c.text, c.cost + SPLIT) for c in behind]
+    return sorted([*kept, *(c for c in found if len(c.text) >= len(seen))], key=lambda c: (c.cost, c.text))
 
 
 def _is_capitals(seen: str) -> bool:

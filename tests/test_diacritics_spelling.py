@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vanban.diacritics import restore
 from vanban.diacritics.codes import repair_code
 from vanban.diacritics.forms import Kind, form_of, pieces
-from vanban.diacritics.numerals import repair_quarter, repair_roman
+from vanban.diacritics.numerals import repair_day, repair_quarter, repair_roman
 from vanban.diacritics.syllables import bare, is_syllable, key, to_new_style, to_old_style
 from vanban.diacritics.weld import weld
 
@@ -123,3 +124,20 @@ def test_broken_codes_are_welded() -> None:
         "/",
         "6",
     ]
+
+
+@pytest.mark.parametrize("seen", ["3lần", "5xã", "12thôn", "30học viên", "10ha rừng", "hỗ trợ 100hộ nghèo"])
+def test_a_number_close_before_a_word_is_never_lost(seen: str) -> None:
+    assert restore(f"Kế hoạch tổ chức {seen} trong năm.", channel="vie").text == f"Kế hoạch tổ chức {seen} trong năm."
+
+
+def test_a_figure_may_still_be_the_letter_that_it_looks_like() -> None:
+    assert "đối với" in restore("hỗ trợ d6i với 5xã", channel="blind").text
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [("ngày22tháng", "ngày 22 tháng"), ("3tháng", "3 tháng"), ("năm2013", "năm 2013"), ("năm", "năm")],
+)
+def test_the_parts_of_a_day_stand_apart(seen: str, meant: str) -> None:
+    assert repair_day(seen) == meant
