@@ -23,7 +23,7 @@ class Portion:
 def portions(lines: Sequence[Sequence[SeenToken]], most: int = MOST_WORDS) -> Iterator[list[Portion]]:
     """The lines in portions of at most so many words.
 
-    >>> [[(part.line, part.start) for part in one] for one in portions([[Seen("a")] * 3, [Seen("b")]], most=2)]
+    >>> [[(part.line, part.start) for part in one] for one in portions([[SeenToken("a")] * 3, [SeenToken("b")]], most=2)]
     [[(0, 0)], [(0, 2), (1, 0)]]
     """
     portion: list[Portion] = []

@@ -16,7 +16,9 @@ from vanban.extract.installed import program_version
 from vanban.options import EngineName, Options
 
 _PACKAGES = ("vanban.extract", "vanban.diacritics", "vanban.layouts")
-_OURS = ("agreeing.py", "errors.py", "keep.py", "nfc.py", "pages.py", "pipeline.py", "restoring.py", "results.py")
+_OURS = (
+    "agreeing.py", "errors.py", "keep.py", "nfc.py", "pages.py", "pipeline.py", "restoring.py", "results.py", "understood.py"
+)  # fmt: skip
 _ASIDE = frozenset({"__pycache__", "train"})
 _LIBRARIES = (
     "numpy",

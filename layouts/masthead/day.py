@@ -60,7 +60,7 @@ def date_words(plain: str) -> DayWords | None:
     """The words of a date with which a text ends; two of them must have been read.
 
     >>> date_words("quang ngai, ngay22thang 12 nam 2021")
-    Words(day=(12, 16), month=(18, 23), year=(27, 30))
+    DayWords(day=(12, 16), month=(18, 23), year=(27, 30))
     """
     plain = plain[:_LONGEST]
     year = _last(_YEAR_WORD, plain, 0, len(plain))

@@ -112,10 +112,10 @@ class Outline:
 def heading(rows: Sequence[HeadingEvidence], place: int) -> Heading | None:
     """The row as a heading, or None where it is a row of its own; what follows it has a say.
 
-    >>> rows = [Line("I", {"task": "Thể chế"}), Line("1", {"task": "Rà soát", "deadline": "2023"})]
+    >>> rows = [HeadingEvidence("I", {"task": "Thể chế"}), HeadingEvidence("1", {"task": "Rà soát", "deadline": "2023"})]
     >>> heading(rows, 0), heading(rows, 1)
     (Heading(number='I', text='Thể chế', style='roman'), None)
-    >>> heading([Line("", {"task": "là Phòng ngừa tham nhũng"}, full_width=True, inside=True)], 0).text
+    >>> heading([HeadingEvidence("", {"task": "là Phòng ngừa tham nhũng"}, full_width=True, inside=True)], 0).text
     'Phòng ngừa tham nhũng'
     """
     row = rows[place]

@@ -114,7 +114,7 @@ def statistic(
 
     `unit` is one that is printed above the table for all values.
 
-    >>> made = statistic(2, 1, {"indicator": Reading(("Số văn bản",)), "value": Reading(("1.250",))}, "Số lượng")
+    >>> made = statistic(2, 1, {"indicator": CellReading(("Số văn bản",)), "value": CellReading(("1.250",))}, "Số lượng")
     >>> made.indicator, made.value, made.value_number
     ('Số văn bản', '1.250', '1250')
     """

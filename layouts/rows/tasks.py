@@ -30,7 +30,7 @@ def task(
 ) -> tuple[TaskRow, list[TaskUnitRow]]:
     """The task that a row's cells tell, and the bodies that it names; `cells` are keyed by the role of their column.
 
-    >>> cells = {"task": Reading(("Rà soát văn bản",)), "lead_unit": Reading(("Sở Tư pháp;", "Sở Nội vụ"))}
+    >>> cells = {"task": CellReading(("Rà soát văn bản",)), "lead_unit": CellReading(("Sở Tư pháp;", "Sở Nội vụ"))}
     >>> made, units = task(3, 1, cells)
     >>> made.task, made.lead_unit, [unit.unit for unit in units]
     ('Rà soát văn bản', 'Sở Tư pháp; Sở Nội vụ', ['Sở Tư pháp', 'Sở Nội vụ'])
@@ -50,7 +50,7 @@ def task(
 def _apart(cells: Mapping[str, CellReading]) -> dict[str, CellReading]:
     """The cells; one column for both that says "Chủ trì: …; phối hợp: …" is two.
 
-    >>> apart = _apart({"lead_unit": Reading(("- Chủ trì: Sở Y tế;", "- Phối hợp: Công an tỉnh, Sở Nội vụ."))})
+    >>> apart = _apart({"lead_unit": CellReading(("- Chủ trì: Sở Y tế;", "- Phối hợp: Công an tỉnh, Sở Nội vụ."))})
     >>> apart["lead_unit"].text, apart["support_units"].text
     ('Sở Y tế', 'Công an tỉnh, Sở Nội vụ.')
     """
