@@ -137,3 +137,9 @@ def test_a_merged_first_column_is_a_section_and_courses_are_tasks() -> None:
         [["1", "2"], ["Nghiệp vụ văn thư", "Tiếng Mông giao tiếp"], ["Công chức cấp xã", "Giáo viên"], ["60", "45"], ["Tháng 5/2026", "Quý III/2026"], ["Sở Nội vụ", "Trường Cao đẳng Sư phạm"]],
     )  # fmt: skip
     assert courses.kind == "tasks" and courses.roles == ("stt", "task", "", "", "deadline", "lead_unit")
+
+
+def test_statistics_with_a_merged_first_column_have_sections() -> None:
+    texts = [["Y tế", "", "Giáo dục"], ["Số trạm y tế", "Số bác sĩ", "Số lớp học"], ["trạm", "người", "lớp"], ["12", "45", "230"]]
+    made = decide(["Lĩnh vực", "Chỉ tiêu", "Đơn vị tính", "Thực hiện"], texts, first_merged=True)
+    assert (made.kind, made.roles) == ("statistics", ("section", "indicator", "unit", "value"))

@@ -164,7 +164,7 @@ def _allow_what_is_left(columns: Sequence[Chances], first_merged: bool) -> None:
         if NONE in column:
             column[NONE] = max(column[NONE], math.log(LEFT_OVER))
     if first_merged and "section" in columns[0]:
-        columns[0]["section"] = math.log(sum(math.exp(columns[0][role]) for role in BROADER))
+        columns[0]["section"] = math.log(sum(math.exp(columns[0][role]) for role in BROADER if role in columns[0]))
 
 
 def _deny_numbers(columns: Sequence[Chances], texts: Sequence[Sequence[str]]) -> None:
