@@ -140,6 +140,11 @@ def test_a_merged_first_column_is_a_section_and_courses_are_tasks() -> None:
 
 
 def test_statistics_with_a_merged_first_column_have_sections() -> None:
-    texts = [["Y tế", "", "Giáo dục"], ["Số trạm y tế", "Số bác sĩ", "Số lớp học"], ["trạm", "người", "lớp"], ["12", "45", "230"]]
+    texts = [
+        ["Y tế", "", "Giáo dục"],
+        ["Số trạm y tế", "Số bác sĩ", "Số lớp học"],
+        ["trạm", "người", "lớp"],
+        ["12", "45", "230"],
+    ]
     made = decide(["Lĩnh vực", "Chỉ tiêu", "Đơn vị tính", "Thực hiện"], texts, first_merged=True)
     assert (made.kind, made.roles) == ("statistics", ("section", "indicator", "unit", "value"))
