@@ -5,7 +5,6 @@ python -m bench.plain [SEEDS [FIRST]] prints cells exact and similar for every s
 
 from __future__ import annotations
 
-import csv
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from vanban.layouts.plain import read_text
 
 from bench import metrics
 from bench.figures import Figure
+from bench.tables import gold_rows
 from samples.astray import OcrManner, read, some_reader
 from samples.document import RuledTable
 from samples.sheet import PrintedSheet
@@ -140,8 +140,7 @@ def _real(quick: bool) -> Iterator[Figure]:
     for name, kind, key in SEEDS[:1] if quick else SEEDS:
         garbled = (SHARED / "seeds" / f"{name}.txt").read_text(encoding="utf-8")
         content = read_text(restore(garbled).text.split("\f"))
-        with (SHARED / "gold" / f"{name}.{kind}.csv").open(encoding="utf-8", newline="") as stream:
-            gold = list(csv.DictReader(stream))
+        gold = gold_rows(SHARED / "gold" / f"{name}.{kind}.csv")
         made = [{c: str(v) for c, v in asdict(row).items()} for row in getattr(content, kind)]
         score = metrics.rows(gold, made, key)
         whole = name != "003"
