@@ -74,7 +74,7 @@ def attempts(picture: Picture, scan: Scan, engine: Engine, seconds: float, judge
     eye = _Eye(picture, engine, seconds, judge)
     tried = [eye.attempt("as it is", scan, bleached)]
     ways = list(WAYS)
-    if tried[0].reading.hidden:
+    if tried[0].reading.hidden and _likely(tried) < SETTINGS.clean:
         tried += eye.another(*ways.pop(0))
     best = max(tried, key=_worth)
     if _may_lie(best.reading):

@@ -24,7 +24,7 @@ Read = Page | LostPage | LeftOut | tuple[str, ...]
 
 Thing = TypeVar("Thing")
 _A4 = (595.0, 842.0)
-_KEPT = 16
+_KEPT = 32
 """So many pages are kept: few documents have more, their pages are looked at eight times, and each is less than a megabyte."""
 
 
