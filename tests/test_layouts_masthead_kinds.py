@@ -96,3 +96,8 @@ def test_nothing_is_nothing() -> None:
     assert from_text([]) == (Masthead(), [], [])
     assert from_pages([]) == (Masthead(), [], [])
     assert from_text(["", ""]) == (Masthead(), [], [])
+
+
+def test_a_number_that_cannot_be_read_is_no_issuer() -> None:
+    found, *_ = from_text(["Số: H/JF MBC-UBND Hòa Bình, ngày AC tháng 12 năm 2021\nBÁO CÁO\nKết quả năm 2021\n"])
+    assert found.issuer == ""

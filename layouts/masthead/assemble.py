@@ -22,6 +22,7 @@ from vanban.layouts.masthead.title import ABOUT, TO, Title, find_title, letter_s
 from vanban.layouts.masthead.witnesses import ENCLOSURE, FILE, PRINTED, WIDGET, Verdict, Witness
 from vanban.layouts.records import Doubt, FieldDoubt, Masthead
 
+_SAYS_NUMBER = re.compile(r"so ?[:;]")
 _MARK = re.compile(r"\W*(?:du thao|(?:tuyet |toi )?mat|(?:thuong |hoa )?(?:khan|toc)|ban sao)\W*(?:lan)?\W*\d*\W*")
 _OPENING_ROWS = 30
 _UNSURE = 0.6
@@ -190,6 +191,8 @@ def _is_issuer(row: PrintedRow, piece: WordSpan) -> bool:
     """Whether a piece of the head is a line of the issuer's name."""
     letters = sum(char.isalpha() for char in piece.text)
     if is_motto(piece.plain) or is_number(piece) or is_date(piece) or _MARK.fullmatch(piece.plain):
+        return False
+    if _SAYS_NUMBER.match(piece.plain):  # one that cannot be read, the issuer's letters in it
         return False
     if letters <= _REMAINS and max(piece.sure) < _UNSURE / 2 and any(map(is_date, row.pieces)):
         return False
