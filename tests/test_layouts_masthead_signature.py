@@ -110,7 +110,7 @@ def test_a_motto_glued_to_the_issuers_last_word_is_cut_from_it() -> None:
         ("Nguyễn/Thị Mỹ Dũng", "", "Nguyễn Thị Mỹ Dũng"),
         ("Nguyễn-Thị Mỹ Dũng", "", "Nguyễn Thị Mỹ Dũng"),
         ("Nmiều tướng Lý Hữu Nhung", "Nmiều", "Thiếu tướng Lý Hữu Nhung"),
-        ("Lê Lê Hoàng Anh", "", "Lê Lê Hoàng Anh"),
+        ("Lê Lê Hoàng Bách", "", "Lê Lê Hoàng Bách"),
     ],
 )
 def test_doubtful_words_inside_a_name_are_part_of_it(line: str, doubtful: str, name: str) -> None:

@@ -132,6 +132,6 @@ def test_a_files_name_is_the_last_of_a_doubtful_numbers_readings_and_never_the_n
     assert doubts.with_name(unsure, "12 KH").alternatives == ("72/KH-UBND",)
     assert doubts.with_name(unsure, "scan 2021-04 (5)").alternatives == ("72/KH-UBND",)
     unread = FieldDoubt("number", "", 1, 0.0, "unsure")
-    assert doubts.with_name(unread, "04_CT-UBND").alternatives == ("04/CT-UBND",)
+    assert doubts.with_name(unread, "06_CT-UBND").alternatives == ("06/CT-UBND",)
     day = FieldDoubt("date", "", 1, 0.0, "unsure")
     assert doubts.with_name(day, "04_CT-UBND") == day

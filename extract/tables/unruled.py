@@ -51,8 +51,8 @@ class Unruled:
     """... and those of columns left out that are mostly blank, if so many columns are left."""
     aligned: float = 0.75
     """So many lines begin, end or have their middle on one upright line with others of their column, to within `straight`, ..."""
-    aligned_seen: float = 0.845
-    """... so many where they are pieces of ink, a seal's letters perhaps, ..."""
+    aligned_seen: float = 0.85
+    """... so many where they are pieces of ink, a seal's letters perhaps: as strict as good scans of our own without rules allow, ..."""
     somewhat: float = 0.55
     """... and so many of each column with a few lines."""
     straight: float = 0.4

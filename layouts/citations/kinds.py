@@ -84,8 +84,8 @@ def _without_case(code: str) -> str:
 def coded_as(code: str, name: str) -> str:
     """The code with the letters of the kind that the document's title names, where one letter of them was lost or bent.
 
-    >>> coded_as("22/TT-UBND", "Tờ trình"), coded_as("22/QĐ-UBND", "Tờ trình")
-    ('22/TTr-UBND', '22/QĐ-UBND')
+    >>> coded_as("24/TT-UBND", "Tờ trình"), coded_as("24/QĐ-UBND", "Tờ trình")
+    ('24/TTr-UBND', '24/QĐ-UBND')
     """
     own = next((kind.codes for kind in kinds() if kind.name == name), ())
     parts = re.split(r"([/-])", code)

@@ -116,7 +116,7 @@ def _day_from(days: Sequence[FoundDate], place: int) -> FoundDate | None:
 
 
 def _is_own(text: str, start: int, named: str, own_lines: Sequence[tuple[int, int]]) -> bool:
-    """The document's own number, in its head ("Số: 16/CT-UBND") or over its appendix ("(Kèm theo Kế hoạch số …)")."""
+    """The document's own number, in its head ("Số: 18/CT-UBND") or over its appendix ("(Kèm theo Kế hoạch số …)")."""
     at_head = not named and start < _HEAD and bool(_OWN_NUMBER.search(text[:start]))
     return at_head or any(first <= start < last for first, last in own_lines)
 

@@ -60,9 +60,9 @@ class NumberLine:
 def number_line(text: str) -> NumberLine | None:
     """The parts of a text that begins with a number's label, or with the number itself.
 
-    >>> line = number_line("Số: // 4/UBND- KSTTHC")
-    >>> line.run, line.tail, line.number("4532")
-    ('// 4', '/UBND- KSTTHC', '4532/UBND-KSTTHC')
+    >>> line = number_line("Số: // 4/UBND- TCHC")
+    >>> line.run, line.tail, line.number("3178")
+    ('// 4', '/UBND- TCHC', '3178/UBND-TCHC')
     """
     text = text[:_LONGEST]
     label = _LABEL.match(skeleton(text))

@@ -78,7 +78,7 @@ def read_signer(right: Sequence[WordSpan], block: Signature) -> None:
 def _named(piece: WordSpan, text: str) -> str:
     """The name that a line holds; `text` is the line without what may be strokes, which may also be a doubtful word of it.
 
-    Before a whole name a doubtful word is a stroke ("Lê | Lê Hoàng Anh"), inside it and behind it is a part of it.
+    Before a whole name a doubtful word is a stroke ("Lê | Lê Hoàng Bách"), inside it and behind it is a part of it.
     """
     words = [word for part in piece.words for word in _apart(part) if any(map(str.isalpha, word))]
     whole = _name_in(words) or ranked(words)

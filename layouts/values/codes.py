@@ -22,8 +22,8 @@ def code(text: str) -> str:
 
     Letters that the eye saw double ("QĐÐ") are one, because no code doubles its Đ.
 
-    >>> code("Số: 142 / KH – UBND"), code("59/2012/ND-CP"), code("l6/CT-UBND"), code("05-HD/TU")
-    ('142/KH-UBND', '59/2012/NĐ-CP', '16/CT-UBND', '05-HD/TU')
+    >>> code("Số: 142 / KH – UBND"), code("59/2012/ND-CP"), code("l8/CT-UBND"), code("05-HD/TU")
+    ('142/KH-UBND', '59/2012/NĐ-CP', '18/CT-UBND', '05-HD/TU')
     """
     bare = _LABEL.sub("", tidy(text).translate(_DASHES)).strip(" .,;:(")
     bare = bare if "(" in bare else bare.rstrip(" .,;:)")
