@@ -290,7 +290,7 @@ class _Builder:
 
 
 def _with_its_number(seen: str, found: list[Candidate], channel: str) -> list[Candidate]:
-    """The readings of a word that stands close behind a number: the number is no letter too many, which none of them may lose."""
+    """The readings of a word that follows a number without a space ("3lần"): none of them may lose the number."""
     glued = _NUMBERED.fullmatch(seen)
     if not glued:
         return found

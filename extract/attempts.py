@@ -26,7 +26,7 @@ class AttemptSettings:
     """When another attempt is worth its time; shares are those of `Readability.share`, the first two of `likely`."""
 
     clean: float = 0.903
-    """A page likely to be read as well as this is not looked at again: pages in order read at 0.905 and better."""
+    """A page likely to be read as well as this is not looked at again; on a full page that is a share of 0.9 (docs/reading.md)."""
     readable: float = 0.85
     """One read as well as this is cleaned, but not looked at in every other way: worn pages whose words read well lose whole cells."""
     upright: float = 0.3

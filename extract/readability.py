@@ -66,7 +66,7 @@ class Readability:
 
     @property
     def likely(self) -> float:
-        """The share that to expect of the page once more of it were read: a word or two misread of a few say little."""
+        """The share to be expected if more stood on the page: one or two misread words of a few say little about it."""
         return (self.share * self.letters + USUAL * FEW) / (self.letters + FEW)
 
     @property

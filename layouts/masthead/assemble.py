@@ -192,7 +192,7 @@ def _is_issuer(row: PrintedRow, piece: WordSpan) -> bool:
     letters = sum(char.isalpha() for char in piece.text)
     if is_motto(piece.plain) or is_number(piece) or is_date(piece) or _MARK.fullmatch(piece.plain):
         return False
-    if _SAYS_NUMBER.match(piece.plain):  # one that cannot be read, the issuer's letters in it
+    if _SAYS_NUMBER.match(piece.plain):  # even one that cannot be read holds the issuer's letters
         return False
     if letters <= _REMAINS and max(piece.sure) < _UNSURE / 2 and any(map(is_date, row.pieces)):
         return False

@@ -11,7 +11,7 @@ from vanban.extract.page import Block, Cell, Line, Page, Table
 STRANGE = "Dấu mốc"
 """A heading that no document has."""
 SAME = 70
-"""Two readings of one header are at least so much alike, in percent; a header and a row of text are half as much."""
+"""Two readings of one header are at least so much alike, in percent; set by hand between a copy of a header and a row of text."""
 
 Harm = Callable[[Table], Table]
 
