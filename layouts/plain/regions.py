@@ -32,7 +32,7 @@ _TITLE_LINES, _FORM_LINES = 5, 9
 _FEWEST = 3
 #: Where so many of its lines end in a unit and a number, a table holds statistics, whatever its header says.
 _MEASURED = 0.25
-#: Where fewer do it may hold tasks although what was read of its header says statistics: those have hardly any, others 0.2 and more.
+#: Where fewer do it may hold tasks although what was read of its header says statistics (docs/plain.md).
 _SOME = 0.1
 
 
