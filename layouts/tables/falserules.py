@@ -50,17 +50,17 @@ def _is_right_of(cell: Cell, left: Cell) -> bool:
 def _part_a_word(left: Cell, right: Cell) -> bool:
     """Whether the last word of one cell and the first of the next are halves of one; each cell has a single line.
 
-    A row's number is no half, and words that fill their whole cells stand where nobody saw them.
+    A row's number is no half, a capital behind a small letter begins another word, and words that fill their whole cells stand
+    where nobody saw them.
     """
     if len(left.lines) != 1 or len(right.lines) != 1 or readings(left.text):
         return False
     one, other = left.lines[0].words[-1], right.lines[0].words[0]
     if one.box == left.box or other.box == right.box:
         return False
-    gap = other.box.x0 - one.box.x1
-    return (
-        one.text[-1:].isalpha() and other.text[:1].isalpha() and abs(gap) < NEAR * min(one.box.height, other.box.height)
-    )
+    end, begin = one.text[-1:], other.text[:1]
+    near = abs(other.box.x0 - one.box.x1) < NEAR * min(one.box.height, other.box.height)
+    return near and end.isalpha() and begin.isalpha() and (end.isupper() or begin.islower())
 
 
 def _one_cell(left: Cell, right: Cell) -> Cell:
